@@ -1,0 +1,136 @@
+package lang
+
+import (
+	"iter"
+	"maps"
+	"slices"
+
+	"fourd/lang/names"
+)
+
+// Names is what a lexer must know of a project before it can cut words into names: the project methods, and the tables
+// and fields. Fill it, then only read it; reading is safe for concurrent use. The nil *Names knows nothing.
+type Names struct {
+	methods map[string]string // folded name to spelling
+	longest map[string]int    // folded first word of a method to the most words of such a method
+	tables  map[string]*TableNames
+	byID    map[int]*TableNames
+}
+
+// TableNames is one table for the lexer.
+type TableNames struct {
+	ID     int
+	Name   string
+	fields map[string]FieldName
+	byID   map[int]FieldName
+}
+
+// FieldName is one field for the lexer.
+type FieldName struct {
+	ID   int
+	Name string
+}
+
+// NewNames returns an empty set of names.
+func NewNames() *Names {
+	return &Names{methods: map[string]string{}, longest: map[string]int{}, tables: map[string]*TableNames{}, byID: map[int]*TableNames{}}
+}
+
+// AddMethod makes a project method known, or a method a component shares.
+func (n *Names) AddMethod(name string) {
+	w := names.SplitWords(name)
+	if w.Count == 0 {
+		return
+	}
+	n.methods[names.Fold(name)] = name
+	first := names.Fold(name[:w.Ends[0]])
+	n.longest[first] = max(n.longest[first], w.Count)
+}
+
+// AddTable makes a table known.
+func (n *Names) AddTable(id int, name string) *TableNames {
+	t := &TableNames{ID: id, Name: name, fields: map[string]FieldName{}, byID: map[int]FieldName{}}
+	n.tables[names.Fold(name)] = t
+	n.byID[id] = t
+	return t
+}
+
+// AddField makes a field of the table known.
+func (t *TableNames) AddField(id int, name string) {
+	f := FieldName{id, name}
+	t.fields[names.Fold(name)] = f
+	t.byID[id] = f
+}
+
+// Method returns the spelling of the method of that name, in any letter case.
+func (n *Names) Method(name string) (string, bool) {
+	if n == nil {
+		return "", false
+	}
+	s, ok := n.methods[names.Fold(name)]
+	return s, ok
+}
+
+// Methods yields the names of all methods in order.
+func (n *Names) Methods() iter.Seq[string] {
+	if n == nil {
+		return func(func(string) bool) {}
+	}
+	return slices.Values(slices.Sorted(maps.Values(n.methods)))
+}
+
+// longestMethod returns the method with the most words that text begins with, and its number of words.
+func (n *Names) longestMethod(text string, w *names.Words) (string, int) {
+	if n == nil || w.Count == 0 || len(n.methods) == 0 {
+		return "", 0
+	}
+	var buf [64]byte
+	most := n.longest[string(names.AppendFold(buf[:0], text[:w.Ends[0]]))]
+	for k := min(most, w.Count); k > 0; k-- {
+		if m, ok := n.methods[string(names.AppendFold(buf[:0], text[:w.Ends[k-1]]))]; ok {
+			return m, k
+		}
+	}
+	return "", 0
+}
+
+// table finds a table by its number if it has one in the source, else by name. A number wins over the spelling.
+func (n *Names) table(name string, id int) *TableNames {
+	if n == nil {
+		return nil
+	}
+	if t := n.byID[id]; t != nil {
+		return t
+	}
+	return n.tables[names.Fold(name)]
+}
+
+// field finds a field likewise.
+func (t *TableNames) field(name string, id int) (FieldName, bool) {
+	if t == nil {
+		return FieldName{}, false
+	}
+	if f, ok := t.byID[id]; ok && id != 0 {
+		return f, true
+	}
+	f, ok := t.fields[names.Fold(name)]
+	return f, ok
+}
+
+// Near returns the command, constant, keyword or method whose name is nearest to name, or "" if none is near enough to
+// be worth offering.
+func (n *Names) Near(name string) string {
+	return names.Near(name, func(yield func(string) bool) {
+		for m := range n.Methods() {
+			if !yield(m) {
+				return
+			}
+		}
+		for _, k := range names.Keywords {
+			if !yield(k) {
+				return
+			}
+		}
+		names.All(yield)
+	})
+}

@@ -1,0 +1,81 @@
+package project
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+var bom = []byte("\ufeff")
+
+// readData reads a file that need not exist; a byte order mark is dropped.
+func (p *Project) readData(name string) ([]byte, error) {
+	text, err := fs.ReadFile(p.FS, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load project: %w", err)
+	}
+	return bytes.TrimPrefix(text, bom), nil
+}
+
+func (p *Project) readInfo(file string) {
+	text, err := p.readData(file)
+	if err == nil && len(bytes.TrimSpace(text)) > 0 {
+		err = json.Unmarshal(text, &p.Info)
+	}
+	if err != nil {
+		p.warn("%s: %v", file, err)
+	}
+}
+
+// source reads a data file of the sources folder.
+func (p *Project) source(name string) ([]byte, error) { return p.readData(path.Join(p.Sources, name)) }
+
+// Roles returns the text of roles.json, nil if there is none.
+func (p *Project) Roles() ([]byte, error) { return p.source("roles.json") }
+
+// HTTPHandlers returns the text of HTTPHandlers.json, nil if there is none.
+func (p *Project) HTTPHandlers() ([]byte, error) { return p.source("HTTPHandlers.json") }
+
+// HTTPRules returns the text of HTTPRules.json, nil if there is none.
+func (p *Project) HTTPRules() ([]byte, error) { return p.source("HTTPRules.json") }
+
+// Dependencies returns the names of the components dependencies.json asks for, in order.
+func (p *Project) Dependencies() ([]string, error) {
+	text, err := p.source("dependencies.json")
+	if err != nil || text == nil {
+		return nil, err
+	}
+	var file struct {
+		Dependencies map[string]json.RawMessage `json:"dependencies"`
+	}
+	if err := json.Unmarshal(text, &file); err != nil {
+		return nil, fmt.Errorf("dependencies.json: %w", err)
+	}
+	var list []string
+	for name := range file.Dependencies {
+		list = append(list, name)
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+// WebFolder is the folder the web server serves, within FS: what the settings say, else WebFolder. It need not exist.
+func (p *Project) WebFolder() string {
+	root := strings.TrimSpace(p.Settings.Web.HTMLRoot)
+	if root == "" || strings.HasPrefix(root, "/") || strings.Contains(root, ":") {
+		return "WebFolder"
+	}
+	clean := path.Clean(strings.ReplaceAll(root, "\\", "/"))
+	if clean == ".." || strings.HasPrefix(clean, "../") {
+		return "WebFolder" // choice: nothing outside the application folder is served by a setting of the file
+	}
+	return clean
+}

@@ -1,0 +1,213 @@
+package project
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"fourd/lang"
+	"fourd/lang/names"
+)
+
+// Project is an opened project. Apart from parsing units on first use it does not change, and it is safe for
+// concurrent use.
+type Project struct {
+	Name       string  // of the .4DProject file, or of the folder
+	FS         fs.FS   // the application folder: the one that holds Project, WebFolder, Components …
+	Dir        string  // the application folder within the file system that was opened, "." if it is that
+	Sources    string  // folder of the sources within FS: "Project/Sources"; "." for loose files
+	Info       Info    // what the .4DProject file says
+	Catalog    Catalog // tables and relations; empty without a catalog file
+	Settings   Settings
+	Components []*Component
+	Warnings   []string // oddities of the data files that do not keep the project from loading
+
+	names   *lang.Names
+	entries []*Entry          // in order of kind and name
+	byKey   map[string]*Entry // see key
+	shared  map[string]*Entry // folded names of the methods components share
+}
+
+// Info is the content of the .4DProject file.
+type Info struct {
+	CompatibilityVersion int   `json:"compatibilityVersion"`
+	TokenizedText        *bool `json:"tokenizedText"` // nil: true
+}
+
+// Tokenized reports whether the sources are saved with tokens.
+func (i Info) Tokenized() bool { return i.TokenizedText == nil || *i.TokenizedText }
+
+// Component is a project below Components, by the name of its folder.
+type Component struct {
+	Name      string
+	Namespace string // under which its classes are seen: cs.Namespace.Class; "" if it shows none
+	Project   *Project
+}
+
+// Option changes how a project is loaded.
+type Option func(*loader)
+
+// Methods makes further method names known, such as functions an embedding program brings along.
+func Methods(extra ...string) Option { return func(l *loader) { l.extra = append(l.extra, extra...) } }
+
+// maxComponents bounds components inside components.
+const maxComponents = 4
+
+type loader struct {
+	extra []string
+	depth int
+}
+
+// Open opens a project on disk: a folder, a .4DProject file, or a single .4dm file with its neighbours.
+func Open(name string, options ...Option) (*Project, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fmt.Errorf("open project: %w", err)
+	}
+	if info.IsDir() {
+		return named(name, os.DirFS(name), options)
+	}
+	dir, file := filepath.Dir(name), filepath.Base(name)
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".4dproject":
+		abs, err := filepath.Abs(dir)
+		if err != nil {
+			return nil, fmt.Errorf("open project: %w", err)
+		}
+		if filepath.Base(abs) == "Project" {
+			return named(filepath.Dir(abs), os.DirFS(filepath.Dir(abs)), options)
+		}
+		return named(abs, os.DirFS(abs), options)
+	case sourceExt:
+		return named(dir, os.DirFS(dir), options)
+	}
+	return nil, fmt.Errorf("open project: %s is no folder, no .4DProject and no .4dm file", file)
+}
+
+// named loads and, where no .4DProject file gives a name, takes that of the folder.
+func named(dir string, fsys fs.FS, options []Option) (*Project, error) {
+	p, err := Load(fsys, options...)
+	if err == nil && p.Name == "" {
+		if abs, err := filepath.Abs(dir); err == nil {
+			p.Name = filepath.Base(abs)
+		}
+	}
+	return p, err
+}
+
+// Load loads the project in a file system: at its root, in Project, or in the nearest sub-folder that has one. Without
+// any .4DProject file the .4dm files of the root are the project.
+func Load(fsys fs.FS, options ...Option) (*Project, error) {
+	l := &loader{}
+	for _, o := range options {
+		o(l)
+	}
+	return l.load(fsys)
+}
+
+func (l *loader) load(fsys fs.FS) (*Project, error) {
+	at, err := find(fsys)
+	if err != nil {
+		return nil, err
+	}
+	app, err := fs.Sub(fsys, at.dir)
+	if err != nil {
+		return nil, fmt.Errorf("load project: %w", err)
+	}
+	p := &Project{Name: at.name, FS: app, Dir: at.dir, Sources: at.sources,
+		names: lang.NewNames(), byKey: map[string]*Entry{}, shared: map[string]*Entry{}}
+	if at.file != "" {
+		p.readInfo(at.file)
+	}
+	if err := p.list(); err != nil {
+		return nil, err
+	}
+	if err := p.readCatalog(); err != nil {
+		return nil, err
+	}
+	if err := p.readSettings(); err != nil {
+		return nil, err
+	}
+	p.loadComponents(l)
+	p.fillNames(l.extra)
+	return p, nil
+}
+
+// fillNames tells the lexer everything it cuts words by. It comes before any file is parsed.
+func (p *Project) fillNames(extra []string) {
+	for _, m := range extra {
+		p.names.AddMethod(m)
+	}
+	for _, e := range p.shared {
+		p.names.AddMethod(e.Name)
+	}
+	for _, e := range p.entries {
+		if e.Kind == lang.MethodUnit {
+			p.names.AddMethod(e.Name)
+		}
+	}
+	for _, t := range p.Catalog.Tables {
+		n := p.names.AddTable(t.ID, t.Name)
+		for _, f := range t.Fields {
+			n.AddField(f.ID, f.Name)
+		}
+	}
+}
+
+// Names returns what the lexer knows of the project; for parsing formulas and snippets.
+func (p *Project) Names() *lang.Names { return p.names }
+
+// loadComponents loads what lies in Components. A component that cannot be read is a warning.
+func (p *Project) loadComponents(l *loader) {
+	if l.depth >= maxComponents {
+		return
+	}
+	dirs, err := fs.ReadDir(p.FS, "Components")
+	if err != nil {
+		return
+	}
+	for _, d := range dirs {
+		if !d.IsDir() || strings.HasPrefix(d.Name(), ".") {
+			continue
+		}
+		c := &Component{Name: strings.TrimSuffix(d.Name(), path.Ext(d.Name()))}
+		p.Components = append(p.Components, c)
+		sub, err := fs.Sub(p.FS, path.Join("Components", d.Name()))
+		if err != nil {
+			continue
+		}
+		inner := &loader{depth: l.depth + 1}
+		at, err := find(sub)
+		if err != nil || at.file == "" {
+			p.warn("component %s has no sources", c.Name)
+			continue
+		}
+		if c.Project, err = inner.load(sub); err != nil {
+			p.warn("component %s: %v", c.Name, err)
+			continue
+		}
+		c.Namespace = c.Project.Settings.ClassStoreName
+		for _, e := range c.Project.entries {
+			if e.Kind == lang.MethodUnit && e.sharedMethod() {
+				p.shared[names.Fold(e.Name)] = e
+			}
+		}
+	}
+}
+
+func (p *Project) warn(format string, args ...any) {
+	p.Warnings = append(p.Warnings, fmt.Sprintf(format, args...))
+}
+
+// Component returns the component whose classes are seen under that namespace, or nil.
+func (p *Project) Component(namespace string) *Component {
+	for _, c := range p.Components {
+		if c.Project != nil && namespace != "" && c.Namespace == namespace {
+			return c
+		}
+	}
+	return nil
+}
