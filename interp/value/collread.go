@@ -1,0 +1,274 @@
+package value
+
+import (
+	"slices"
+	"strings"
+)
+
+// The functions here leave the collection alone. New collections are shallow, and
+// shared (in the same group) when the receiver is. Page of all:
+// API/CollectionClass.md.
+
+// NewLike returns a new collection of elems, shared when c is.
+func (c *Collection) NewLike(elems []Value) *Collection {
+	if !c.IsShared() {
+		return &Collection{Header: Header{Kind: KCollection}, elems: elems}
+	}
+	n := NewSharedCollection()
+	n.share, n.elems = c.share.joined(), elems
+	return n
+}
+
+// Slice returns the elements from start to before end; negative indexes count from
+// the end. Nothing lies between when end is before start.
+func (c *Collection) Slice(start, end int) *Collection {
+	e := c.Elems()
+	i, j := from(start, len(e)), from(end, len(e))
+	if j < i {
+		j = i
+	}
+	return c.NewLike(slices.Clone(e[i:j]))
+}
+
+// AtOrEnd returns element i, from the end when negative; Undefined when there is none.
+func (c *Collection) AtOrEnd(i int) Value {
+	if i < 0 {
+		i += c.Len()
+	}
+	return c.At(i)
+}
+
+// Reverse returns the elements in the opposite order.
+func (c *Collection) Reverse() *Collection {
+	e := slices.Clone(c.Elems())
+	slices.Reverse(e)
+	return c.NewLike(e)
+}
+
+// Concat returns the elements of c and the values; collections among these give their
+// elements.
+func (c *Collection) Concat(vs ...Value) *Collection {
+	e := slices.Clone(c.Elems())
+	for _, v := range vs {
+		if other := v.AsCollection(); other != nil {
+			e = append(e, other.Elems()...)
+		} else {
+			e = append(e, nullIfUndefined(v))
+		}
+	}
+	return NewCollection(e)
+}
+
+// Flat returns the elements with collections among them replaced by their elements,
+// depth levels deep.
+func (c *Collection) Flat(depth int) *Collection {
+	return NewCollection(appendFlat(nil, c.Elems(), min(depth, MaxJSONDepth)))
+}
+
+func appendFlat(dst, elems []Value, depth int) []Value {
+	for _, v := range elems {
+		if in := v.AsCollection(); in != nil && depth > 0 && len(dst) < MaxElements {
+			dst = appendFlat(dst, in.Elems(), depth-1)
+		} else {
+			dst = append(dst, v)
+		}
+	}
+	return dst
+}
+
+// start returns where a search from an optional index begins; false when it lies at
+// or behind the end.
+func start(i, n int) (int, bool) {
+	if i < 0 {
+		i = max(i+n, 0)
+	}
+	return i, i < n
+}
+
+// IndexOf returns the index of the first element equal to v at or after index at
+// (negative: from the end), or -1. Equality is that of EqualValues.
+func (c *Collection) IndexOf(v Value, at int) int {
+	e := c.Elems()
+	i, ok := start(at, len(e))
+	for ; ok && i < len(e); i++ {
+		if EqualValues(e[i], v) {
+			return i
+		}
+	}
+	return -1
+}
+
+// LastIndexOf returns the index of the last element equal to v at or before index at,
+// or -1. A negative at counts from the end; at 0 nothing is found, as the page says.
+func (c *Collection) LastIndexOf(v Value, at int) int {
+	e := c.Elems()
+	if at < 0 {
+		at += len(e)
+	} else if at == 0 {
+		return -1
+	}
+	for i := min(at, len(e)-1); i >= 0; i-- {
+		if EqualValues(e[i], v) {
+			return i
+		}
+	}
+	return -1
+}
+
+// CountValues returns how many elements (or, with a path, their properties) equal v.
+func (c *Collection) CountValues(caller Caller, v Value, path Path) (int, error) {
+	n := 0
+	for _, e := range c.Elems() {
+		w, err := pathOrSelf(caller, path, e)
+		if err != nil {
+			return 0, err
+		}
+		if EqualValues(w, v) && !(len(path) > 0 && w.IsUndefined()) {
+			n++
+		}
+	}
+	return n, nil
+}
+
+// values returns the values of the path (or the elements), without what is missing;
+// Nulls stay.
+func (c *Collection) values(caller Caller, path Path) ([]Value, error) {
+	e := c.Elems()
+	if len(path) == 0 {
+		return e, nil
+	}
+	out := make([]Value, 0, len(e))
+	for _, v := range e {
+		w, err := path.Of(caller, v)
+		if err != nil {
+			return nil, err
+		}
+		if !w.IsUndefined() {
+			out = append(out, w)
+		}
+	}
+	return out, nil
+}
+
+// Count returns how many elements are not Null, or have the path.
+func (c *Collection) Count(caller Caller, path Path) (int, error) {
+	vs, err := c.values(caller, path)
+	n := 0
+	for _, v := range vs {
+		if !v.IsNull() {
+			n++
+		}
+	}
+	return n, err
+}
+
+// Sum returns the sum of the numbers among the elements (or at the path), and how many
+// there are.
+func (c *Collection) Sum(caller Caller, path Path) (sum float64, count int, err error) {
+	vs, err := c.values(caller, path)
+	for _, v := range vs {
+		if v.IsNumber() || v.Kind() == KTime {
+			sum += v.AsReal()
+			count++
+		}
+	}
+	return sum, count, err
+}
+
+// Average returns the mean of the numbers, Undefined when there are none.
+func (c *Collection) Average(caller Caller, path Path) (Value, error) {
+	sum, n, err := c.Sum(caller, path)
+	if n == 0 || err != nil {
+		return Undefined, err
+	}
+	return Real(sum / float64(n)), nil
+}
+
+// Min returns the element (or value of the path) that sorts first, Undefined when
+// there is none.
+func (c *Collection) Min(caller Caller, path Path) (Value, error) {
+	return c.extreme(caller, path, func(a, b Value) bool { return Order(b, a) < 0 })
+}
+
+// Max returns the element (or value of the path) that sorts last, Undefined when
+// there is none.
+func (c *Collection) Max(caller Caller, path Path) (Value, error) {
+	return c.extreme(caller, path, func(a, b Value) bool { return Order(b, a) >= 0 })
+}
+
+func (c *Collection) extreme(caller Caller, path Path, better func(best, v Value) bool) (Value, error) {
+	vs, err := c.values(caller, path)
+	if err != nil || len(vs) == 0 {
+		return Undefined, err
+	}
+	best := vs[0]
+	for _, v := range vs[1:] {
+		if better(best, v) {
+			best = v
+		}
+	}
+	return best, nil
+}
+
+// Join returns the elements as texts with delimiter between; Null is null. With
+// dropEmpty Nulls and empty texts are left out.
+func (c *Collection) Join(delimiter string, dropEmpty bool) (string, error) {
+	var out strings.Builder
+	first := true
+	for _, v := range c.Elems() {
+		s := String(v)
+		if dropEmpty && (v.IsNothing() || s == "") {
+			continue
+		}
+		if !first {
+			out.WriteString(delimiter)
+		}
+		first = false
+		if out.WriteString(s); out.Len() > MaxText {
+			return "", errTextTooLong()
+		}
+	}
+	return out.String(), nil
+}
+
+// Extract returns the values of a path. Elements without it are skipped, or Null with
+// keepNull.
+func (c *Collection) Extract(caller Caller, path Path, keepNull bool) (*Collection, error) {
+	var out []Value
+	for _, e := range c.Elems() {
+		v, err := path.Of(caller, e)
+		if err != nil {
+			return nil, err
+		}
+		if !v.IsNothing() || keepNull {
+			out = append(out, v)
+		}
+	}
+	return NewCollection(out), nil
+}
+
+// PathPair says under which path Extract stores what another path leads to.
+type PathPair struct{ From, To Path }
+
+// ExtractObjects returns an object for every element that is one, with the given
+// properties. Nulls are kept, what is missing is left out.
+func (c *Collection) ExtractObjects(caller Caller, pairs []PathPair) (*Collection, error) {
+	var out []Value
+	for _, e := range c.Elems() {
+		if e.Kind() != KObject {
+			continue
+		}
+		o := NewObject(len(pairs))
+		for _, p := range pairs {
+			v, err := p.From.Of(caller, e)
+			if err != nil {
+				return nil, err
+			}
+			if !v.IsUndefined() {
+				p.To.put(o, v)
+			}
+		}
+		out = append(out, o.Value())
+	}
+	return NewCollection(out), nil
+}

@@ -1,0 +1,191 @@
+package value
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// DateFormat is a constant of the theme Date Display Formats.
+type DateFormat int
+
+// The date formats. BlankIfNull may be added to each.
+const (
+	SystemDateShort       DateFormat = 1
+	SystemDateAbbreviated DateFormat = 2
+	SystemDateLong        DateFormat = 3
+	InternalShortSpecial  DateFormat = 4
+	InternalLong          DateFormat = 5
+	InternalAbbreviated   DateFormat = 6
+	InternalShort         DateFormat = 7
+	ISODate               DateFormat = 8
+	ISODateGMT            DateFormat = 9
+	DateRFC1123           DateFormat = 10
+)
+
+// TimeFormat is a constant of the theme Time Display Formats.
+type TimeFormat int
+
+// The time formats. BlankIfNull may be added to each.
+const (
+	HHMMSS                    TimeFormat = 1
+	HHMM                      TimeFormat = 2
+	HourMinSec                TimeFormat = 3
+	HourMin                   TimeFormat = 4
+	HHMMAMPM                  TimeFormat = 5
+	MMSS                      TimeFormat = 6
+	MinSec                    TimeFormat = 7
+	ISOTime                   TimeFormat = 8
+	SystemTimeShort           TimeFormat = 9
+	SystemTimeLongAbbreviated TimeFormat = 10
+	SystemTimeLong            TimeFormat = 11
+)
+
+// BlankIfNull added to a format makes null dates and times empty texts.
+const BlankIfNull = 100
+
+// NoTime says that no time was given with a date.
+const NoTime = int64(-1 << 62)
+
+var gmt = time.UTC
+
+// FormatDate returns a date (day number) in one of the formats, for English (US).
+// seconds is the time to add, or NoTime; in is the place whose clock the date is told
+// by (nil: that of the computer), which the GMT formats need. Unknown formats count
+// as SystemDateShort.
+// Page: commands/string.md.
+func FormatDate(day int64, format DateFormat, seconds int64, in *time.Location) string {
+	if format >= BlankIfNull {
+		if format -= BlankIfNull; day == 0 {
+			return ""
+		}
+	}
+	y, m, d := YMD(day)
+	if day == 0 && format != ISODate {
+		return "00/00/00"
+	}
+	switch format {
+	case SystemDateAbbreviated:
+		return fmt.Sprintf("%s, %s %d, %d", weekdays[Weekday(day)-1][:3], months[m-1][:3], d, y)
+	case SystemDateLong:
+		return fmt.Sprintf("%s, %s %d, %d", weekdays[Weekday(day)-1], months[m-1], d, y)
+	case InternalShortSpecial:
+		if y >= 1930 && y < 2030 {
+			return fmt.Sprintf("%02d/%02d/%02d", m, d, y%100)
+		}
+	case InternalLong:
+		return fmt.Sprintf("%s %d, %d", months[m-1], d, y)
+	case InternalAbbreviated:
+		return fmt.Sprintf("%s %d, %d", months[m-1][:3], d, y)
+	case ISODate:
+		return fmt.Sprintf("%04d-%02d-%02dT%s", y, m, d, clock(max(seconds, 0)))
+	case ISODateGMT:
+		return GoTime(day, max(seconds, 0), placeOr(in)).UTC().Format("2006-01-02T15:04:05Z")
+	case DateRFC1123:
+		return GoTime(day, max(seconds, 0), placeOr(in)).UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT")
+	}
+	return fmt.Sprintf("%02d/%02d/%04d", m, d, y)
+}
+
+func placeOr(in *time.Location) *time.Location {
+	if in == nil {
+		return time.Local
+	}
+	return in
+}
+
+var (
+	months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September",
+		"October", "November", "December"}
+	weekdays = [...]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
+)
+
+// MonthName returns the name of a month (1 to 12).
+func MonthName(m int) string { return months[m-1] }
+
+// WeekdayName returns the name of a day of the week, 1 for Sunday to 7.
+func WeekdayName(d int) string { return weekdays[d-1] }
+
+// clock is hh:mm:ss, with as many hours as there are.
+func clock(seconds int64) string {
+	if seconds < 0 {
+		return "-" + clock(-seconds)
+	}
+	var buf [16]byte
+	out := buf[:0]
+	h := seconds / 3600
+	if h < 10 {
+		out = append(out, '0')
+	}
+	out = fmt.Append(out, h)
+	m, s := seconds/60%60, seconds%60
+	out = append(out, ':', byte('0'+m/10), byte('0'+m%10), ':', byte('0'+s/10), byte('0'+s%10))
+	return string(out)
+}
+
+// FormatTime returns a time (seconds) in one of the formats, for English (US).
+// Unknown formats count as HHMMSS.
+// Page: commands/string.md.
+func FormatTime(seconds int64, format TimeFormat) string {
+	if format >= BlankIfNull {
+		if format -= BlankIfNull; seconds == 0 {
+			return ""
+		}
+	}
+	if seconds < 0 {
+		return "-" + FormatTime(-seconds, format)
+	}
+	h, m, s := seconds/3600, seconds/60%60, seconds%60
+	switch format {
+	case HHMM:
+		return fmt.Sprintf("%02d:%02d", h, m)
+	case HourMinSec:
+		return counted(h, "hour") + " " + counted(m, "minute") + " " + counted(s, "second")
+	case HourMin:
+		return counted(h, "hour") + " " + counted(m, "minute")
+	case HHMMAMPM:
+		return fmt.Sprintf("%d:%02d %s", hour12(h), m, halfDay(h))
+	case MMSS:
+		return fmt.Sprintf("%02d:%02d", seconds/60, s)
+	case MinSec:
+		return counted(seconds/60, "minute") + " " + counted(s, "second")
+	case ISOTime:
+		return "0000-00-00T" + clock(seconds)
+	case SystemTimeLongAbbreviated, SystemTimeLong:
+		return fmt.Sprintf("%d:%02d:%02d %s", hour12(h), m, s, halfDay(h))
+	}
+	return clock(seconds)
+}
+
+// counted is "1 hour", "2 hours"; 0 takes the singular, as the reference prints it.
+func counted(n int64, unit string) string {
+	if n > 1 {
+		unit += "s"
+	}
+	return fmt.Sprint(n, " ", unit)
+}
+
+func hour12(h int64) int64 { return (h+11)%12 + 1 }
+
+func halfDay(h int64) string {
+	if h%24 < 12 {
+		return "AM"
+	}
+	return "PM"
+}
+
+// FormatPattern returns a date and a time by a pattern of letters, such as
+// "EEEE d MMMM y" or "hh:mm aa". day 0 is the null date; for a time alone pass
+// justTime. in is the place whose zone the zone letters show (nil: the computer's).
+// Page: Project/date-time-formats.md.
+func FormatPattern(day, seconds int64, justTime bool, pattern string, in *time.Location) string {
+	pattern, blank := strings.CutSuffix(pattern, "blankIfNull")
+	if blank && (!justTime && day == 0 || justTime && seconds == 0) {
+		return ""
+	}
+	if !justTime && day == 0 {
+		return "00/00/00"
+	}
+	m := moment{day: day, sec: max(seconds, 0), in: placeOr(in)}
+	return m.format(strings.Trim(pattern, " "))
+}

@@ -1,0 +1,138 @@
+package value
+
+import "sync"
+
+// Var is a variable in memory of its own: process and interprocess variables, and
+// locals that a pointer or a callback refers to.
+type Var struct {
+	Header
+	Name   string   // with $ or <> as written
+	Kind   Declared // what may be stored; Variant for undeclared ones
+	Locked bool     // several goroutines may use it: process and interprocess variables
+	mu     sync.Mutex
+	v      Value
+}
+
+// NewVar returns a variable holding the default of its declared kind.
+func NewVar(name string, d Declared) *Var {
+	return &Var{Header: Header{Kind: KVar}, Name: name, Kind: d, v: NullOf(d)}
+}
+
+// Value returns the variable itself as a frame value (never shown to 4D code).
+func (x *Var) Value() Value { return Value{ref: &x.Header} }
+
+// Load returns what the variable holds.
+func (x *Var) Load() Value {
+	if x.Locked {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+	}
+	return x.v
+}
+
+// Store puts v in unchecked; see Assign for the rule of declared kinds.
+func (x *Var) Store(v Value) {
+	if x.Locked {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+	}
+	x.v = v.Norm()
+}
+
+// Assign stores v as an assignment does: converted to the declared kind, or an
+// error that leaves the variable as it was.
+func (x *Var) Assign(v Value) error {
+	w, err := Convert(v, x.Kind)
+	if err != nil {
+		return err
+	}
+	x.Store(w)
+	return nil
+}
+
+// Pointer is a 4D pointer to a variable, an array element, a table or a field.
+// Two pointers are equal when Target, Index, Row, Table and Field are.
+type Pointer struct {
+	Header
+	Target *Var  // variable, or the array variable of an element
+	Index  int   // element, from 0; -1: the variable itself
+	Row    int   // first index of a two-dimensional array, -1 otherwise
+	Table  int   // table number, 0: none
+	Field  int   // field number, 0: the table itself
+	Access Place // reading and writing of a field; set by the data layer
+}
+
+// Place is somewhere a value can be read from and written to.
+type Place interface {
+	Load(c Caller) (Value, error)
+	Store(c Caller, v Value) error
+}
+
+// NilPointer points to nothing.
+var NilPointer = Value{ref: &(&Pointer{Header: Header{Kind: KPointer}, Index: -1, Row: -1}).Header}
+
+// PointerTo returns a pointer to a variable.
+func PointerTo(x *Var) Value {
+	return Value{ref: &(&Pointer{Header: Header{Kind: KPointer}, Target: x, Index: -1, Row: -1}).Header}
+}
+
+// PointerToElement returns a pointer to element i of an array variable, or of its
+// row when row is not -1.
+func PointerToElement(x *Var, row, i int) Value {
+	return Value{ref: &(&Pointer{Header: Header{Kind: KPointer}, Target: x, Index: i, Row: row}).Header}
+}
+
+// PointerToField returns a pointer to a field, or to a table when field is 0.
+func PointerToField(table, field int, access Place) Value {
+	return Value{ref: &(&Pointer{Header: Header{Kind: KPointer}, Index: -1, Row: -1, Table: table, Field: field, Access: access}).Header}
+}
+
+// SameTarget reports whether two pointers point to the same thing; nil pointers do.
+func (p *Pointer) SameTarget(q *Pointer) bool {
+	if p == nil || q == nil {
+		return p == q
+	}
+	return p.Target == q.Target && p.Index == q.Index && p.Row == q.Row && p.Table == q.Table && p.Field == q.Field
+}
+
+// Load returns what the pointer points to; an array variable comes as the array.
+func (p *Pointer) Load(c Caller) (Value, error) {
+	if p.Access != nil {
+		return p.Access.Load(c)
+	}
+	if p.Target == nil {
+		return Undefined, nil
+	}
+	v := p.Target.Load()
+	if p.Index < 0 {
+		return v, nil
+	}
+	a := v.AsArray()
+	if a == nil {
+		return Undefined, Errorf(CodeTypes, "%s is not an array any more", p.Target.Name)
+	}
+	if p.Row >= 0 {
+		if a = a.Row(p.Row); a == nil {
+			return Undefined, Errorf(CodeIndex, "row %d is outside the array", p.Row)
+		}
+	}
+	return a.At(p.Index)
+}
+
+// Store assigns to what the pointer points to.
+func (p *Pointer) Store(c Caller, v Value) error {
+	if p.Access != nil {
+		return p.Access.Store(c, v)
+	}
+	if p.Index < 0 {
+		return p.Target.Assign(v)
+	}
+	a := p.Target.Load().AsArray()
+	if a != nil && p.Row >= 0 {
+		a = a.Row(p.Row)
+	}
+	if a == nil {
+		return Errorf(CodeTypes, "%s is not an array any more", p.Target.Name)
+	}
+	return a.Set(p.Index, v)
+}

@@ -1,0 +1,101 @@
+package value
+
+import (
+	"sync"
+	"sync/atomic"
+)
+
+// Shape is the list of property names that many objects have in common, in order
+// of creation. Objects with the same shape keep a property in the same slot, so
+// code remembers the slot per place in the program. Shapes are never changed and
+// their numbers never reused.
+type Shape struct {
+	id    uint32
+	keys  []string // names in slot order; shared with the shapes it grew into
+	class *Class   // of the root
+	next  atomic.Pointer[map[string]*Shape]
+	index atomic.Pointer[map[string]int] // made on first use when there are many keys
+	mu    sync.Mutex
+}
+
+const (
+	maxShapes    = 1 << 16 // beyond it new key orders become dictionaries; they are never freed
+	maxNext      = 256     // shapes that may follow one shape; more are computed keys
+	maxFirst     = 2048    // the same for the empty shape, where every literal begins
+	maxShapeKeys = 64
+	scanKeys     = 8
+)
+
+var (
+	shapeCount atomic.Uint32
+	rootShape  = newRootShape(nil)
+)
+
+func newRootShape(c *Class) *Shape { return &Shape{id: shapeCount.Add(1), class: c} }
+
+// ID returns the shape's number, which is never 0.
+func (s *Shape) ID() uint32 { return s.id }
+
+// Class returns the class of all objects of this shape, nil for plain objects.
+func (s *Shape) Class() *Class { return s.class }
+
+// Len returns the number of properties.
+func (s *Shape) Len() int { return len(s.keys) }
+
+// Find returns the slot of a property, or -1.
+func (s *Shape) Find(name string) int {
+	if len(s.keys) <= scanKeys {
+		for i, k := range s.keys {
+			if k == name {
+				return i
+			}
+		}
+		return -1
+	}
+	m := s.index.Load()
+	if m == nil {
+		made := make(map[string]int, len(s.keys))
+		for i, k := range s.keys {
+			made[k] = i
+		}
+		s.index.Store(&made)
+		m = &made
+	}
+	if i, ok := (*m)[name]; ok {
+		return i
+	}
+	return -1
+}
+
+// With returns the shape that has one property more, or nil when the object should
+// become a dictionary instead.
+func (s *Shape) With(name string) *Shape {
+	if m := s.next.Load(); m != nil {
+		if t := (*m)[name]; t != nil {
+			return t
+		}
+	}
+	if len(s.keys) >= maxShapeKeys || shapeCount.Load() >= maxShapes {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	old := s.next.Load()
+	grown := map[string]*Shape{}
+	if old != nil {
+		if t := (*old)[name]; t != nil {
+			return t
+		}
+		if len(*old) >= maxNext && (len(s.keys) > 0 || len(*old) >= maxFirst) {
+			return nil
+		}
+		for k, t := range *old {
+			grown[k] = t
+		}
+	}
+	t := &Shape{id: shapeCount.Add(1), class: s.class}
+	t.keys = append(s.keys[:len(s.keys):len(s.keys)], name)
+	grown[name] = t
+	s.next.Store(&grown)
+	return t
+}

@@ -1,0 +1,225 @@
+package value
+
+import (
+	"context"
+	"sync"
+)
+
+// Owner stands for one process in the locks of shared objects. A process holds a
+// group from Use to End use; the same owner may enter again.
+type Owner struct {
+	Name string   // shown when a wait takes long
+	held []*Group // entered groups, in order; owned by the process's goroutine
+}
+
+// Group is what Use locks: all shared objects that were put into one another.
+type Group struct {
+	mu      sync.Mutex
+	parent  *Group // after a merge: ask there
+	owner   *Owner
+	depth   int
+	members int
+	solo    bool // Storage: what is put into it does not join its group
+	queue   []*waiter
+}
+
+type waiter struct {
+	owner *Owner
+	ready chan struct{}
+}
+
+// sharing is the part of a shared object or collection that knows its group.
+type sharing struct {
+	mu      sync.Mutex
+	group   *Group
+	storage bool // Storage takes nothing but shared objects and collections
+}
+
+// joined returns the sharing of something new in the same group.
+func (s *sharing) joined() *sharing {
+	g := s.root()
+	defer g.mu.Unlock()
+	if g.solo {
+		return newSharing()
+	}
+	g.members++
+	return &sharing{group: g}
+}
+
+func newSharing() *sharing { return &sharing{group: &Group{members: 1}} }
+
+// root returns the locked group at the end of the merge chain.
+func (s *sharing) root() *Group {
+	s.mu.Lock()
+	g := s.group
+	s.mu.Unlock()
+	start := g
+	for {
+		g.mu.Lock()
+		if g.parent == nil {
+			break
+		}
+		next := g.parent
+		g.mu.Unlock()
+		g = next
+	}
+	if g != start {
+		s.mu.Lock()
+		s.group = g
+		s.mu.Unlock()
+	}
+	return g
+}
+
+// NewSharedObject returns an empty shared object, alone in its group.
+func NewSharedObject() *Object {
+	o := &Object{Header: Header{Kind: KObject, Flags: FlagShared}}
+	o.ext = &objectExt{dict: newDict(4), share: newSharing()}
+	return o
+}
+
+// NewSharedInstance returns an empty instance of a shared class.
+func NewSharedInstance(c *Class) *Object {
+	o := NewSharedObject()
+	o.class = c
+	return o
+}
+
+// NewStorage returns a shared object that groups nothing that is put into it.
+func NewStorage() *Object {
+	o := NewSharedObject()
+	o.ext.share.group.solo, o.ext.share.storage = true, true
+	return o
+}
+
+// NewSessionStorage returns a shared object that groups nothing that is put into it
+// and, unlike Storage, also takes scalars.
+func NewSessionStorage() *Object {
+	o := NewSharedObject()
+	o.ext.share.group.solo = true
+	return o
+}
+
+// NewSharedCollection returns a shared collection, alone in its group. The elements
+// must be storable; putting them in is the caller's business (Mutate).
+func NewSharedCollection() *Collection {
+	return &Collection{Header: Header{Kind: KCollection, Flags: FlagShared}, share: newSharing(), mu: &sync.RWMutex{}}
+}
+
+func sharingOf(v Value) *sharing {
+	switch v.Kind() {
+	case KObject:
+		if o := v.AsObject(); o.IsShared() {
+			return o.ext.share
+		}
+	case KCollection:
+		if c := v.AsCollection(); c.IsShared() {
+			return c.share
+		}
+	}
+	return nil
+}
+
+// IsShared reports whether v is a shared object or collection.
+func IsShared(v Value) bool { return sharingOf(v) != nil }
+
+// Enter locks the group of a shared value for w, waiting for other owners until ctx
+// ends. It reports ErrNotShared for other values.
+func (w *Owner) Enter(ctx context.Context, v Value) error {
+	s := sharingOf(v)
+	if s == nil {
+		return ErrNotShared
+	}
+	g := s.root()
+	if g.owner == nil || g.owner == w {
+		g.owner = w
+		g.depth++
+		g.mu.Unlock()
+		w.held = append(w.held, g)
+		return nil
+	}
+	wt := &waiter{owner: w, ready: make(chan struct{})}
+	g.queue = append(g.queue, wt)
+	g.mu.Unlock()
+	select {
+	case <-wt.ready: // the lock was handed over with depth 1
+	case <-ctx.Done():
+		if g.abandon(wt) {
+			return context.Cause(ctx)
+		}
+		<-wt.ready
+		w.held = append(w.held, g)
+		w.Leave()
+		return context.Cause(ctx)
+	}
+	w.held = append(w.held, g)
+	return nil
+}
+
+// abandon takes wt out of the queue; false when it has been served meanwhile.
+func (g *Group) abandon(wt *waiter) bool {
+	for {
+		g.mu.Lock()
+		if g.parent == nil {
+			break
+		}
+		next := g.parent
+		g.mu.Unlock()
+		g = next
+	}
+	defer g.mu.Unlock()
+	for i, q := range g.queue {
+		if q == wt {
+			g.queue = append(g.queue[:i], g.queue[i+1:]...)
+			return true
+		}
+	}
+	return false
+}
+
+// Depth returns how many Use blocks w is inside.
+func (w *Owner) Depth() int { return len(w.held) }
+
+// LeaveTo leaves Use blocks until Depth is n.
+func (w *Owner) LeaveTo(n int) {
+	for len(w.held) > n {
+		w.Leave()
+	}
+}
+
+// Leave leaves the innermost Use block.
+func (w *Owner) Leave() {
+	g := w.held[len(w.held)-1]
+	w.held = w.held[:len(w.held)-1]
+	for {
+		g.mu.Lock()
+		if g.parent == nil {
+			break
+		}
+		next := g.parent
+		g.mu.Unlock()
+		g = next
+	}
+	g.depth--
+	if g.depth == 0 {
+		g.owner = nil
+		if len(g.queue) > 0 {
+			next := g.queue[0]
+			g.queue = g.queue[1:]
+			g.owner, g.depth = next.owner, 1
+			close(next.ready)
+		}
+	}
+	g.mu.Unlock()
+}
+
+// Holds reports whether w is inside Use of the shared value v.
+func (w *Owner) Holds(v Value) bool {
+	s := sharingOf(v)
+	if s == nil || w == nil {
+		return false
+	}
+	g := s.root()
+	defer g.mu.Unlock()
+	return g.owner == w
+}
