@@ -1,0 +1,112 @@
+package table
+
+// enter goes to the method entry at index e with the frame at nfp; n is the length of
+// the call. The word in front of the return address has the window in field a.
+const enter = `
+	setRet(nfp, unsafe.Add(pc, $n*8))
+	pc = entry($e)
+	fp = nfp
+	if uintptr(fp) > limit { goto overflow }
+	continue`
+
+func call(body, n, e string) string {
+	return fuel + "nfp := unsafe.Add(fp, u(A)*8)\n" + body + sub(enter, "$n", n, "$e", e)
+}
+
+func calls() []Op {
+	return []Op{
+		op("Call", "w meth", call("", "1", "u(B)*2")),
+		op("Call1R", "w meth sR", call("setArgI(nfp, 1, I(C))", "1", "u(B)*2")),
+		op("Call2R", "w meth sR sR", call("setArgI(nfp, 1, I(C))\nsetArgI(nfp, 2, I(X))", "1", "u(B)*2")),
+		op("CallIK", "w meth sR k", call("setArgI(nfp, 1, int64(int32(I(C)+imm(X))))", "1", "u(B)*2")),
+		op("Call1V", "w meth sV", call("setArgV(nfp, 1, ref(C), bits(C))", "1", "u(B)*2")),
+		op("CallVK", "w meth sV k", call(`if t := ref(C); t == tag(KInteger) {
+				n := bitsI(C) + imm(X)
+				if uint64(n+1<<53) > 1<<54 { goto slow }
+				setArgV(nfp, 1, t, uint64(n))
+			} else if t == tag(KReal) {
+				setArgV(nfp, 1, t, math.Float64bits(bitsR(C)+float64(imm(X))))
+			} else { goto slow }`, "1", "u(B)*2")),
+		op("CallG", "w meth - n | tail", call("", "2", "u(B)*2+1")),
+		// CallM calls a class function by the shape of the receiver in the window's
+		// slot 0. A cache word holds shape and index of the entry.
+		op("CallM", "w name - n | cache cache cache cache tail", fuel+`nfp := unsafe.Add(fp, u(A)*8)
+			s := shape(memP(nfp))
+			k := cache(1)
+			if s != uint32(k) {
+				k = cache(2)
+				if s != uint32(k) {
+					k = cache(3)
+					if s != uint32(k) {
+						k = cache(4)
+						if s != uint32(k) { goto slow }
+					}
+				}
+			}`+sub(enter, "$n", "6", "$e", "uintptr(k>>32)")),
+		op("CallV", "w sV - n | tail", ""),
+		// Args begins a generic entry: b arguments are expected.
+		op("Args", "- n", "if argCount() != u(B) { goto slow }; next(1)"),
+		op("ArgsV", "- n", ""),
+		op("Reserve", "- n", "if uintptr(fp)+u(B)*16 > limit+guard { goto overflow }; next(1)"),
+	}
+}
+
+// leave stores the result in slot 0, clears the value slots, and goes back. set
+// stores the raw half, before the write barriers of the clearing, which floats in
+// registers do not outlive.
+func leave(t, set string) string {
+	return sub(`$s
+		if n := u(C); n != 0 {
+			p := addr(B)
+			for n != 0 {
+				if memP(p) != nil { setMemP(p, nil) }
+				p = unsafe.Add(p, 16)
+				n--
+			}
+		}
+		setResultTag($t)
+		pc = retAddr()
+		fp = unsafe.Add(fp, -window())
+		continue`, "$s", set, "$t", t)
+}
+
+func returns() []Op {
+	ops := []Op{
+		op("RetN", "- f c", leave("tag(KUndefined)", "")),
+		op("RetX", "sR f c n", "v := I(A)\n t := tagAt(X)\n"+leave("t", "setResultI(v)")),
+		op("RetK", "k f c n", "v := imm(A)\n t := tagAt(X)\n"+leave("t", "setResultI(v)")),
+		op("RetV", "sV f c", "t, v := ref(A), bits(A)\n"+leave("t", "setResultI(int64(v))")),
+		op("RetDivKR", "sR f c | real", "v := WR(1) / R(A)\n"+leave("tag(KReal)", "setResultR(v)")),
+		op("RetAddV", "sV f c sV", `t := ref(A)
+			if t != ref(X) { goto slow }
+			var v int64
+			if t == tag(KInteger) {
+				v = bitsI(A) + bitsI(X)
+				if uint64(v+1<<53) > 1<<54 { goto slow }
+			} else if t == tag(KReal) {
+				v = int64(math.Float64bits(bitsR(A) + bitsR(X)))
+			} else { goto slow }
+			`+leave("t", "setResultI(v)")),
+	}
+	// RetIfIK returns an Integer variable when a comparison with a constant holds: the
+	// guard at the top of a method. x has a bit for less, equal and greater. Only for
+	// units that have nothing to clear.
+	ops = append(ops, op("RetIfIK", "sR k sR n", `d := I(A) - imm(B)
+		if u8(X)>>uint(d>>63|int64(uint64(-d)>>63)+1)&1 == 0 { next(1) }
+		v := I(C)
+		setResultI(v)
+		setResultTag(tag(KInteger))
+		pc = retAddr()
+		fp = unsafe.Add(fp, -window())
+		continue`))
+	for _, o := range []string{"Add", "Sub", "Mul"} {
+		ops = append(ops, op("Ret"+o+"I", "sR f c sR", "v := int64(int32(I(A)"+sign[o]+"I(X)))\n"+leave("tag(KInteger)", "setResultI(v)")))
+	}
+	for _, o := range []string{"Add", "Sub", "Mul"} {
+		ops = append(ops, op("Ret"+o+"R", "sR f c sR", "v := R(A)"+sign[o]+"R(X)\n"+leave("tag(KReal)", "setResultR(v)")))
+	}
+	for _, k := range []string{"I", "R"} {
+		ops = append(ops, op("RetLt"+k, "sR f c sR", "v := int64(0)\nif "+k+"(A) < "+k+"(X) { v = 1 }\n"+leave("tag(KBoolean)", "setResultI(v)")))
+	}
+	return ops
+}

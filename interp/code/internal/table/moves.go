@@ -1,0 +1,74 @@
+package table
+
+// doors are the instructions that always leave the loop, in an order that keeps
+// opcode 0 (an unwritten word) among them.
+func doors() []Op {
+	return []Op{
+		op("Bad", "", ""),
+		op("Break", "", ""),
+		op("Halt", "", "goto halt"),
+		op("ChunkRet", "", ""),
+		op("Stub", "| meth", ""),
+		op("Cmd", "w n n n", "goto door"),
+		op("Nop", "", "next(1)"),
+	}
+}
+
+func moves() []Op {
+	return []Op{
+		op("MovR", "dR sR", "setI(A, I(B)); next(1)"),
+		op("MovV", "dV sV", "p, n := ref(B), bits(B); setV(A, p, n); next(1)"),
+		op("LdI", "dR - k", "setI(A, imm(C)); next(1)"),
+		op("LdW", "dR | word", "setI(A, WI(1)); next(2)"),
+		op("LdV", "dV | addr", "p := WP(1); setV(A, memP(p), memU(unsafe.Add(p, 8))); next(2)"),
+		op("LdT", "dV - k n", "setTag(A, tagAt(X)); setBits(A, uint64(imm(C))); next(1)"),
+		op("LdTW", "dV - - n | word", "setTag(A, tagAt(X)); setBits(A, W(1)); next(2)"),
+		op("Tag", "dV sR - n", "n := I(B); setTag(A, tagAt(X)); setBits(A, uint64(n)); next(1)"),
+		// TagW is Tag of an Integer that may have left the range of exact numbers.
+		op("TagW", "dV sR", `n := I(B)
+			if uint64(n+1<<53) > 1<<54 { goto slow }
+			setTag(A, tag(KInteger)); setBits(A, uint64(n)); next(1)`),
+		op("Fill", "dV n", `n := u(B)
+			p := addr(A)
+			for n > 0 {
+				setMemV(p, tag(KUndefined))
+				p = unsafe.Add(p, 16)
+				n--
+			}
+			next(1)`),
+		op("UnR", "dR sV", `t := ref(B)
+			if t == tag(KReal) { setI(A, int64(bits(B))); next(1) }
+			if t != tag(KInteger) { goto slow }
+			setR(A, float64(int64(bits(B)))); next(1)`),
+		// NumR takes an operand of arithmetic (x tells which), so that Undefined is an error.
+		op("NumR", "dR sV n n", `t := ref(B)
+			if t == tag(KReal) { setI(A, int64(bits(B))); next(1) }
+			if t != tag(KInteger) { goto slow }
+			setR(A, float64(int64(bits(B)))); next(1)`),
+		op("UnI", "dR sV", `t := ref(B)
+			if t == tag(KInteger) { setI(A, int64(int32(bits(B)))); next(1) }
+			if t != tag(KReal) { goto slow }
+			f := bitsR(B)
+			n := int64(f)
+			if float64(n) != f || int64(int32(n)) != n { goto slow }
+			setI(A, n); next(1)`),
+		op("UnX", "dR sV - n", "if ref(B) != tagAt(X) { goto slow }; setI(A, int64(bits(B))); next(1)"),
+		// Chk passes a value of kind x; c is the declared kind to convert others to.
+		op("Chk", "dV sV n n", `p, n := ref(B), bits(B)
+			if kind(p) != u8(X) { goto slow }
+			setV(A, p, n); next(1)`),
+		op("Cast", "dV sV - n", ""),
+		op("ToR", "dR sR", "setR(A, float64(I(B))); next(1)"),
+		op("ToI", "dR sR", `f := R(B)
+			if !(f >= -2147483647 && f <= 2147483646) { goto slow }
+			n := int64(f)
+			d := f - float64(n)
+			if d >= 0.5 { n++ } else if d <= -0.5 { n-- }
+			setI(A, n); next(1)`),
+		op("TestV", "dR sV", "if ref(B) != tag(KBoolean) { goto slow }; setI(A, int64(bits(B))); next(1)"),
+		op("TruthV", "dR sV", "if ref(B) != tag(KBoolean) { goto slow }; setI(A, int64(bits(B))); next(1)"),
+		op("BoxNew", "uV name n n", ""),
+		op("BoxGet", "dV sV", ""),
+		op("BoxSet", "sV obj", ""),
+	}
+}

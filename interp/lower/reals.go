@@ -1,0 +1,287 @@
+package lower
+
+import (
+	"fourd/interp/code"
+	"fourd/interp/ir"
+	"fourd/interp/value"
+)
+
+// Real instructions by + - * / (none for the rest): the operands are slots (R),
+// Integer slots (N), constants (K), properties (P).
+type realForms struct{ rr, rn, rk, nk, kr, kn, nr, rp, pr, pp code.Op }
+
+var realOps = map[ir.Op]realForms{
+	ir.Add: {rr: code.AddR, rn: code.AddRN, rk: code.AddRK, nk: code.AddNK, rp: code.AddRP, pp: code.AddPP},
+	ir.Sub: {rr: code.SubR, rn: code.SubRN, kr: code.SubKR, kn: code.SubKN, nr: code.SubNR, rp: code.SubRP, pr: code.SubPR, pp: code.SubPP},
+	ir.Mul: {rr: code.MulR, rn: code.MulRN, rk: code.MulRK, nk: code.MulNK, rp: code.MulRP, pp: code.MulPP},
+	ir.Div: {rr: code.DivR, rn: code.DivRN, rk: code.DivRK, nk: code.DivNK, kr: code.DivKR, kn: code.DivKN, nr: code.DivNR, rp: code.DivRP},
+}
+
+// twoReals are (b op c) op2 x.
+var twoReals = map[[2]ir.Op]code.Op{
+	{ir.Add, ir.Add}: code.AddAddR, {ir.Add, ir.Sub}: code.AddSubR, {ir.Add, ir.Mul}: code.AddMulR,
+	{ir.Sub, ir.Add}: code.SubAddR, {ir.Sub, ir.Sub}: code.SubSubR, {ir.Sub, ir.Mul}: code.SubMulR,
+	{ir.Mul, ir.Add}: code.MulAddR, {ir.Mul, ir.Sub}: code.MulSubR, {ir.Mul, ir.Mul}: code.MulMulR, {ir.Mul, ir.Div}: code.MulDivR,
+}
+
+func commutes(op ir.Op) bool { return op == ir.Add || op == ir.Mul }
+
+// numeric reports whether x is arithmetic that gives a number or fails: with one
+// operand known to be a number no date and no text can come out that a Real
+// variable would take.
+func numeric(x ir.Expr) bool {
+	a, ok := x.(*ir.Arith)
+	if !ok {
+		return false
+	}
+	if _, ok := realOps[a.Op]; !ok {
+		return false
+	}
+	return isNumber(a.X) || isNumber(a.Y) || isProperty(a.X) && isProperty(a.Y)
+}
+
+func isNumber(x ir.Expr) bool {
+	k := x.Kind()
+	return k == value.DInteger || k == value.DReal || k == value.Variant && numeric(x) && !isPair(x)
+}
+
+// isPair reports whether x subtracts properties, which may be dates.
+func isPair(x ir.Expr) bool {
+	a := x.(*ir.Arith) //nolint:errcheck,forcetypeassert // numeric has looked
+	return a.Op == ir.Sub && isProperty(a.X) && isProperty(a.Y)
+}
+
+func isProperty(x ir.Expr) bool { _, ok := x.(*ir.Property); return ok }
+
+// realConst returns the number in a numeric constant.
+func realConst(x ir.Expr) (float64, bool) {
+	if c, ok := x.(*ir.Convert); ok && c.K == value.DReal {
+		x = c.X
+	}
+	if c, ok := x.(*ir.Const); ok && c.V.IsNumber() {
+		return c.V.AsReal(), true
+	}
+	return 0, false
+}
+
+// isInt reports whether an operand of Real arithmetic is an Integer in a slot.
+func isInt(x ir.Expr) bool { return x.Kind() == value.DInteger }
+
+// rawReal evaluates an operand of Real arithmetic into a raw Real slot.
+func (g *gen) rawReal(x ir.Expr) int {
+	switch x.Kind() {
+	case value.DReal:
+		return g.raw(x)
+	case value.DInteger:
+		return g.raw(&ir.Convert{X: x, K: value.DReal})
+	}
+	t := g.temp()
+	top := g.top
+	defer func() { g.top = top }()
+	if p, ok := x.(*ir.Property); ok {
+		g.getProperty(p, t, value.DReal, true)
+		return t
+	}
+	if a, ok := x.(*ir.Arith); ok && numeric(a) {
+		g.realTo(a, t)
+		return t
+	}
+	s := g.val(x)
+	g.at(place(x))
+	g.emit(code.NumR, r(t), g.v(s), 0, int(ir.Add))
+	return t
+}
+
+func (g *gen) realKept(x ir.Expr, rest ...ir.Expr) int {
+	if l, ok := x.(*ir.Load); ok && !l.L.Boxed && l.L.Kind == value.DReal {
+		return g.rawKept(x, rest...)
+	}
+	return g.rawReal(x)
+}
+
+// realTo evaluates Real arithmetic, or tagged arithmetic that is wanted as a Real.
+func (g *gen) realTo(x *ir.Arith, dst int) {
+	forms, ok := realOps[x.Op]
+	if !ok || tagged(x.X) && tagged(x.Y) && !numeric(x) {
+		t := g.temp()
+		g.arithVal(x, t)
+		g.unbox(dst, t, value.DReal)
+		return
+	}
+	if g.propertyOperand(x, forms, dst) || g.elementOperand(x, dst) || g.twoStepReal(x, dst) || g.constOperand(x, forms, dst) {
+		return
+	}
+	if isInt(x.X) && isInt(x.Y) && x.Op == ir.Div {
+		a := g.rawKept(x.X, x.Y)
+		g.emit(code.DivNN, r(dst), r(a), r(g.raw(x.Y)), 0)
+		return
+	}
+	if isInt(x.Y) {
+		a := g.realKept(x.X, x.Y)
+		g.emit(forms.rn, r(dst), r(a), r(g.raw(x.Y)), 0)
+		return
+	}
+	if isInt(x.X) {
+		a := g.rawKept(x.X, x.Y)
+		b := g.rawReal(x.Y)
+		if commutes(x.Op) {
+			g.emit(forms.rn, r(dst), r(b), r(a), 0)
+		} else {
+			g.emit(forms.nr, r(dst), r(a), r(b), 0)
+		}
+		return
+	}
+	a := g.realKept(x.X, x.Y)
+	b := g.rawReal(x.Y)
+	g.at(x.At)
+	g.emit(forms.rr, r(dst), r(a), r(b), 0)
+}
+
+func tagged(x ir.Expr) bool { return !x.Kind().IsRaw() }
+
+// constOperand handles an operand that stands in the code.
+func (g *gen) constOperand(x *ir.Arith, f realForms, dst int) bool {
+	if k, ok := realConst(x.Y); ok {
+		op, opN := f.rk, f.nk
+		if x.Op == ir.Sub {
+			k, op, opN = -k, code.AddRK, code.AddNK
+		}
+		g.emitConst(op, opN, x.X, k, dst)
+		return true
+	}
+	k, ok := realConst(x.X)
+	if !ok {
+		return false
+	}
+	if commutes(x.Op) {
+		g.emitConst(f.rk, f.nk, x.Y, k, dst)
+	} else {
+		g.emitConst(f.kr, f.kn, x.Y, k, dst)
+	}
+	return true
+}
+
+func (g *gen) emitConst(op, opN code.Op, x ir.Expr, k float64, dst int) {
+	if isInt(x) {
+		g.emit(opN, r(dst), r(g.raw(x)), 0, 0, bits(k))
+		return
+	}
+	g.emit(op, r(dst), r(g.rawReal(x)), 0, 0, bits(k))
+}
+
+// simpleReal reports whether x is Real arithmetic on operands without special forms.
+func simpleReal(x ir.Expr) (*ir.Arith, bool) {
+	a, ok := x.(*ir.Arith)
+	if !ok || a.K != value.DReal && !numeric(a) {
+		return nil, false
+	}
+	for _, y := range []ir.Expr{a.X, a.Y} {
+		if _, isConst := realConst(y); isConst || y.Kind() != value.DReal {
+			return nil, false
+		}
+		if _, isElem := y.(*ir.Elem); isElem {
+			return nil, false
+		}
+	}
+	return a, true
+}
+
+// scaled returns b and K of b*K.
+func scaled(x ir.Expr) (ir.Expr, float64, bool) {
+	a, ok := x.(*ir.Arith)
+	if !ok || a.Op != ir.Mul || a.K != value.DReal {
+		return nil, 0, false
+	}
+	if k, ok := realConst(a.Y); ok && a.X.Kind() == value.DReal {
+		return a.X, k, true
+	}
+	if k, ok := realConst(a.X); ok && a.Y.Kind() == value.DReal {
+		return a.Y, k, true
+	}
+	return nil, 0, false
+}
+
+// twoStepReal does two operations in one instruction.
+func (g *gen) twoStepReal(x *ir.Arith, dst int) bool {
+	if b, k, ok := scaled(x.X); ok && x.Y.Kind() == value.DReal && (x.Op == ir.Add || x.Op == ir.Mul) && !assigns(x.Y) {
+		if _, isConst := realConst(x.Y); !isConst {
+			op := code.MulKAddR
+			if x.Op == ir.Mul {
+				op = code.MulKMulR
+			}
+			a := g.raw(b)
+			g.emit(op, r(dst), r(a), r(g.raw(x.Y)), 0, bits(k))
+			return true
+		}
+	}
+	if in, ok := simpleReal(x.X); ok && g.third(x.Y) {
+		if op, ok := twoReals[[2]ir.Op{in.Op, x.Op}]; ok {
+			return g.emitTwo(op, in, x.Y, dst)
+		}
+	}
+	in, ok := simpleReal(x.Y)
+	if !ok || !g.third(x.X) {
+		return false
+	}
+	op := twoReals[[2]ir.Op{in.Op, x.Op}]
+	switch {
+	case commutes(x.Op) && op != 0:
+	case x.Op == ir.Sub && in.Op == ir.Mul:
+		op = code.SubXMulR
+	case x.Op == ir.Div && in.Op == ir.Mul:
+		op = code.DivXMulR
+	default:
+		return false
+	}
+	return g.emitTwo(op, in, x.X, dst)
+}
+
+// third reports whether x can be the operand in field x: a Real variable or an
+// intermediate result, which is evaluated before the other two operands.
+func (g *gen) third(x ir.Expr) bool {
+	if _, isConst := realConst(x); isConst || x.Kind() != value.DReal || assigns(x) {
+		return false
+	}
+	if l, ok := x.(*ir.Load); ok {
+		return !l.L.Boxed && short(l.L.Slot)
+	}
+	return short(g.top + 1)
+}
+
+func (g *gen) emitTwo(op code.Op, in *ir.Arith, third ir.Expr, dst int) bool {
+	if assigns(in.X, in.Y) {
+		return false
+	}
+	c := g.raw(third)
+	if !short(c) {
+		g.fail("internal: third operand")
+	}
+	a := g.raw(in.X)
+	b := g.raw(in.Y)
+	g.emit(op, r(dst), r(a), r(b), r(c))
+	return true
+}
+
+// elementOperand is x + a{i} or x * a{i}.
+func (g *gen) elementOperand(x *ir.Arith, dst int) bool {
+	e, ok := x.Y.(*ir.Elem)
+	if !ok || e.K != value.DReal || x.X.Kind() != value.DReal || !commutes(x.Op) || assigns(x.Y) || isCall(x.X) {
+		return false
+	}
+	if l, ok := x.X.(*ir.Load); ok && !short(l.L.Slot) || !short(g.top+1) {
+		return false
+	}
+	a := g.raw(x.X)
+	arr, i := g.element(e)
+	op := code.AddRE
+	if x.Op == ir.Mul {
+		op = code.MulRE
+	}
+	g.at(e.At)
+	g.emit(op, r(dst), g.v(arr), r(i), r(a))
+	return true
+}
+
+// isCall reports whether the result of x may stand in a slot that depends on what was
+// evaluated before.
+func isCall(x ir.Expr) bool { _, ok := x.(*ir.Seq); return ok }

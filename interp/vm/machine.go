@@ -1,0 +1,188 @@
+package vm
+
+import (
+	"sync/atomic"
+	"unsafe"
+
+	"fourd/interp/code"
+	"fourd/interp/value"
+)
+
+// Machine runs the code of one process. It belongs to one goroutine; only Stop may
+// be called from others. It must be made with New: the loop relies on its being on
+// the heap.
+type Machine struct {
+	// What the loop works with. pc and fp are only valid outside the loop.
+	pc, fp  unsafe.Pointer
+	fuel    int64
+	limit   uintptr        // frames must begin at or below this address
+	entries unsafe.Pointer // of prog
+	eps     float64
+	tags    [16]unsafe.Pointer // headers of the scalar kinds, by value.Kind
+	exit    exit
+	pad     [32]uint8 //lint:ignore U1000 written by the filler of the loop's prologue, which some builds leave out
+
+	prog     *Program
+	host     Host
+	services []Service
+	commands []Service
+	chunks   []*chunk
+	cur      int // chunk in use
+	nests    []nest
+	last     *code.Unit // found by the last look-up
+	stop     atomic.Pointer[Stopped]
+	tick     func(*Machine) error
+	steps    int64 // used up so far, without the fuel in hand
+	maxSteps int64 // 0: no limit
+	depth    int   // limit for all chunks in bytes
+	misses   uint  // of inline caches that were full
+	caches   *caches
+	slow     func(*Machine) // a loop to run instead of the usual one, for tests
+	check    *checker
+
+	// Data is what the host keeps with the machine.
+	Data any
+}
+
+// exit tells why the loop was left.
+type exit uint8
+
+const (
+	exitSlow     exit = iota // the instruction at pc has to be done outside
+	exitDoor                 // a service is called
+	exitFuelOut              // fuel is used up; the instruction has not begun
+	exitOverflow             // the frame just entered lies beyond the limit
+	exitHalt                 // the unit that Go called has returned
+)
+
+// Options are the limits of a machine; zero values mean the defaults.
+type Options struct {
+	Services []Service
+	Commands []Service            // by command number
+	Steps    int64                // calls and loop rounds allowed; 0: any number
+	Depth    int                  // bytes of frames; 0: 64 MB
+	Tick     func(*Machine) error // called every fuelSlice steps; an error stops the process
+}
+
+const (
+	fuelSlice    = 20000
+	defaultDepth = 64 << 20
+	maxNests     = 200 // calls from Go into the machine inside each other
+)
+
+// New returns a machine for a program.
+func New(p *Program, h Host, o Options) *Machine {
+	m := &Machine{prog: p, host: h, services: o.Services, commands: o.Commands, tick: o.Tick, maxSteps: o.Steps,
+		depth: o.Depth, eps: value.Epsilon, fuel: fuelSlice}
+	if m.depth <= 0 {
+		m.depth = defaultDepth
+	}
+	if m.maxSteps > 0 {
+		m.fuel = min(fuelSlice, m.maxSteps)
+	}
+	m.steps = m.fuel
+	m.entries = unsafe.Pointer(unsafe.SliceData(p.entries))
+	s := value.StaticHeaders()
+	for i := range m.tags {
+		m.tags[i] = unsafe.Pointer(s.Undefined)
+	}
+	for k, h := range map[value.Kind]*value.Header{value.KNull: s.Null, value.KBoolean: s.Boolean, value.KInteger: s.Integer,
+		value.KReal: s.Real, value.KDate: s.Date, value.KTime: s.Time} {
+		m.tags[k] = unsafe.Pointer(h)
+	}
+	m.check = newChecker()
+	m.caches, _ = p.caches.Get().(*caches)
+	if m.caches == nil {
+		m.caches = &caches{}
+	}
+	return m
+}
+
+// caches are what slow paths remember.
+type caches struct {
+	members [memberCache]member
+	slots   [slotCache]slotEntry
+}
+
+// Close gives the memory of a machine that will not run again back to its program,
+// for the next process. It must be idle.
+func (m *Machine) Close() {
+	if m.caches == nil || !m.Idle() {
+		return
+	}
+	clear(m.caches.members[:]) // they may belong to the process
+	m.prog.caches.Put(m.caches)
+	m.caches = nil
+	if len(m.chunks) > 0 && len(m.chunks[0].mem)*16 == firstChunk {
+		clear(m.chunks[0].mem)
+		m.prog.chunks.Put(m.chunks[0])
+	}
+	m.chunks, m.pc, m.fp, m.last = nil, nil, nil, nil
+}
+
+// Program returns the program of the machine.
+func (m *Machine) Program() *Program { return m.prog }
+
+// Epsilon returns the difference up to which Reals are equal.
+func (m *Machine) Epsilon() float64 { return m.eps }
+
+// SetEpsilon sets it; see SET REAL COMPARISON LEVEL.
+func (m *Machine) SetEpsilon(eps float64) { m.eps = eps }
+
+// Steps returns how many calls and loop rounds have been executed.
+func (m *Machine) Steps() int64 { return m.steps - max(m.fuel, 0) }
+
+// Stopped is the error of a process that was stopped from outside or has reached a
+// limit. No handler in 4D code can catch it.
+type Stopped struct{ Err error }
+
+// Error returns the reason.
+func (s *Stopped) Error() string { return s.Err.Error() }
+
+// Unwrap returns the reason.
+func (s *Stopped) Unwrap() error { return s.Err }
+
+// Stop makes the machine give up with err at the next call or loop round. It may be
+// called from any goroutine; the first call counts.
+func (m *Machine) Stop(err error) { m.stop.CompareAndSwap(nil, &Stopped{Err: err}) }
+
+// Interrupted returns the error given to Stop, for services that loop or wait.
+func (m *Machine) Interrupted() error {
+	if s := m.stop.Load(); s != nil {
+		return s
+	}
+	return nil
+}
+
+// ErrSteps is the reason when the step limit is reached.
+var ErrSteps = value.Errorf(codeSteps, "the step limit is reached")
+
+// choice: the reference has no numbers for limits of the runtime.
+const (
+	codeSteps     = -10740
+	codeStackFull = -10741
+)
+
+// refuel is called when the fuel in hand is used up.
+func (m *Machine) refuel() error {
+	m.fuel = 0
+	if err := m.Interrupted(); err != nil {
+		return err
+	}
+	if m.tick != nil {
+		if err := m.tick(m); err != nil {
+			return &Stopped{Err: err}
+		}
+	}
+	slice := int64(fuelSlice)
+	if m.maxSteps > 0 {
+		if slice = min(slice, m.maxSteps-m.steps); slice <= 0 {
+			return &Stopped{Err: ErrSteps}
+		}
+	}
+	m.fuel, m.steps = slice, m.steps+slice
+	return nil
+}
+
+// Host returns the host of the machine.
+func (m *Machine) Host() Host { return m.host }
