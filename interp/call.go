@@ -1,0 +1,179 @@
+package interp
+
+import (
+	"fourd/interp/compile"
+	"fourd/interp/value"
+	"fourd/lang"
+	"fourd/lang/diag"
+)
+
+// Call runs a project method by name, any case. The error is an *Error, a *Stop, or
+// a *MistakeError when the method has mistakes.
+func (p *Process) Call(name string, args ...value.Value) (value.Value, error) {
+	m := p.rt.prog.methods[fold(name)]
+	if m == nil {
+		return value.Undefined, value.Errorf(CodeUnknownMethod, "there is no method %s in this project", name)
+	}
+	return p.callMethod(m, args)
+}
+
+func (p *Process) callMethod(m *method, args []value.Value) (value.Value, error) {
+	fn, err := p.rt.prog.function(m)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return p.enter(fn, value.Null, args)
+}
+
+// enter runs a function from outside the machine and gives its final outcome.
+func (p *Process) enter(fn *value.Function, this value.Value, args []value.Value) (value.Value, error) {
+	v, err := p.m.CallFunction(fn, this, args...)
+	if p.m.Idle() {
+		p.owner.LeaveTo(0)
+		p.err.tryDepth = 0
+		err = p.outcome(err)
+	}
+	return v, err
+}
+
+// CallDatabaseMethod runs a database method such as onWebConnection; Undefined when
+// the project has none.
+func (p *Process) CallDatabaseMethod(name string, args ...value.Value) (value.Value, error) {
+	m := p.rt.prog.databaseMethod(name)
+	if m == nil {
+		return value.Undefined, nil
+	}
+	return p.callMethod(m, args)
+}
+
+// RunSource compiles and runs code that stands in no method; its value is that of
+// its last line when that is an expression.
+func (p *Process) RunSource(name, source string, args ...value.Value) (value.Value, error) {
+	f, err := p.snippet(name, source, lang.SnippetUnit)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return p.enter(f, value.Null, args)
+}
+
+// RunMethod compiles source as a whole method (header, #DECLARE, result) and runs
+// it; file is the name it has in messages.
+func (p *Process) RunMethod(name, file, source string, args ...value.Value) (value.Value, error) {
+	g := p.rt.prog
+	u := lang.ParseMethod(name, diag.NewSource(file, source), g.project.Names())
+	if list := p.rt.CheckUnit(u); list.HasErrors() {
+		return value.Undefined, &MistakeError{Method: name, Diagnostics: list}
+	}
+	m := &method{load: func() *lang.Unit { return u }}
+	m.Name, m.Number = name, -1
+	return p.callMethod(m, args)
+}
+
+// EvalExpr runs one line, an expression or a statement, and returns its value.
+func (p *Process) EvalExpr(text string) (value.Value, error) {
+	f, err := p.snippet("formula", text, lang.FormulaUnit)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return p.enter(f, value.Null, nil)
+}
+
+// ExecuteLine runs one statement, as EXECUTE FORMULA does.
+func (p *Process) ExecuteLine(text string) error {
+	_, err := p.EvalExpr(text)
+	return err
+}
+
+// FormulaFromText returns a Function object for a text, as Formula from string does.
+func (p *Process) FormulaFromText(text string) (value.Value, error) {
+	if name := localIn(text, p.rt.prog.project.Names()); name != "" {
+		return value.Undefined, value.Errorf(CodeLocalInFormula, "a formula made of text cannot use the local variable $%s", name).
+			WithHint("hand the value over as an argument: it is $1 in the formula")
+	}
+	f, err := p.snippet("Formula", text, lang.FormulaUnit)
+	if err != nil {
+		return value.Undefined, err
+	}
+	g := *f
+	g.Source = text
+	return p.rt.formulaValue(&g), nil
+}
+
+// MethodFromText returns a Function object for the source of a whole method, as
+// 4D.Method.new does.
+func (p *Process) MethodFromText(name, source string) (value.Value, error) {
+	f, err := p.snippet(name, source, lang.MethodUnit)
+	if err != nil {
+		return value.Undefined, err
+	}
+	g := *f
+	g.Source, g.Name = source, name
+	return value.NewNative(p.rt.classes["Method"], &g).Value(), nil
+}
+
+// snippet compiles code given at run time. The error is a *MistakeError.
+func (p *Process) snippet(name, source string, kind lang.UnitKind) (*value.Function, error) {
+	key := snippetKey{name, source, kind}
+	if f := p.rt.cache.get(key); f != nil {
+		return f, nil
+	}
+	g := p.rt.prog
+	u := parseSnippet(name, source, kind, g.project.Names())
+	diags := &diag.List{}
+	diags.Merge(&u.Diagnostics)
+	if diags.HasErrors() {
+		return nil, &MistakeError{Method: name, Diagnostics: diags}
+	}
+	env := compile.Env(g)
+	if kind == lang.SnippetUnit {
+		env = strict{g}
+	}
+	out := compile.Snippet(env, u, name, nil, diags)
+	if diags.HasErrors() {
+		return nil, &MistakeError{Method: name, Diagnostics: diags}
+	}
+	g.remember(out.Method, name, kind, u.Source)
+	unit, err := machineCode(out)
+	if err != nil {
+		return nil, err
+	}
+	f := &value.Function{Name: name, Source: source, Code: unit}
+	p.rt.cache.put(key, f)
+	return f, nil
+}
+
+func parseSnippet(name, source string, kind lang.UnitKind, env *lang.Names) *lang.Unit {
+	switch kind {
+	case lang.FormulaUnit:
+		return lang.ParseFormula(source, env)
+	case lang.SnippetUnit:
+		u, _ := lang.ParseSnippet(source, env)
+		return u
+	}
+	return lang.ParseMethod(name, diag.NewSource(name, source), env)
+}
+
+type snippetKey struct {
+	name, source string
+	kind         lang.UnitKind
+}
+
+// CurrentMethod returns the name of the method that called the running command.
+func (p *Process) CurrentMethod() string {
+	if m := p.m.CurrentMethod(); m != nil {
+		return p.rt.prog.origin(m).name
+	}
+	return ""
+}
+
+// CallChain returns the methods that are running, innermost first.
+func (p *Process) CallChain() []Place { return p.rt.prog.places(p.m.Chain(maxChain)) }
+
+// This returns This of the method that called the running command.
+func (p *Process) This() value.Value { return p.m.Self() }
+
+// SetEpsilon sets the difference up to which Reals are equal in this process.
+func (p *Process) SetEpsilon(eps float64) { p.m.SetEpsilon(eps) }
+
+// Epsilon returns it.
+func (p *Process) Epsilon() float64 { return p.m.Epsilon() }

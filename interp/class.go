@@ -1,0 +1,255 @@
+package interp
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"fourd/interp/code"
+	"fourd/interp/compile"
+	"fourd/interp/ir"
+	"fourd/interp/value"
+	"fourd/lang"
+	"fourd/lang/diag"
+)
+
+// classEntry is a class of the project on its way from source to value.Class.
+type classEntry struct {
+	prog   *Program
+	name   string
+	class  *value.Class
+	unit   *lang.Unit
+	diags  diag.List
+	err    error
+	state  int // 0 new, 1 being built, 2 ready
+	init   *value.Function
+	object value.Value // what cs.Name gives
+
+	one       sync.Mutex // singleton creation
+	singleton atomic.Pointer[value.Value]
+}
+
+// sourceCode is the code of a class function or constructor, compiled when first
+// called.
+type sourceCode struct {
+	once  sync.Once
+	build func() (*ir.Unit, *diag.List)
+	name  string
+	unit  *code.Unit
+	err   error
+}
+
+func (s *sourceCode) code() (*code.Unit, error) {
+	s.once.Do(func() {
+		u, diags := s.build()
+		if diags.HasErrors() {
+			s.err = &MistakeError{Method: s.name, Diagnostics: diags}
+			return
+		}
+		s.unit, s.err = machineCode(u)
+	})
+	return s.unit, s.err
+}
+
+// class returns a class of the project by its exact name; nil without an error when
+// there is none.
+func (g *Program) class(name string) (*value.Class, error) {
+	g.classMu.Lock()
+	defer g.classMu.Unlock()
+	e, err := g.classLocked(name)
+	if e == nil || err != nil {
+		return nil, err
+	}
+	return e.class, nil
+}
+
+func (g *Program) classLocked(name string) (*classEntry, error) {
+	if e := g.classes[name]; e != nil {
+		if e.state == 1 {
+			return nil, value.Errorf(CodeSyntax, "the class %s inherits from itself", name)
+		}
+		return e, e.err
+	}
+	file := g.project.Class(name)
+	if file == nil {
+		return nil, nil
+	}
+	unit := file.Unit()
+	if unit.Class == nil {
+		return nil, &MistakeError{Method: "cs." + name, Diagnostics: &unit.Diagnostics}
+	}
+	e := &classEntry{prog: g, name: name, unit: unit, state: 1}
+	g.classes[name] = e
+	e.diags.Merge(&unit.Diagnostics)
+	e.err = g.buildClass(e)
+	e.state = 2
+	return e, e.err
+}
+
+func (g *Program) buildClass(e *classEntry) error {
+	if e.unit.Failed() {
+		return &MistakeError{Method: "cs." + e.name, Diagnostics: &e.unit.Diagnostics}
+	}
+	src := e.unit.Class
+	var super *value.Class
+	if x := src.Extends; x != nil {
+		var err error
+		if super, err = g.parentClass(x.Parent); err != nil {
+			return err
+		}
+	}
+	c := value.NewClass("cs", e.name, super)
+	e.class, c.Data = c, e
+	if k := src.Constructor; k != nil {
+		c.Shared = k.Modifiers.Has(lang.ModShared) || k.Modifiers.Has(lang.ModSession)
+		c.Session = k.Modifiers.Has(lang.ModSession)
+		c.Singleton = k.Modifiers.Has(lang.ModSingleton)
+		m := compile.ConstructorSignature(e.name, k)
+		c.Ctor = e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Constructor(g, e.unit, k, m, d) })
+	}
+	for _, f := range src.Functions {
+		g.addFunction(e, c, f)
+	}
+	for _, a := range src.Aliases {
+		path := ""
+		for i, n := range a.Path {
+			if i > 0 {
+				path += "."
+			}
+			path += n.Text
+		}
+		c.Members[a.Name.Text] = &value.Member{Name: a.Name.Text, Kind: value.MAlias, Path: path, Exposed: a.Modifiers.Has(lang.ModExposed)}
+	}
+	if hasInitialisers(src) {
+		m := &ir.Method{Name: e.name + ".properties", Number: -1, HasSelf: true}
+		e.init = e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Initialisers(g, e.unit, m, c.Shared, d) })
+	}
+	e.object = g.rt.classObject(c)
+	return nil
+}
+
+func hasInitialisers(c *lang.Class) bool {
+	for _, p := range c.Properties {
+		if p.Value != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func (g *Program) parentClass(t lang.TypeRef) (*value.Class, error) {
+	name := t.Class
+	if name == "" {
+		name = t.Name
+	}
+	if t.Kind != lang.BuiltinClassType {
+		if e, err := g.classLocked(name); e != nil || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			return e.class, nil
+		}
+	}
+	if c := g.rt.classes[name]; c != nil {
+		return c, nil
+	}
+	return nil, value.Errorf(CodeNotAClass, "there is no class %s to extend", t.Name)
+}
+
+func (e *classEntry) lazy(c *value.Class, m *ir.Method, build func(*diag.List) *ir.Unit) *value.Function {
+	s := &sourceCode{name: m.Name}
+	s.build = func() (*ir.Unit, *diag.List) {
+		d := &diag.List{}
+		e.prog.remember(m, m.Name, lang.ClassUnit, e.unit.Source)
+		return build(d), d
+	}
+	return &value.Function{Name: m.Name, Code: s, InClass: c}
+}
+
+func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) {
+	m := compile.FunctionSignature(e.name, f)
+	fn := e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Function(g, e.unit, f, m, c.Shared, d) })
+	name := f.Name.Text
+	mem := c.Members[name]
+	if mem == nil {
+		mem = &value.Member{Name: name}
+		c.Members[name] = mem
+	}
+	mem.Exposed = mem.Exposed || f.Modifiers.Has(lang.ModExposed)
+	mem.OnGet = f.Modifiers.Has(lang.ModOnHTTPGet)
+	mem.Local = f.Modifiers.Has(lang.ModLocal)
+	switch f.Kind {
+	case lang.Getter:
+		mem.Kind, mem.Get = value.MProperty, fn
+	case lang.Setter:
+		mem.Kind, mem.Set = value.MProperty, fn
+	case lang.PlainFunction:
+		mem.Kind, mem.Fn = value.MFunction, fn
+	default: // query, orderBy and event functions belong to an attribute
+		if mem.Fn == nil && mem.Get == nil && mem.Set == nil {
+			delete(c.Members, name)
+		}
+		key := f.Kind.String() + " " + f.Event + " " + name
+		c.Members[key] = &value.Member{Name: name, Kind: value.MEvent, Fn: fn}
+	}
+}
+
+// bindClasses makes the built-in classes.
+func (rt *Runtime) bindClasses(cs []Class) error {
+	rt.classes, rt.binding = map[string]*value.Class{}, map[*value.Class]*Class{}
+	cs = append(coreClasses(), cs...)
+	for i := range cs {
+		d := &cs[i]
+		if rt.classes[d.Name] != nil {
+			return fmt.Errorf("the class %q is bound twice", d.Name)
+		}
+		c := value.NewClass("4D", d.Name, nil)
+		c.Builtin = true
+		rt.classes[d.Name], rt.binding[c] = c, d
+		c.Fill = func() { bindMembers(c, d) }
+	}
+	for i := range cs {
+		if p := cs[i].Parent; p != "" {
+			if rt.classes[p] == nil {
+				return fmt.Errorf("the class %q has an unknown parent %q", cs[i].Name, p)
+			}
+			rt.classes[cs[i].Name].Super = rt.classes[p]
+		}
+	}
+	rt.kinds[value.KCollection] = rt.classes["Collection"]
+	rt.kinds[value.KObject] = rt.classes["Object"]
+	return nil
+}
+
+// bindMembers makes the members of a built-in class. Most programs use few of them.
+func bindMembers(c *value.Class, d *Class) {
+	if d.Functions != nil {
+		for name, f := range d.Functions() {
+			c.Members[name] = &value.Member{Name: name, Kind: value.MFunction, Exposed: true, Fn: goFunction(d.Name+"."+name, f)}
+		}
+	}
+	if d.Getters != nil {
+		for name, f := range d.Getters() {
+			c.Members[name] = &value.Member{Name: name, Kind: value.MProperty, Get: goFunction(d.Name+"."+name, f)}
+		}
+	}
+}
+
+// goCode is a Go function as the code of a Function.
+type goCode struct {
+	name string
+	run  MemberFunc
+}
+
+func goFunction(name string, run MemberFunc) *value.Function {
+	return &value.Function{Name: name, Code: &goCode{name, run}}
+}
+
+// NewGoFunction returns a Function object that runs Go code.
+func (rt *Runtime) NewGoFunction(name string, run MemberFunc) value.Value {
+	return rt.functionValue(goFunction(name, run))
+}
+
+func (rt *Runtime) functionValue(f *value.Function) value.Value {
+	return value.NewNative(rt.classes["Function"], f).Value()
+}

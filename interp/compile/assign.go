@@ -1,0 +1,215 @@
+package compile
+
+import (
+	"fourd/interp/ir"
+	"fourd/interp/value"
+	"fourd/lang"
+	"fourd/lang/names"
+)
+
+var binaryOps = map[lang.Op]ir.Op{
+	lang.OpAdd: ir.Add, lang.OpSub: ir.Sub, lang.OpMul: ir.Mul, lang.OpDiv: ir.Div, lang.OpIntDiv: ir.IntDiv,
+	lang.OpMod: ir.Mod, lang.OpPow: ir.Pow, lang.OpEq: ir.Eq, lang.OpNe: ir.Ne, lang.OpLt: ir.Lt, lang.OpLe: ir.Le,
+	lang.OpGt: ir.Gt, lang.OpGe: ir.Ge, lang.OpAnd: ir.BitAnd, lang.OpOr: ir.BitOr, lang.OpXor: ir.BitXor,
+	lang.OpShiftLeft: ir.Shl, lang.OpShiftRight: ir.Shr, lang.OpBitTest: ir.BitTest, lang.OpBitSet: ir.BitSet,
+	lang.OpBitClear: ir.BitClear, lang.OpScaleH: ir.Mul, lang.OpScaleV: ir.Mul,
+}
+
+func (c *compiler) assignStmt(s *lang.AssignStmt, at ir.Pos) []ir.Stmt {
+	target := lang.Unparen(s.Target.Node)
+	if op := s.Op.Binary(); op != lang.OpNone {
+		return c.update(target, binaryOps[op], s.Value.Node, at)
+	}
+	if m, ok := target.(*lang.Member); ok {
+		if out := c.accumulate(m, s.Value.Node, at); out != nil {
+			return out
+		}
+	}
+	switch target := target.(type) {
+	case *lang.Local:
+		l := c.local(target.Name)
+		return one(c.setLocal(l, c.exprFor(s.Value.Node, l.ir.Kind), at))
+	case *lang.ArrayIndex:
+		return c.setArray(target, s.Value.Node, at)
+	}
+	return c.assign(target, c.expr(s.Value.Node), at)
+}
+
+// accumulate recognises o.p:=o.p+x for a local o, which touches the property once.
+func (c *compiler) accumulate(m *lang.Member, v lang.Node, at ir.Pos) []ir.Stmt {
+	b, ok := lang.Unparen(v).(*lang.Binary)
+	if !ok {
+		return nil
+	}
+	if b.Op != lang.OpAdd && b.Op != lang.OpSub {
+		return nil
+	}
+	r, ok := lang.Unparen(b.X).(*lang.Member)
+	if !ok || r.Name != m.Name || !sameSimple(m.X, r.X) {
+		return nil
+	}
+	return c.updateProperty(m, binaryOps[b.Op], b.Y, at)
+}
+
+// sameSimple reports whether two expressions are the same local or This.
+func sameSimple(a, b lang.Node) bool {
+	switch a := lang.Unparen(a).(type) {
+	case *lang.Local:
+		b, ok := lang.Unparen(b).(*lang.Local)
+		return ok && names.Same(a.Name, b.Name)
+	case *lang.Command:
+		b, ok := lang.Unparen(b).(*lang.Command)
+		return ok && a.Cmd.ID == idThis && b.Cmd.ID == idThis
+	}
+	return false
+}
+
+func (c *compiler) updateProperty(m *lang.Member, op ir.Op, v lang.Node, at ir.Pos) []ir.Stmt {
+	d := anything // a property that is added to may hold a text
+	if op == ir.Sub {
+		d = numberOrDate
+	}
+	return one(&ir.UpdateProperty{X: c.tagged(c.expr(m.X)), Name: m.Name, Op: op, V: c.exprNeed(v, d), At: at})
+}
+
+// update compiles target op= v.
+func (c *compiler) update(target lang.Node, op ir.Op, v lang.Node, at ir.Pos) []ir.Stmt {
+	switch t := target.(type) {
+	case *lang.Member:
+		if op == ir.Add || op == ir.Sub {
+			return c.updateProperty(t, op, v, at)
+		}
+		x, pre := c.hold(t.X, at)
+		sum := c.arith(op, &ir.Property{X: x, Name: t.Name, At: at}, c.expr(v), at)
+		return append(pre, &ir.SetProperty{X: x, Name: t.Name, V: sum, At: at})
+	case *lang.Index:
+		x, pre := c.hold(t.X, at)
+		i, pre2 := c.hold(t.Index, at)
+		sum := c.arith(op, &ir.Index{X: x, I: i, At: at}, c.expr(v), at)
+		return append(append(pre, pre2...), &ir.SetIndex{X: x, I: i, V: sum, At: at})
+	case *lang.Local:
+		l := c.local(t.Name)
+		return one(c.setLocal(l, c.arithNeed(op, c.loadLocal(l, at), v, need(l.ir.Kind), at), at))
+	}
+	return c.assign(target, c.arith(op, c.expr(target), c.expr(v), at), at)
+}
+
+// hold evaluates n once: simple expressions as they are, others into a temporary.
+func (c *compiler) hold(n lang.Node, at ir.Pos) (ir.Expr, []ir.Stmt) {
+	x := c.expr(n)
+	switch x.(type) {
+	case *ir.Load, *ir.Const, *ir.Self:
+		return x, nil
+	}
+	t := c.temp(x.Kind())
+	return &ir.Load{L: t}, one(&ir.Set{L: t, X: x, At: at})
+}
+
+// assign stores x into any place.
+func (c *compiler) assign(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
+	do := func(id int, args ...ir.Expr) []ir.Stmt {
+		return one(&ir.Do{X: c.service(id, at, value.Variant, args...), At: at})
+	}
+	switch t := lang.Unparen(target).(type) {
+	case *lang.Local:
+		return one(c.setLocal(c.local(t.Name), x, at))
+	case *lang.Positional:
+		return c.setPositional(t, x, at)
+	case *lang.ParamByNumber:
+		if c.rest == nil {
+			return nil
+		}
+		return c.setParam(t, x, at)
+	case *lang.ProcessVar:
+		return do(SvcStoreVar, c.intConst(c.env.VarNumber(t.Name)), x)
+	case *lang.InterVar:
+		return do(SvcStoreInter, c.textNumber(t.Name), x)
+	case *lang.SysVar:
+		return do(SvcStoreSys, c.intConst(int(t.Var)), x)
+	case *lang.Member:
+		return one(&ir.SetProperty{X: c.tagged(c.expr(t.X)), Name: t.Name, V: x, At: at})
+	case *lang.Index:
+		return one(&ir.SetIndex{X: c.tagged(c.expr(t.X)), I: c.expr(t.Index), V: x, At: at})
+	case *lang.ArrayIndex:
+		return c.setElem(t, x, at)
+	case *lang.CharRef:
+		return c.assign(t.X, c.service(SvcCharSet, at, value.Variant, c.expr(t.X), c.expr(t.Index), x), at)
+	case *lang.Deref:
+		return do(SvcDerefStore, c.expr(t.X), x)
+	case *lang.FieldRef:
+		return do(SvcStoreField, c.intConst(t.TableID), c.intConst(t.ID), x)
+	case *lang.Command:
+		if t.Cmd.ID == idThis || t.Cmd.ID == idForm {
+			break
+		}
+	}
+	c.errorAt(target.Span(), "E1301", "this cannot be assigned to", "not a variable, property, element or field", "")
+	return nil
+}
+
+func (c *compiler) setPositional(t *lang.Positional, x ir.Expr, at ir.Pos) []ir.Stmt {
+	if l := c.locals[positional(t.Index)]; l != nil {
+		c.use(l)
+		return one(c.setLocal(l, x, at))
+	}
+	return one(c.setLocal(c.newLocal(positional(t.Index), value.Variant), x, at))
+}
+
+// setArray compiles $a{i}:=v with the element kind when it is known.
+func (c *compiler) setArray(t *lang.ArrayIndex, v lang.Node, at ir.Pos) []ir.Stmt {
+	k := c.elemKind(t)
+	return c.setElem(t, c.exprFor(v, k), at)
+}
+
+func (c *compiler) setElem(t *lang.ArrayIndex, x ir.Expr, at ir.Pos) []ir.Stmt {
+	k := c.elemKind(t)
+	if k != value.Variant || c.isArray(t.X) {
+		return one(&ir.SetElem{X: c.ref(t.X), I: c.index(t.Index, at), V: c.convert(x, k, at), K: k, At: at})
+	}
+	// Not known to be an array: the byte of a blob, or an array in a process variable.
+	return c.assignRef(t.X, c.service(SvcSetElem, at, value.Variant, c.ref(t.X), c.expr(t.Index), x), at)
+}
+
+// assignRef stores back what a service changed in place; only blobs in variables
+// need it, arrays are references.
+func (c *compiler) assignRef(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
+	if l, ok := lang.Unparen(target).(*lang.Local); ok {
+		v := c.local(l.Name)
+		return one(&ir.Set{L: v.ir, X: c.convert(x, v.ir.Kind, at), At: at})
+	}
+	if _, ok := lang.Unparen(target).(*lang.ProcessVar); ok {
+		return c.assign(target, x, at)
+	}
+	return one(&ir.Do{X: x, At: at})
+}
+
+// elemKind returns the kind of t as an array element, Variant when it is not certain.
+func (c *compiler) elemKind(t *lang.ArrayIndex) value.Declared {
+	x := lang.Unparen(t.X)
+	dims := 1
+	if inner, ok := x.(*lang.ArrayIndex); ok {
+		x, dims = lang.Unparen(inner.X), 2
+	}
+	if l, ok := x.(*lang.Local); ok {
+		if v := c.local(l.Name); v.known && v.dims == dims {
+			return v.elem.Declared()
+		}
+	}
+	return value.Variant
+}
+
+// isArray reports whether n is certainly an array: a local used as one.
+func (c *compiler) isArray(n lang.Node) bool {
+	switch n := lang.Unparen(n).(type) {
+	case *lang.Local:
+		return c.local(n.Name).array
+	case *lang.ArrayIndex:
+		return c.isArray(n.X)
+	}
+	return false
+}
+
+// index compiles an array index as an Integer.
+func (c *compiler) index(n lang.Node, at ir.Pos) ir.Expr {
+	return c.convert(c.exprFor(n, value.DInteger), value.DInteger, at)
+}

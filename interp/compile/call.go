@@ -1,0 +1,400 @@
+package compile
+
+import (
+	"fourd/interp/ir"
+	"fourd/interp/value"
+	"fourd/lang"
+	"fourd/lang/names"
+)
+
+// Commands that are syntax: their meaning cannot be had by evaluating arguments and
+// calling a function.
+const (
+	idTrue     = names.CTrue
+	idFalse    = names.CFalse
+	idNull     = names.CNull
+	idThis     = names.CThis
+	idSuper    = names.CSuper
+	idSuperNew = names.CSuper_1705
+	idCs       = names.CCs
+	id4D       = names.ID(1709)
+	idForm     = names.CForm
+	idFormula  = names.CFormula
+	idThrow    = names.CThrow
+)
+
+// command compiles a built-in command.
+func (c *compiler) command(n *lang.Command) ir.Expr {
+	at := c.pos(n.Span())
+	switch n.Cmd.ID {
+	case idTrue:
+		return &ir.Const{V: value.True, K: value.DBoolean}
+	case idFalse:
+		return &ir.Const{V: value.False, K: value.DBoolean}
+	case idNull:
+		return &ir.Const{V: value.Null}
+	case idThis:
+		return c.self(at)
+	case idSuper, idSuperNew:
+		return c.superNew(n, at)
+	case idCs:
+		return c.service(SvcClassStore, at, value.Variant)
+	case id4D:
+		return c.service(SvcBuiltinStore, at, value.Variant)
+	case idFormula:
+		if len(n.Args) == 1 {
+			return c.formula(n.Args[0], at)
+		}
+	case names.CAssert, names.CAsserted:
+		return c.assert(n, at)
+	case names.CType:
+		if t := c.declaredType(n); t != nil {
+			return t
+		}
+	case names.CSquareRoot, names.CAbs, names.CSin, names.CCos, names.CTan, names.CArctan, names.CExp, names.CInt:
+		if x := c.math(n); x != nil {
+			return x
+		}
+	case names.CNot:
+		if len(n.Args) == 1 {
+			if x := c.expr(n.Args[0]); x.Kind() == value.DBoolean {
+				return negate(x)
+			}
+		}
+	case names.CCountParameters:
+		return c.service(SvcCount, at, value.DInteger)
+	case names.CCopyParameters:
+		if c.rest != nil {
+			return c.service(SvcCopyParams, at, value.Variant, append([]ir.Expr{&ir.Load{L: c.rest}}, c.values(n.Args)...)...)
+		}
+	}
+	return c.generalCommand(n, at)
+}
+
+func (c *compiler) values(args []lang.Node) []ir.Expr {
+	out := make([]ir.Expr, len(args))
+	for i, a := range args {
+		out[i] = c.expr(a)
+	}
+	return out
+}
+
+// assert leaves the arguments unevaluated while asserts are disabled.
+func (c *compiler) assert(n *lang.Command, at ir.Pos) ir.Expr {
+	if len(n.Args) == 0 {
+		return c.generalCommand(n, at)
+	}
+	var msg ir.Expr = &ir.Const{V: value.Undefined}
+	cond := c.tagged(c.expr(n.Args[0]))
+	if len(n.Args) > 1 {
+		msg = c.expr(n.Args[1])
+	}
+	source := c.textNumber(c.src.Cut(n.Args[0].Span()))
+	if n.Cmd.ID == names.CAsserted {
+		return c.service(SvcAsserted, at, value.Variant, cond, msg, source)
+	}
+	check := &ir.Do{X: c.service(SvcAssert, at, value.Variant, cond, msg, source), At: at}
+	on := &ir.If{C: c.service(SvcAssertOn, at, value.DBoolean), Then: one(check), At: at}
+	return &ir.Seq{Do: one(on), X: &ir.Const{V: value.Undefined}}
+}
+
+func (c *compiler) generalCommand(n *lang.Command, at ir.Pos) ir.Expr {
+	c.env.Uses(int(n.Cmd.ID))
+	s := &ir.Service{ID: ir.CommandBase + int(n.Cmd.ID), K: resultKind(n.Cmd), At: at}
+	for i, a := range n.Args {
+		x, out := c.argument(n.Cmd, i, n.Args, a)
+		s.Args = append(s.Args, x)
+		if out != nil {
+			s.Outs = append(s.Outs, ir.Out{Arg: i, Store: out})
+		}
+	}
+	if s.K == value.DInteger {
+		s.K = value.DReal
+	}
+	return s
+}
+
+// argument compiles argument i of a command by the mode of its parameter. store
+// writes the argument back when the command may change it.
+func (c *compiler) argument(cmd *names.Command, i int, args []lang.Node, a lang.Node) (x ir.Expr, store ir.Stmt) {
+	modes := paramModes(cmd, i, args)
+	switch t := lang.Unparen(a).(type) {
+	case *lang.FieldRef:
+		if modes.field {
+			return c.pointer(&lang.PointerTo{X: t}), nil
+		}
+	case *lang.TableRef:
+		return c.place(t), nil
+	}
+	if !modes.place && !modes.array {
+		return c.expr(a), nil
+	}
+	x = c.ref(a)
+	if modes.write && assignable(a) {
+		store = c.storeBack(a, &ir.Result{Arg: i}, c.pos(a.Span()))
+	}
+	return x, store
+}
+
+type modeSet struct{ place, array, write, field bool }
+
+// paramModes joins the modes of parameter i over all alternatives of a command.
+func paramModes(cmd *names.Command, i int, args []lang.Node) modeSet {
+	if _, ok := arrayElem(cmd); ok && i == firstArrayArg(cmd) {
+		return modeSet{array: true, place: true, write: true}
+	}
+	var m modeSet
+	for _, s := range cmd.Sigs {
+		p := paramFor(s.Params, i, args)
+		if p == nil {
+			continue
+		}
+		isArray := p.Types&arrayTypes != 0
+		m.array = m.array || isArray
+		switch p.Mode {
+		case names.Out, names.InOut:
+			m.place, m.write = true, true
+		case names.Place:
+			m.place = true
+			m.write = m.write || !cmd.Function
+		case names.Field:
+			m.field = true
+		}
+		if isArray && !cmd.Function {
+			m.write = true
+		}
+		if p.Types&names.FieldType != 0 && p.Mode != names.In {
+			m.field = true
+		}
+	}
+	return m
+}
+
+const arrayTypes = names.Array | names.ArrayText | names.ArrayInteger | names.ArrayReal | names.ArrayBoolean |
+	names.ArrayDate | names.ArrayTime | names.ArrayPointer | names.ArrayObject | names.ArrayPicture | names.ArrayBlob
+
+// wantsArray reports whether argument i of a command has to be an array variable.
+func wantsArray(cmd *names.Command, i int, args []lang.Node) bool {
+	if _, ok := arrayElem(cmd); ok {
+		return i == firstArrayArg(cmd)
+	}
+	only := false
+	for _, s := range cmd.Sigs {
+		if p := paramFor(s.Params, i, args); p != nil {
+			if p.Types&arrayTypes == 0 || p.Types&^arrayTypes != 0 {
+				return false
+			}
+			only = true
+		}
+	}
+	return only
+}
+
+// paramFor returns the parameter that argument i meets. Optional parameters that the
+// arguments leave out (a table in front, a star) are skipped: they are told by what
+// the argument in their place is.
+func paramFor(ps []names.Param, i int, args []lang.Node) *names.Param {
+	skipped := 0
+	for k := 0; k <= i && k+skipped < len(ps); k++ {
+		for k+skipped < len(ps) && leftOut(&ps[k+skipped], args[k]) {
+			skipped++
+		}
+	}
+	return paramAt(ps, i+skipped, len(args)+skipped)
+}
+
+func leftOut(p *names.Param, arg lang.Node) bool {
+	if p.Opt == 0 {
+		return false
+	}
+	_, mark := lang.Unparen(arg).(*lang.MarkArg)
+	_, table := lang.Unparen(arg).(*lang.TableRef)
+	switch p.Mode {
+	case names.Star, names.Sort:
+		return !mark
+	case names.Table:
+		return !table
+	}
+	return p.Types == names.TableType && !table
+}
+
+// paramAt returns the parameter that argument i of n meets: the last repeatable one
+// for all arguments beyond the list.
+func paramAt(ps []names.Param, i, n int) *names.Param {
+	if i < len(ps) {
+		return &ps[i]
+	}
+	if len(ps) == 0 {
+		return nil
+	}
+	last := &ps[len(ps)-1]
+	if last.Repeat {
+		return last
+	}
+	if g := last.Group; g != 0 {
+		first := len(ps) - 1
+		for first > 0 && ps[first-1].Group == g {
+			first--
+		}
+		return &ps[first+(i-first)%(len(ps)-first)]
+	}
+	for k := len(ps) - 1; k >= 0; k-- {
+		if ps[k].Repeat || ps[k].Group != 0 {
+			return &ps[k]
+		}
+	}
+	return nil
+}
+
+func assignable(n lang.Node) bool {
+	switch n := lang.Unparen(n).(type) {
+	case *lang.Local, *lang.Positional, *lang.ProcessVar, *lang.InterVar, *lang.SysVar, *lang.Member, *lang.Index,
+		*lang.ArrayIndex, *lang.Deref, *lang.FieldRef:
+		return true
+	case *lang.ParamByNumber:
+		return n != nil
+	}
+	return false
+}
+
+// storeBack assigns a command's output as it is: an array replaces an array.
+func (c *compiler) storeBack(n lang.Node, x ir.Expr, at ir.Pos) ir.Stmt {
+	var list []ir.Stmt
+	switch t := lang.Unparen(n).(type) {
+	case *lang.Local:
+		l := c.local(t.Name)
+		return &ir.Set{L: l.ir, X: c.convert(x, l.ir.Kind, at), At: at}
+	case *lang.Positional:
+		if l := c.locals[positional(t.Index)]; l != nil {
+			c.use(l)
+			return &ir.Set{L: l.ir, X: c.convert(x, l.ir.Kind, at), At: at}
+		}
+	case *lang.ArrayIndex:
+		if lang.Unparen(t.X) != nil && c.isArray(t.X) {
+			k := c.elemKind(t)
+			return &ir.SetElem{X: c.ref(t.X), I: c.index(t.Index, at), V: c.convert(x, k, at), K: k, At: at}
+		}
+	}
+	list = c.assign(n, x, at)
+	if len(list) == 1 {
+		return list[0]
+	}
+	return &ir.If{C: &ir.Const{V: value.True, K: value.DBoolean}, Then: list, At: at}
+}
+
+// methodCall compiles a call of a project method.
+func (c *compiler) methodCall(n *lang.MethodCall) ir.Expr {
+	at := c.pos(n.Span())
+	m := c.env.Method(n.Name)
+	if m == nil {
+		return c.service(SvcUnknown, at, value.Variant, c.textNumber(n.Name), c.intConst(len(n.Args)))
+	}
+	call := &ir.Call{M: m, At: at}
+	if m.Variadic {
+		call.Args = c.values(n.Args)
+		return call
+	}
+	var pre []ir.Stmt
+	for i, a := range n.Args {
+		if i < len(m.Params) {
+			call.Args = append(call.Args, c.convert(c.exprFor(a, m.Params[i]), m.Params[i], c.pos(a.Span())))
+		} else { // nobody can see it, but it is evaluated
+			pre = append(pre, &ir.Do{X: c.expr(a), At: at})
+		}
+	}
+	for i := len(n.Args); i < len(m.Params); i++ {
+		call.Args = append(call.Args, &ir.Const{V: value.NullOf(m.Params[i]), K: m.Params[i]})
+	}
+	if len(pre) > 0 {
+		return &ir.Seq{Do: pre, X: call}
+	}
+	return call
+}
+
+// isCommand reports whether n is that command without arguments.
+func isCommand(n lang.Node, ids ...names.ID) bool {
+	cmd, ok := lang.Unparen(n).(*lang.Command)
+	if !ok || len(cmd.Args) > 0 {
+		return false
+	}
+	for _, id := range ids {
+		if cmd.Cmd.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// member compiles x.name.
+func (c *compiler) member(n *lang.Member) ir.Expr {
+	at := c.pos(n.NameSpan)
+	switch {
+	case isCommand(n.X, idCs):
+		return c.service(SvcClass, at, value.Variant, c.textNumber(n.Name))
+	case isCommand(n.X, id4D):
+		return c.service(SvcBuiltinClass, at, value.Variant, c.textNumber(n.Name))
+	case isCommand(n.X, idSuper, idSuperNew):
+		return c.service(SvcSuperGet, at, value.Variant, &ir.Self{}, c.textNumber(c.class), c.textNumber(n.Name))
+	}
+	return &ir.Property{X: c.tagged(c.expr(n.X)), Name: n.Name, At: at}
+}
+
+// call compiles a call of anything but a command or project method.
+func (c *compiler) call(n *lang.Call) ir.Expr {
+	at := c.pos(n.Span())
+	switch fn := n.Fn.(type) {
+	case *lang.Member:
+		at = c.pos(fn.NameSpan)
+		if isCommand(fn.X, idSuper, idSuperNew) {
+			args := []ir.Expr{&ir.Self{}, c.textNumber(c.class), c.textNumber(fn.Name)}
+			return c.service(SvcSuperCall, at, value.Variant, append(args, c.values(n.Args)...)...)
+		}
+		return &ir.CallMember{X: c.tagged(c.expr(fn.X)), Name: fn.Name, Args: c.values(n.Args), At: at}
+	case *lang.Index:
+		args := []ir.Expr{c.expr(fn.X), c.expr(fn.Index)}
+		return c.service(SvcCallIndexed, at, value.Variant, append(args, c.values(n.Args)...)...)
+	}
+	return &ir.CallValue{Fn: c.tagged(c.expr(n.Fn)), Args: c.values(n.Args), At: at}
+}
+
+// typeNumbers are the answers of Type for declared variables, by declared kind.
+var typeNumbers = map[value.Declared]int{value.DInteger: 9, value.DReal: 1, value.DBoolean: 6, value.DText: 2,
+	value.DDate: 4, value.DTime: 11, value.DObject: 38, value.DCollection: 42, value.DPointer: 23, value.DPicture: 3,
+	value.DBlob: 30}
+
+const typeVariant = 12
+
+// declaredType answers Type for a local with a declared kind.
+func (c *compiler) declaredType(n *lang.Command) ir.Expr {
+	if len(n.Args) != 1 {
+		return nil
+	}
+	l, ok := lang.Unparen(n.Args[0]).(*lang.Local)
+	if !ok {
+		return nil
+	}
+	v := c.local(l.Name)
+	if t, ok := typeNumbers[v.ir.Kind]; ok && !v.array {
+		return c.intConst(t)
+	}
+	if _, declared := c.declared[fold(l.Name)]; declared && !v.array {
+		return c.intConst(typeVariant)
+	}
+	return nil
+}
+
+var mathFns = map[names.ID]ir.MathFn{names.CSquareRoot: ir.Sqrt, names.CAbs: ir.Abs, names.CSin: ir.Sin,
+	names.CCos: ir.Cos, names.CTan: ir.Tan, names.CArctan: ir.Atan, names.CExp: ir.Exp, names.CInt: ir.Floor}
+
+// math compiles a numeric function of a Real to an instruction. Only numbers that are
+// known to be such: anything else is for the command to judge.
+func (c *compiler) math(n *lang.Command) ir.Expr {
+	if len(n.Args) != 1 {
+		return nil
+	}
+	x := c.exprNeed(n.Args[0], anything)
+	if !isNum(x.Kind()) {
+		return nil
+	}
+	return &ir.Math{Fn: mathFns[n.Cmd.ID], X: c.convert(x, value.DReal, c.pos(n.Span()))}
+}

@@ -1,0 +1,34 @@
+package compile
+
+import (
+	"fourd/interp/ir"
+	"fourd/lang"
+	"fourd/lang/diag"
+)
+
+// Check compiles everything in a unit for its messages alone.
+func Check(strict Strict, u *lang.Unit, diags *diag.List) {
+	env := checkOnly{strict}
+	if u.Class == nil {
+		m := &ir.Method{Name: u.Name, Number: -1}
+		Signature(u, m)
+		Method(env, u, m, diags)
+		return
+	}
+	if k := u.Class.Constructor; k != nil {
+		Constructor(env, u, k, ConstructorSignature(u.Class.Name, k), diags)
+	}
+	for _, f := range u.Class.Functions {
+		Function(env, u, f, FunctionSignature(u.Class.Name, f), false, diags)
+	}
+	Initialisers(env, u, &ir.Method{Name: u.Class.Name + ".properties", Number: -1, HasSelf: true}, false, diags)
+}
+
+// checkOnly keeps nothing of what is compiled.
+type checkOnly struct{ Strict }
+
+// Text and Template number nothing.
+func (checkOnly) Text(string) int           { return 0 }
+func (checkOnly) Template(*Template) int    { return 0 }
+func (checkOnly) VarNumber(name string) int { return 0 }
+func (checkOnly) Uses(int)                  {}

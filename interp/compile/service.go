@@ -1,0 +1,76 @@
+package compile
+
+// Numbers of the runtime services that compiled code calls through the door. The
+// comment gives arguments and result. interp implements each; its test fails when
+// one is missing.
+const (
+	SvcLoadVar        = iota // (number) -> value; arrays give their current element number
+	SvcLoadVarRef            // (number) -> value; arrays as they are
+	SvcStoreVar              // (number; value)
+	SvcDeclareVar            // (number; kind)
+	SvcLoadInter             // (name text number) -> value
+	SvcLoadInterRef          // (name text number) -> value
+	SvcStoreInter            // (name text number; value)
+	SvcDeclareInter          // (name text number; kind)
+	SvcLoadSys               // (system variable) -> value
+	SvcStoreSys              // (system variable; value)
+	SvcCurrent               // (value) -> value; an array gives its current element number
+	SvcSetCurrent            // (array; number)
+	SvcNewCollection         // (elements…) -> collection
+	SvcNewObject             // (name text number, value …) -> object
+	SvcFormula               // (template number; captured values…) -> function
+	SvcPointerVar            // (variable number) -> pointer
+	SvcPointerInter          // (name text number) -> pointer
+	SvcPointerLocal          // (boxed local) -> pointer
+	SvcPointerElem           // (pointer to array variable; index {; index}) -> pointer
+	SvcPointerField          // (table; field) -> pointer
+	SvcDeref                 // (pointer) -> value; arrays give their current element number
+	SvcDerefRef              // (pointer) -> value; arrays as they are
+	SvcDerefStore            // (pointer; value)
+	SvcLoadField             // (table; field) -> value
+	SvcStoreField            // (table; field; value)
+	SvcEach                  // (source; begin; end; number of bounds) -> iterator
+	SvcEachNext              // (iterator) -> Boolean
+	SvcEachItem              // (iterator) -> value
+	SvcUse                   // (shared value)
+	SvcEndUse                // (count)
+	SvcTryEnter              // () -> token
+	SvcTryLeave              // (token)
+	SvcTryCatch              // (token)
+	SvcParam                 // (arguments collection; n; named parameters…) -> value
+	SvcSetParam              // (arguments collection; n; value) -> collection
+	SvcCount                 // () -> number of arguments passed
+	SvcCopyParams            // (arguments collection; from) -> collection
+	SvcLegacyParam           // (value; kind) -> value of that kind, empty when it does not fit
+	SvcCheckClass            // (value; class text number; parameter text number): error when of another class
+	SvcCharRef               // (text; position) -> text
+	SvcCharSet               // (text; position; text) -> text
+	SvcClass                 // (name text number) -> class object of cs
+	SvcBuiltinClass          // (name text number) -> class object of 4D
+	SvcClassStore            // () -> cs
+	SvcBuiltinStore          // () -> 4D
+	SvcSuperNew              // (This; class text number; arguments…)
+	SvcSuperCall             // (This; class text number; function text number; arguments…) -> value
+	SvcSuperGet              // (This; name text number) -> value
+	SvcCallIndexed           // (receiver; name or index; arguments…) -> value
+	SvcFire                  // (): raises deferred errors when the method ends
+	SvcRaise                 // (code; message text number)
+	SvcAssertOn              // () -> Boolean
+	SvcAssert                // (condition; message; source text number)
+	SvcAsserted              // (condition; message; source text number) -> Boolean
+	SvcUnknown               // (name text number; argument count): unknown method, raised when reached
+	SvcSyntax                // (message text number): a line that could not be read was reached
+	SvcSQL                   // (text number)
+	SvcArrayRow              // (array; index) -> row of a two-dimensional array
+	SvcElem                  // (blob, array or text; index) -> byte, element
+	SvcSetElem               // (target; index; value) -> target
+	SvcNotImplemented        // (command number)
+	SvcForMore               // (counter; limit; step) -> Boolean
+	SvcSharedEnter           // (This): shared function begins
+	SvcTable                 // (table number) -> pointer to table
+	SvcMethodFormula         // (method name text number) -> function that runs the method
+	SvcMore                  // (object or collection; members…): more members of a long literal
+	SvcShare                 // (value) -> value; a shared copy of a plain object or collection
+	SvcCheckRest             // (arguments collection; from; kind; 1: no error, empty value) -> collection
+	ServiceCount
+)

@@ -1,0 +1,315 @@
+package interp
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"sync"
+	"sync/atomic"
+
+	"fourd/internal/limits"
+	"fourd/interp/value"
+	"fourd/interp/vm"
+	"fourd/lang/names"
+	"fourd/lang/project"
+)
+
+// Runtime is a loaded project with its commands and host services. It is safe for
+// concurrent use and makes processes.
+type Runtime struct {
+	prog        *Program
+	commands    commandTable
+	classes     map[string]*value.Class // built-in classes by name without 4D.
+	kinds       [kindSlots]*value.Class // classes of values that are no objects
+	binding     map[*value.Class]*Class
+	console     Console
+	clock       Clock
+	limits      Limits
+	param       string // user parameter
+	storage     *value.Object
+	inter       sync.Map // folded name -> *value.Var
+	procs       processList
+	attached    sync.Map // key -> any: what the program attaches (datastore, sessions, server)
+	cache       recent[snippetKey, *value.Function]
+	scopes      recent[scopeKey, *scopedUnit]
+	errGlobal   atomic.Pointer[string] // ON ERR CALL with ek global
+	asserts     atomic.Bool
+	assertCount atomic.Int64
+	blobObject  func([]byte) value.Value // makes a 4D.Blob
+	machine     *vm.Program
+	doorMu      sync.Mutex
+	doors       []vm.Service // commands by number, made when code that uses them is compiled
+	quit        context.CancelCauseFunc
+	quitCtx     context.Context
+	inherit     func(from context.Context) context.Context
+	workers     workers
+	sessionOf   func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error)
+	provider    func(name string) *value.Class // classes of cs that have no file: data model classes
+	background  sync.WaitGroup
+	started     atomic.Bool // there is or was background work
+}
+
+const kindSlots = 16
+
+// Option configures a Runtime.
+type Option func(*config) error
+
+type config struct {
+	source   fs.FS
+	project  *project.Project
+	commands []Command
+	classes  []Class
+	rt       *Runtime
+}
+
+// Source takes the project from a file system: a project folder, or a loose folder
+// of .4dm files.
+func Source(fsys fs.FS) Option {
+	return func(c *config) error { c.source = fsys; return nil }
+}
+
+// WithProject takes a project that is open already.
+func WithProject(p *project.Project) Option {
+	return func(c *config) error { c.project = p; return nil }
+}
+
+// Commands adds commands. A name may be bound once.
+func Commands(cs ...Command) Option {
+	return func(c *config) error { c.commands = append(c.commands, cs...); return nil }
+}
+
+// Tables adds tables of built-in commands, searched by the exact name when code first
+// uses a command. Nothing checks them as New checks Commands, which come before them.
+func Tables(tables ...[]Command) Option {
+	return func(c *config) error { c.rt.commands.tables = append(c.rt.commands.tables, tables...); return nil }
+}
+
+// Otherwise sets what answers for the built-in commands that are bound by nothing
+// else; find returns nil for a command that is not implemented.
+func Otherwise(find func(*names.Command) NativeFunc) Option {
+	return func(c *config) error { c.rt.commands.rest = find; return nil }
+}
+
+// Classes adds built-in classes.
+func Classes(cs ...Class) Option {
+	return func(c *config) error { c.classes = append(c.classes, cs...); return nil }
+}
+
+// WithConsole sets where ALERT, LOG EVENT and messages print.
+func WithConsole(con Console) Option {
+	return func(c *config) error { c.rt.console = con; return nil }
+}
+
+// WithClock sets the clock.
+func WithClock(clock Clock) Option {
+	return func(c *config) error { c.rt.clock = clock; return nil }
+}
+
+// WithLimits sets the limits of each process.
+func WithLimits(l Limits) Option {
+	return func(c *config) error { c.rt.limits = l; return nil }
+}
+
+// WithUserParam sets what Get database parameter(User param value) answers.
+func WithUserParam(text string) Option {
+	return func(c *config) error { c.rt.param = text; return nil }
+}
+
+// New loads a project (none: an empty one) and binds the commands. It fails when the
+// project cannot be read at all or a command is unknown or bound twice; mistakes in
+// methods are reported by Diagnostics and by calling the method.
+func New(opts ...Option) (*Runtime, error) {
+	rt := &Runtime{console: stdConsole(), clock: systemClock{}, storage: value.NewStorage()}
+	rt.asserts.Store(true)
+	c := &config{rt: rt}
+	for _, o := range opts {
+		if err := o(c); err != nil {
+			return nil, err
+		}
+	}
+	if n := rt.limits.Memory; n > 0 {
+		limits.SetMemory(n)
+	}
+	rt.quitCtx, rt.quit = context.WithCancelCause(context.Background())
+	if err := rt.commands.bind(c.commands); err != nil {
+		return nil, err
+	}
+	if c.project == nil {
+		var err error
+		if c.source == nil {
+			c.project = &project.Project{FS: embed.FS{}, Sources: "."} // no file at all
+		} else if c.project, err = project.Load(c.source); err != nil {
+			return nil, fmt.Errorf("open project: %w", err)
+		}
+	}
+	if err := rt.bindClasses(c.classes); err != nil {
+		return nil, err
+	}
+	rt.prog = newProgram(rt, c.project)
+	rt.prepareMachine()
+	return rt, nil
+}
+
+// Project returns the loaded project.
+func (rt *Runtime) Project() *project.Project { return rt.prog.project }
+
+// Console returns where the runtime prints.
+func (rt *Runtime) Console() Console { return rt.console }
+
+// Clock returns the clock.
+func (rt *Runtime) Clock() Clock { return rt.clock }
+
+// UserParam returns the user parameter.
+func (rt *Runtime) UserParam() string { return rt.param }
+
+// Storage returns the shared object behind the command Storage.
+func (rt *Runtime) Storage() *value.Object { return rt.storage }
+
+// Attach keeps something of the embedding program with the runtime: a datastore, a
+// session manager. Key is a private type of the package that attaches.
+func (rt *Runtime) Attach(key, v any) { rt.attached.Store(key, v) }
+
+// Attached returns what was attached under key, or nil.
+func (rt *Runtime) Attached(key any) any { v, _ := rt.attached.Load(key); return v }
+
+// BuiltinClass returns a built-in class by its name without 4D., or nil.
+func (rt *Runtime) BuiltinClass(name string) *value.Class { return rt.classes[name] }
+
+// NewNative returns n as an object of the built-in class of that name.
+func (rt *Runtime) NewNative(class string, n value.Native) value.Value {
+	return value.NewNative(rt.classes[class], n).Value()
+}
+
+// NewSharedNative is NewNative for an object that code can lock with Use and give
+// properties of its own.
+func (rt *Runtime) NewSharedNative(class string, n value.Native) value.Value {
+	return value.NewSharedNative(rt.classes[class], n).Value()
+}
+
+// UserClass returns a class of the project by its case-sensitive name, or nil. The
+// error tells of mistakes in the class file.
+func (rt *Runtime) UserClass(name string) (*value.Class, error) { return rt.prog.class(name) }
+
+// MethodInfo is what others may know of a method without running it.
+type MethodInfo struct {
+	Name             string
+	PublishedWeb     bool
+	ExecutedOnServer bool
+	Shared           bool
+	Preemptive       string
+}
+
+// Method returns a project method by name, any case.
+func (rt *Runtime) Method(name string) (MethodInfo, bool) { return rt.prog.methodInfo(name) }
+
+// HasDatabaseMethod reports whether the project has that database method, such as
+// "onWebConnection".
+func (rt *Runtime) HasDatabaseMethod(name string) bool { return rt.prog.databaseMethod(name) != nil }
+
+// Run runs a project method in a process of its own and returns its result.
+// The error is an *Error, a *Stop, or a diag.List when the method has mistakes.
+func (rt *Runtime) Run(ctx context.Context, method string, args ...value.Value) (value.Value, error) {
+	p := rt.NewProcess(ctx, ProcessOptions{Name: method})
+	defer p.Close()
+	return p.Call(method, args...)
+}
+
+// RunSource runs a piece of code (one or more lines) in a process of its own.
+func (rt *Runtime) RunSource(ctx context.Context, name, source string, args ...value.Value) (value.Value, error) {
+	p := rt.NewProcess(ctx, ProcessOptions{Name: name})
+	defer p.Close()
+	return p.RunSource(name, source, args...)
+}
+
+// Quit asks every process to end, as QUIT 4D does.
+func (rt *Runtime) Quit() { rt.quit(ErrQuit) }
+
+// Done is closed when QUIT 4D was executed or Quit was called.
+func (rt *Runtime) Done() <-chan struct{} { return rt.quitCtx.Done() }
+
+// HasBackground reports whether 4D code has started any process.
+func (rt *Runtime) HasBackground() bool { return rt.started.Load() }
+
+// Wait returns when all processes started by 4D code have ended, or ctx has.
+func (rt *Runtime) Wait(ctx context.Context) error {
+	done := make(chan struct{})
+	go func() { rt.background.Wait(); close(done) }()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// InterVar returns an interprocess variable (name without <>), created on first use.
+func (rt *Runtime) InterVar(name string) *value.Var {
+	key := fold(name)
+	if v, ok := rt.inter.Load(key); ok {
+		return v.(*value.Var)
+	}
+	x := value.NewVar("<>"+name, value.Variant)
+	x.Locked = true
+	v, _ := rt.inter.LoadOrStore(key, x)
+	return v.(*value.Var)
+}
+
+// SetClassProvider tells where classes of cs come from that have no class file, such
+// as the entity classes of tables. Call it before any process runs.
+func (rt *Runtime) SetClassProvider(find func(name string) *value.Class) { rt.provider = find }
+
+func (rt *Runtime) dataClass(name string) *value.Class {
+	if rt.provider == nil {
+		return nil
+	}
+	return rt.provider(name)
+}
+
+// AssertsEnabled reports whether ASSERT checks its condition.
+func (rt *Runtime) AssertsEnabled() bool { return rt.asserts.Load() }
+
+// SetAsserts switches ASSERT on or off for all processes.
+func (rt *Runtime) SetAsserts(on bool) { rt.asserts.Store(on) }
+
+// MethodNames returns the names of the project methods, sorted.
+func (rt *Runtime) MethodNames() []string {
+	out := make([]string, len(rt.prog.number))
+	for i, m := range rt.prog.number {
+		out[i] = m.Name
+	}
+	return out
+}
+
+// MethodSource returns the source text of a project method.
+func (rt *Runtime) MethodSource(name string) (string, bool) {
+	m := rt.prog.methods[fold(name)]
+	if m == nil {
+		return "", false
+	}
+	return m.source().Source.Text, true
+}
+
+// AssertCount returns how many ASSERTs have been checked.
+func (rt *Runtime) AssertCount() int64 { return rt.assertCount.Load() }
+
+// SetBlobClass tells how a scalar blob that is stored in an object becomes a 4D.Blob.
+func (rt *Runtime) SetBlobClass(wrap func([]byte) value.Value) { rt.blobObject = wrap }
+
+// SetSingletonScope tells where session singletons live: find returns the instance
+// of the session that ctx is serving and calls construct when there is none yet.
+func (rt *Runtime) SetSingletonScope(find func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error)) {
+	rt.sessionOf = find
+}
+
+// sessionSingleton returns the session's instance of c; without sessions the one of
+// the whole program.
+func (p *Process) sessionSingleton(c *value.Class, construct func() (value.Value, error)) (value.Value, error) {
+	if p.rt.sessionOf != nil {
+		return p.rt.sessionOf(p.ctx, c, construct)
+	}
+	if e, ok := c.Data.(*classEntry); ok {
+		return p.sharedSingleton(e, c, nil)
+	}
+	return construct()
+}

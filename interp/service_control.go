@@ -1,0 +1,108 @@
+package interp
+
+import (
+	"fourd/interp/compile"
+	"fourd/interp/value"
+	"fourd/interp/vm"
+)
+
+var controlServices = []serviceFunc{
+	compile.SvcUse: func(p *Process, w vm.Window) error { return p.owner.Enter(p.ctx, w.Arg(0)) },
+	compile.SvcEndUse: func(p *Process, w vm.Window) error {
+		p.owner.LeaveTo(max(p.owner.Depth()-num(w, 0), 0))
+		return nil
+	},
+	compile.SvcTryEnter: func(p *Process, w vm.Window) error {
+		w.Return(value.Int(int64(p.err.tryDepth)<<24 | int64(p.owner.Depth())))
+		p.err.tryDepth++
+		p.err.last = nil
+		return nil
+	},
+	compile.SvcTryLeave: func(p *Process, w vm.Window) error {
+		p.err.tryDepth = num(w, 0) >> 24
+		return nil
+	},
+	compile.SvcTryCatch: func(p *Process, w vm.Window) error {
+		token := num(w, 0)
+		p.err.tryDepth = token >> 24
+		p.owner.LeaveTo(token & (1<<24 - 1))
+		return nil
+	},
+	compile.SvcFire: func(p *Process, w vm.Window) error { return p.fireDeferred() },
+	compile.SvcRaise: func(p *Process, w vm.Window) error {
+		return value.Errorf(num(w, 0), "%s", p.textArg(w, 1))
+	},
+	compile.SvcAssertOn: func(p *Process, w vm.Window) error {
+		w.Return(value.Bool(p.rt.asserts.Load()))
+		return nil
+	},
+	compile.SvcAssert: func(p *Process, w vm.Window) error { return p.assert(w) },
+	compile.SvcAsserted: func(p *Process, w vm.Window) error {
+		w.Return(value.Bool(isTrue(w.Arg(0))))
+		if !p.rt.asserts.Load() {
+			return nil
+		}
+		return p.assert(w)
+	},
+	compile.SvcUnknown: func(p *Process, w vm.Window) error {
+		name := p.textArg(w, 0)
+		if p.rt.prog.project.Method(name) != nil {
+			// gap: CodeNotImplemented until components run.
+			return &value.Error{Code: CodeNotImplemented, Msg: name + " is a method of a component, and components cannot be run yet"}
+		}
+		e := value.Errorf(CodeUnknownMethod, "%s is not a command, a method or a variable here", name)
+		if near := (strict{p.rt.prog}).Near(name); near != "" {
+			e = e.WithHint("did you mean %s?", near)
+		}
+		return e
+	},
+	compile.SvcSyntax: func(p *Process, w vm.Window) error {
+		return value.Errorf(CodeSyntax, "%s", p.textArg(w, 0))
+	},
+	compile.SvcSQL: func(p *Process, w vm.Window) error {
+		return NotImplemented("Begin SQL")
+	},
+	compile.SvcForMore: func(p *Process, w vm.Window) error {
+		i, limit, step := w.Arg(0), w.Arg(1), w.Arg(2)
+		if !i.IsNumber() || !limit.IsNumber() || !step.IsNumber() {
+			return value.Errorf(CodeTypes, "For counts numbers, not %s", value.Describe(i))
+		}
+		if step.AsReal() >= 0 {
+			w.Return(value.Bool(i.AsReal() <= limit.AsReal()))
+		} else {
+			w.Return(value.Bool(i.AsReal() >= limit.AsReal()))
+		}
+		return nil
+	},
+	compile.SvcNotImplemented: func(p *Process, w vm.Window) error {
+		return NotImplemented(commandName(num(w, 0)))
+	},
+}
+
+func isTrue(v value.Value) bool { return v.Kind() == value.KBoolean && v.AsBool() }
+
+// assert raises error -10518 unless its condition is True, and counts.
+func (p *Process) assert(w vm.Window) error {
+	p.rt.assertCount.Add(1)
+	if isTrue(w.Arg(0)) {
+		return nil
+	}
+	if v := w.Arg(0); v.Kind() != value.KBoolean && !v.IsNothing() {
+		return value.Errorf(CodeTypes, "ASSERT takes a Boolean, not %s", value.Describe(v))
+	}
+	text := p.textArg(w, 2)
+	if w.Arg(1).Kind() == value.KText {
+		text = w.Arg(1).AsText()
+	}
+	return value.Errorf(CodeAssert, "Assert failed: %s", text)
+}
+
+// fireDeferred raises the errors that throw deferred to the end of the method.
+func (p *Process) fireDeferred() error {
+	if len(p.err.deferred) == 0 {
+		return nil
+	}
+	e := p.err.deferred[len(p.err.deferred)-1]
+	p.err.deferred = nil
+	return e
+}

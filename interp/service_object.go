@@ -1,0 +1,218 @@
+package interp
+
+import (
+	"fourd/interp/compile"
+	"fourd/interp/value"
+	"fourd/interp/vm"
+)
+
+var objectServices = []serviceFunc{
+	compile.SvcNewCollection: func(p *Process, w vm.Window) error {
+		elems := make([]value.Value, w.Len())
+		for i, v := range w.Args() {
+			elems[i] = p.storable(v)
+		}
+		w.Return(value.NewCollection(elems).Value())
+		return nil
+	},
+	compile.SvcNewObject: func(p *Process, w vm.Window) error {
+		o := value.NewObject(w.Len() / 2)
+		for i := 0; i+1 < w.Len(); i += 2 {
+			o.Put(p.textArg(w, i), p.storable(w.Arg(i+1)))
+		}
+		w.Return(o.Value())
+		return nil
+	},
+	compile.SvcMore: func(p *Process, w vm.Window) error {
+		if c := w.Arg(0).AsCollection(); c != nil {
+			for _, v := range w.Args()[1:] {
+				if v = p.storable(v); v.IsUndefined() {
+					v = value.Null
+				}
+				c.PutRaw(c.Len(), v)
+			}
+			return nil
+		}
+		for i := 1; i+1 < w.Len(); i += 2 {
+			w.Arg(0).AsObject().Put(p.textArg(w, i), p.storable(w.Arg(i+1)))
+		}
+		return nil
+	},
+	compile.SvcShare: func(p *Process, w vm.Window) error {
+		v := w.Arg(0)
+		if k := v.Kind(); (k == value.KObject || k == value.KCollection) && !value.IsShared(v) {
+			var err error
+			if v, err = (value.Copying{Shared: true, Caller: p}).Copy(v); err != nil {
+				return err
+			}
+		}
+		w.Return(v)
+		return nil
+	},
+	compile.SvcFormula: func(p *Process, w vm.Window) error {
+		t := p.rt.prog.templates.at(num(w, 0))
+		if t.err != nil {
+			return t.err
+		}
+		f := &value.Function{Name: "Formula", Source: t.Source, Code: t.code}
+		if n := w.Len() - 1; n > 0 {
+			f.Vars = append(make([]value.Value, 0, n), w.Args()[1:]...)
+		}
+		w.Return(p.rt.formulaValue(f))
+		return nil
+	},
+	compile.SvcMethodFormula: func(p *Process, w vm.Window) error {
+		v, err := p.MethodFunction(p.textArg(w, 0))
+		w.Return(v)
+		return err
+	},
+	compile.SvcEach: func(p *Process, w vm.Window) error {
+		it, err := p.newIterator(w.Arg(0), w.Arg(1), w.Arg(2), num(w, 3))
+		if err != nil {
+			return err
+		}
+		w.Return(value.NewNative(nil, it).Value())
+		return nil
+	},
+	compile.SvcEachNext: func(p *Process, w vm.Window) error {
+		more, err := w.Arg(0).AsObject().Native().(*iterator).next(p)
+		w.Return(value.Bool(more))
+		return err
+	},
+	compile.SvcEachItem: func(p *Process, w vm.Window) error {
+		v, err := w.Arg(0).AsObject().Native().(*iterator).item(p)
+		w.Return(v)
+		return err
+	},
+	compile.SvcClass: func(p *Process, w vm.Window) error {
+		v, err := (&classStore{rt: p.rt}).Get(p, p.textArg(w, 0))
+		w.Return(v)
+		return err
+	},
+	compile.SvcBuiltinClass: func(p *Process, w vm.Window) error {
+		v, err := (&classStore{rt: p.rt, builtin: true}).Get(p, p.textArg(w, 0))
+		w.Return(v)
+		return err
+	},
+	compile.SvcClassStore: func(p *Process, w vm.Window) error {
+		w.Return(p.rt.NewNative("ClassStore", &classStore{rt: p.rt}))
+		return nil
+	},
+	compile.SvcBuiltinStore: func(p *Process, w vm.Window) error {
+		w.Return(p.rt.NewNative("ClassStore", &classStore{rt: p.rt, builtin: true}))
+		return nil
+	},
+}
+
+// storable turns what cannot be an element or property into what stands for it: a
+// scalar blob becomes a 4D.Blob.
+func (p *Process) storable(v value.Value) value.Value {
+	if v.Kind() == value.KBlob && p.rt.blobObject != nil {
+		return p.rt.blobObject(v.AsBlob().Bytes)
+	}
+	return v
+}
+
+// formulaValue returns a Function object of class Formula.
+func (rt *Runtime) formulaValue(f *value.Function) value.Value {
+	return value.NewNative(rt.classes["Formula"], f).Value()
+}
+
+// iterator is the state of one For each. How many rounds there are is fixed when it
+// is made; elements are read when their round comes.
+type iterator struct {
+	coll *value.Collection
+	seq  value.Sequence
+	keys []string
+	at   int
+	end  int
+	held value.Value // the element of a sequence that next has found
+}
+
+func (p *Process) newIterator(source, begin, end value.Value, bounds int) (*iterator, error) {
+	it := &iterator{at: -1}
+	switch source.Kind() {
+	case value.KNull, value.KUndefined:
+		return it, nil
+	case value.KCollection:
+		it.coll = source.AsCollection()
+		it.end = it.coll.Len()
+	case value.KObject:
+		o := source.AsObject()
+		if seq, ok := o.Native().(value.Sequence); ok {
+			n, err := seq.Len(p)
+			if err != nil {
+				return nil, err
+			}
+			it.seq, it.end = seq, n
+			break
+		}
+		it.keys = p.Keys(source)
+		it.end = len(it.keys)
+		return it, nil
+	default:
+		return nil, value.Errorf(CodeTypes, "For each cannot loop over %s", value.Describe(source)).WithHint("it takes a collection, an object or an entity selection")
+	}
+	return it, it.limit(begin, end, bounds)
+}
+
+// limit applies begin (included) and end (excluded). Negative ones count from the end.
+func (it *iterator) limit(begin, end value.Value, bounds int) error {
+	size := it.end
+	bound := func(v value.Value) (int, error) {
+		if !v.IsNumber() {
+			return 0, value.Errorf(CodeTypes, "the bounds of For each are numbers, not %s", value.Describe(v))
+		}
+		n := int(value.ToLong(v.AsReal()))
+		if n < 0 {
+			n = max(n+size, 0)
+		}
+		return min(n, size), nil
+	}
+	if bounds > 0 {
+		n, err := bound(begin)
+		if err != nil {
+			return err
+		}
+		it.at = n - 1
+	}
+	if bounds > 1 {
+		n, err := bound(end)
+		if err != nil {
+			return err
+		}
+		it.end = n
+	}
+	return nil
+}
+
+// next goes to the next round. Elements of a selection that were dropped meanwhile
+// are passed over.
+func (it *iterator) next(p *Process) (bool, error) {
+	for {
+		it.at++
+		if it.at >= it.end || it.seq == nil {
+			return it.at < it.end, nil
+		}
+		v, err := it.seq.At(p, it.at)
+		if err != nil || !v.IsNothing() {
+			it.held = v
+			return true, err
+		}
+	}
+}
+
+func (it *iterator) item(p *Process) (value.Value, error) {
+	switch {
+	case it.keys != nil:
+		return value.Str(it.keys[it.at]), nil
+	case it.seq != nil:
+		return it.held, nil
+	}
+	return it.coll.At(it.at), nil
+}
+
+// Get, Set and Keys make an iterator fit into a value; no code can see it.
+func (it *iterator) Get(value.Caller, string) (value.Value, error) { return value.Undefined, nil }
+func (it *iterator) Set(value.Caller, string, value.Value) error   { return nil }
+func (it *iterator) Keys() []string                                { return nil }

@@ -1,0 +1,91 @@
+package interp
+
+import (
+	"errors"
+
+	"fourd/interp/code"
+	"fourd/interp/value"
+	"fourd/interp/vm"
+)
+
+// host is the process as its machine sees it: vm.Host.
+type host struct{ p *Process }
+
+func (h host) Property(_ *vm.Machine, v value.Value, name string) (value.Value, error) {
+	return h.p.GetProperty(v, name)
+}
+
+func (h host) SetProperty(_ *vm.Machine, v value.Value, name string, x value.Value) error {
+	return h.p.SetProperty(v, name, x)
+}
+
+func (h host) Index(_ *vm.Machine, v, i value.Value) (value.Value, error) { return h.p.GetIndex(v, i) }
+
+func (h host) SetIndex(_ *vm.Machine, v, i, x value.Value) error { return h.p.SetIndex(v, i, x) }
+
+func (h host) Member(_ *vm.Machine, recv value.Value, name string) (*value.Function, value.Value, error) {
+	return h.p.member(recv, name)
+}
+
+// CallGo runs a function written in Go.
+func (h host) CallGo(_ *vm.Machine, fn *value.Function, self value.Value, args []value.Value) (v value.Value, err error) {
+	g, ok := fn.Code.(*goCode)
+	if !ok {
+		return value.Undefined, value.Errorf(CodeInternal, "%s has no code", fn.Name)
+	}
+	if !fn.Bound.IsUndefined() {
+		self = fn.Bound
+	}
+	defer h.p.guard(g.name, &err)
+	return g.run(h.p, self, Args{args, g.name})
+}
+
+// Unit compiles the code behind a function on its first call.
+func (h host) Unit(_ *vm.Machine, fn *value.Function) (*code.Unit, error) {
+	switch c := fn.Code.(type) {
+	case *code.Unit:
+		return c, nil
+	case *sourceCode:
+		return c.code()
+	case *method:
+		return h.p.rt.prog.compiled(c)
+	}
+	return nil, nil
+}
+
+// CompileMethod compiles a project method on its first call.
+func (h host) CompileMethod(_ *vm.Machine, number int) (*code.Unit, error) {
+	return h.p.rt.prog.compiled(h.p.rt.prog.number[number])
+}
+
+// Raise decides what happens to an error where it happens.
+func (h host) Raise(m *vm.Machine, err error) (vm.Action, error) {
+	frames := m.Chain(maxChain)
+	err = h.p.asError(err, h.p.rt.prog.places(frames))
+	e, ok := err.(*Error)
+	if !ok {
+		return vm.Abort, &vm.Stopped{Err: err}
+	}
+	h.p.rt.prog.locate(e, frames)
+	h.p.err.last = append([]*Error(nil), h.p.err.deferred...) // a new error begins a new stack
+	h.p.publish(e)
+	method := h.p.handler()
+	if method == "" {
+		return vm.Unwind, e
+	}
+	if err := h.p.callHandler(method, e); err != nil {
+		var stop *Stop
+		if errors.As(err, &stop) {
+			return vm.Abort, &vm.Stopped{Err: stop}
+		}
+		return vm.Unwind, err
+	}
+	return vm.Resume, e
+}
+
+// maxChain bounds the call chain that is kept with an error.
+const maxChain = 64
+
+// Unwound is told of an error that a Try takes. Locks and the Try depth are restored by the code of
+// the Catch itself.
+func (h host) Unwound(*vm.Machine, error) {}
