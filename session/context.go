@@ -1,0 +1,33 @@
+package session
+
+import "context"
+
+type visitKey struct{}
+
+// NewContext returns a context for a process that runs in s and begins a visit of
+// its own: what is promoted elsewhere does not count. The visit needs no End and
+// does not keep s from expiring, so it suits the kinds that do not idle; for web
+// sessions use Join and Visit.Context.
+func NewContext(ctx context.Context, s *Session) context.Context {
+	return (&Visit{manager: s.manager, web: s.kind == Web, session: s}).Context(ctx)
+}
+
+// Context returns a context that carries the visit. Each process needs a visit of
+// its own.
+func (v *Visit) Context(ctx context.Context) context.Context {
+	return context.WithValue(ctx, visitKey{}, v)
+}
+
+// FromContext returns the session that the process of ctx is in now, or nil.
+func FromContext(ctx context.Context) *Session {
+	if v := VisitFrom(ctx); v != nil {
+		return v.Session()
+	}
+	return nil
+}
+
+// VisitFrom returns the visit that ctx carries, or nil.
+func VisitFrom(ctx context.Context) *Visit {
+	v, _ := ctx.Value(visitKey{}).(*Visit)
+	return v
+}

@@ -1,0 +1,90 @@
+package session
+
+import (
+	"context"
+	"errors"
+)
+
+// End ends a session at once: no request finds it any more, its passcodes are
+// void, its record leaves the store, and what OnEnd gave runs. Running requests
+// keep the object.
+func (m *Manager) End(ctx context.Context, s *Session) error {
+	if !m.shard(s.id).remove(s) {
+		return nil
+	}
+	s.finish()
+	if m.store == nil || !s.kind.rules().Kept {
+		return nil
+	}
+	return wrap("end session", m.store.Delete(ctx, s.ID()))
+}
+
+// EndWeb ends all web sessions, also those that are only in the store: what the
+// end of the web server means. Sessions of other kinds go on.
+func (m *Manager) EndWeb(ctx context.Context) error {
+	var errs []error
+	var buf []*Session
+	for i := range m.shards {
+		buf = m.shards[i].snapshot(buf[:0])
+		for _, s := range buf {
+			if s.kind == Web {
+				errs = append(errs, m.End(ctx, s))
+			}
+		}
+	}
+	if m.store != nil {
+		var ids []string
+		errs = append(errs, wrap("list sessions", m.store.List(ctx, func(i Info) bool { ids = append(ids, i.ID); return true })))
+		for _, id := range ids {
+			errs = append(errs, wrap("end session", m.store.Delete(ctx, id)))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Close ends the work of the Manager. Without a store all sessions end; with one,
+// web sessions are saved there and go on in the next process.
+func (m *Manager) Close(ctx context.Context) error {
+	m.mu.Lock()
+	m.closed = true
+	if m.timer != nil {
+		m.timer.Stop()
+	}
+	m.mu.Unlock()
+	var errs []error
+	var buf []*Session
+	for i := range m.shards {
+		buf = m.shards[i].snapshot(buf[:0])
+		for _, s := range buf {
+			errs = append(errs, s.Save(ctx))
+			if m.shard(s.id).remove(s) {
+				s.finish()
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// finish makes s an ended session, once it is out of the table.
+func (s *Session) finish() {
+	s.mu.Lock()
+	if s.ended {
+		s.mu.Unlock()
+		return
+	}
+	s.ended = true
+	var todo []func()
+	var codes []digest
+	if m := s.more; m != nil {
+		todo, codes = m.onEnd, m.passcodes
+		m.onEnd, m.passcodes, m.secrets = nil, nil, nil
+	}
+	s.secret = digest{}
+	s.mu.Unlock()
+	for _, h := range codes {
+		s.manager.otp.drop(h)
+	}
+	for _, f := range todo {
+		f()
+	}
+}

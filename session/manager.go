@@ -1,0 +1,235 @@
+package session
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// Clock tells the time; replace it in tests.
+type Clock interface{ Now() time.Time }
+
+type systemClock struct{}
+
+// Now returns the time of the system.
+func (systemClock) Now() time.Time { return time.Now() }
+
+// sweepEvery is how often expired sessions are looked for. An expired session is
+// refused at once in any case; this only says when its memory is given back.
+const sweepEvery = 30 * time.Second
+
+// Manager keeps the sessions of one web server and, for the host server, those of
+// its machine. It is safe for concurrent use. Component web servers have a Manager
+// each, so that their passcodes and cookies open nothing of the host.
+type Manager struct {
+	clock    Clock
+	roles    *Roles
+	store    Store
+	freezer  Freezer
+	report   func(error)
+	user     string
+	machine  machine
+	shards   [shardCount]shard
+	otp      passcodes
+	mu       sync.Mutex
+	single   [kindCount]*Session
+	timer    *time.Timer
+	sweeping sync.Mutex // one sweep at a time
+	closed   bool
+}
+
+// Option changes what Open sets up.
+type Option func(*Manager)
+
+// WithClock replaces the system clock. The time between two sweeps is real time
+// all the same; tests call Sweep.
+func WithClock(c Clock) Option { return func(m *Manager) { m.clock = c } }
+
+// WithRoles gives the privileges of the project, read by ParseRoles. Without it
+// only WebAdmin is known and nothing is restricted.
+func WithRoles(r *Roles) Option { return func(m *Manager) { m.roles = r } }
+
+// WithStore has web sessions kept in a store, which they outlive the process in.
+// Sessions that are in use stay live objects here; the store sees them when a
+// visit ends. freezer may be nil; then built-in objects in storage are not kept.
+func WithStore(s Store, freezer Freezer) Option {
+	return func(m *Manager) { m.store, m.freezer = s, freezer }
+}
+
+// WithUser sets the name of the user of the standalone and stored procedure
+// sessions; the default is "designer".
+func WithUser(name string) Option { return func(m *Manager) { m.user = name } }
+
+// WithReport receives errors of the store that no caller waits for.
+func WithReport(f func(error)) Option { return func(m *Manager) { m.report = f } }
+
+// Open returns a Manager without sessions. It has to be closed. It starts nothing
+// until there is a session that can expire.
+func Open(options ...Option) *Manager {
+	m := &Manager{clock: systemClock{}, user: "designer", report: func(error) {}}
+	for _, o := range options {
+		o(m)
+	}
+	if m.roles == nil {
+		m.roles = NoRoles()
+	}
+	m.otp.byHash = map[[16]byte]*passcode{}
+	return m
+}
+
+// Roles returns the privileges of the project; never nil.
+func (m *Manager) Roles() *Roles { return m.roles }
+
+func (m *Manager) now() int64 { return m.clock.Now().UnixMilli() }
+
+func (m *Manager) shard(id ID) *shard { return &m.shards[id[0]] }
+
+// newSession makes a session that is not in the table yet, and its first cookie
+// value, which is worth nothing unless its hash is kept.
+func (m *Manager) newSession(k Kind) (*Session, cookie) {
+	c := newCookie()
+	s := &Session{manager: m, id: c.id(), handle: c.handle, created: m.now(), kind: k}
+	if k.rules().Idles {
+		s.idleMin.Store(DefaultIdleTimeout)
+	}
+	s.expires.Store(s.expiryFrom(s.created))
+	return s, c
+}
+
+// Standalone returns the one session of a single-user application, in which
+// everything runs that no web request started.
+func (m *Manager) Standalone() *Session { return m.theOne(Standalone) }
+
+// StoredProcedures returns the one session that all stored procedures of a server
+// share.
+func (m *Manager) StoredProcedures() *Session { return m.theOne(StoredProcedure) }
+
+func (m *Manager) theOne(k Kind) *Session {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.single[k] == nil {
+		s, _ := m.newSession(k)
+		s.userName = m.user
+		m.single[k] = m.shard(s.id).insert(s)
+	}
+	return m.single[k]
+}
+
+// RemoteUser says who is behind a remote session. HostType is "windows", "mac" or
+// "linux".
+type RemoteUser struct {
+	UserName, MachineName, SystemUserName, IPAddress, HostType, PersistentID string
+}
+
+// Connect opens the session of a remote user on the server; End closes it.
+func (m *Manager) Connect(u RemoteUser) *Session {
+	s, _ := m.newSession(Remote)
+	s.userName, s.address = u.UserName, u.IPAddress
+	s.more = &more{remote: &u}
+	return m.shard(s.id).insert(s)
+}
+
+// Client returns the twin of a remote session as code on the client machine sees
+// it: the same id, user and privileges, a storage of its own, and no right to
+// change privileges.
+func (m *Manager) Client(server *Session) *Session {
+	server.mu.Lock()
+	u := server.extra().remote
+	server.mu.Unlock()
+	s := &Session{manager: m, id: server.id, handle: server.handle, created: server.created, kind: RemoteClient,
+		userName: server.UserName(), address: server.address}
+	s.more = &more{remote: u, twin: server}
+	s.expires.Store(s.expiryFrom(0))
+	return s
+}
+
+// Find returns the live session with that id (its text form), without counting it
+// as a request. With a store it also finds sessions that are only there.
+func (m *Manager) Find(ctx context.Context, id string) (*Session, bool) {
+	n, ok := ParseID(id)
+	if !ok {
+		return nil, false
+	}
+	s := m.shard(n).find(n)
+	if s == nil {
+		var err error
+		if s, err = m.load(ctx, n); err != nil {
+			m.report(err)
+		}
+	}
+	if s == nil || s.idleAt(m.now()) {
+		return nil, false
+	}
+	return s, true
+}
+
+// Each visits the live sessions, in no order, until visit returns false. Sessions
+// that begin or end meanwhile may be missed.
+func (m *Manager) Each(visit func(*Session) bool) {
+	var buf []*Session
+	now := m.now()
+	for i := range m.shards {
+		buf = m.shards[i].snapshot(buf[:0])
+		for _, s := range buf {
+			if !s.idleAt(now) && !visit(s) {
+				return
+			}
+		}
+	}
+}
+
+// Len returns the number of sessions in memory, of all kinds.
+func (m *Manager) Len() int {
+	n := 0
+	for i := range m.shards {
+		n += m.shards[i].size()
+	}
+	return n
+}
+
+// Sweep gives back what has expired: sessions and passcodes. It runs by itself
+// every 30 seconds while there is something to expire.
+func (m *Manager) Sweep() {
+	m.sweeping.Lock()
+	defer m.sweeping.Unlock()
+	now := m.now()
+	for i := range m.shards {
+		m.shards[i].sweep(now, func(s *Session) { s.finish() })
+	}
+	m.otp.sweep(now)
+}
+
+// wake starts the timer of Sweep if it is not running.
+func (m *Manager) wake() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.timer == nil && !m.closed {
+		m.timer = time.AfterFunc(sweepEvery, m.tick)
+	}
+}
+
+func (m *Manager) tick() {
+	m.Sweep()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.closed {
+		return
+	}
+	if m.Len() <= int(kindCount) && m.otp.len() == 0 && !m.anyIdles() {
+		m.timer = nil // whoever adds a session now waits for m.mu and starts it again
+		return
+	}
+	m.timer.Reset(sweepEvery)
+}
+
+func (m *Manager) anyIdles() bool {
+	var buf []*Session
+	for i := range m.shards {
+		for _, s := range m.shards[i].snapshot(buf[:0]) {
+			if s.kind.rules().Idles {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,164 @@
+package session
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// WebAdmin is the privilege that is reserved by the application and always known.
+const WebAdmin = "WebAdmin"
+
+// guestName may stand in a permission to open a resource to guests; it is no
+// privilege that a session can be given.
+const guestName = "guest"
+
+// Roles is a project's roles.json, read once and never changed: the privileges it
+// declares, the roles that bundle them, and the permissions.
+type Roles struct {
+	spelled     []string       // privileges in order of declaration
+	number      map[string]int // by folded name
+	includes    []bits         // by privilege: itself and all it includes, transitively
+	roles       map[string]bits
+	permissions map[Resource]*permission
+	webAdmin    int
+	restricted  bool // restrictedByDefault
+	forceLogin  bool
+	closed      bool // faulty: no data access
+	open        bool // faulty, and asked to be as open as the original is then
+	faults      []Fault
+}
+
+type permission struct {
+	lists   [actionCount]list
+	promote []int // privileges
+}
+
+// list is who may do one action.
+type list struct {
+	defined    bool
+	guest      bool
+	privileges bits
+}
+
+// Fault is something wrong in a roles.json. Line counts from 1; 0 when unknown.
+type Fault struct {
+	Line    int    `json:"line,omitempty"`
+	Path    string `json:"path,omitempty"` // where in the file: permissions.allowed[2].read
+	Message string `json:"message"`
+}
+
+// NoRoles is what a project without roles.json has: no privilege but WebAdmin,
+// nothing restricted, no forced login.
+func NoRoles() *Roles {
+	r := &Roles{number: map[string]int{}, roles: map[string]bits{}, permissions: map[Resource]*permission{}}
+	r.webAdmin = r.declare(WebAdmin)
+	r.includes = []bits{bits(nil).set(r.webAdmin)}
+	return r
+}
+
+// Faults returns what is wrong in the file; none when all is well.
+func (r *Roles) Faults() []Fault { return r.faults }
+
+// Closed reports whether data access through the web is refused because the file is
+// faulty.
+//
+// choice: the original drops all protection then. That is what a typing mistake
+// must not do, so we refuse until it is mended; see OpenDespiteFaults.
+func (r *Roles) Closed() bool { return r.closed }
+
+// OpenDespiteFaults returns a copy that does what the original does when its file
+// is faulty: no protection at all. It returns r when there is no fault.
+func (r *Roles) OpenDespiteFaults() *Roles {
+	if len(r.faults) == 0 {
+		return r
+	}
+	c := *r
+	c.closed, c.open, c.forceLogin = false, true, false
+	return &c
+}
+
+// ErrorReport returns the content of Logs/Roles_Errors.json, or nil when the file
+// is to be deleted because there is no fault.
+func (r *Roles) ErrorReport() []byte {
+	if len(r.faults) == 0 {
+		return nil
+	}
+	out, _ := json.MarshalIndent(map[string]any{"errors": r.faults}, "", "\t") // texts and numbers only: cannot fail
+	return append(out, '\n')
+}
+
+// ForceLogin reports whether REST sessions must log in before they see data.
+func (r *Roles) ForceLogin() bool { return r.forceLogin }
+
+// RestrictedByDefault reports whether what no permission regulates is refused.
+func (r *Roles) RestrictedByDefault() bool { return r.restricted }
+
+// Privileges returns the declared privileges in order, WebAdmin included.
+func (r *Roles) Privileges() []string { return append([]string(nil), r.spelled...) }
+
+// Resources visits the resources that permissions name, in no order, so that the
+// data layer can tell which of them do not exist.
+func (r *Roles) Resources(visit func(Resource) bool) {
+	for res := range r.permissions {
+		if !visit(res) {
+			return
+		}
+	}
+}
+
+func fold(name string) string { return strings.ToLower(strings.TrimSpace(name)) }
+
+// find returns the number of a privilege; case does not matter.
+func (r *Roles) find(name string) (int, bool) {
+	if i, ok := r.number[name]; ok {
+		return i, true
+	}
+	i, ok := r.number[fold(name)]
+	return i, ok
+}
+
+func (r *Roles) declare(name string) int {
+	if i, ok := r.number[fold(name)]; ok {
+		return i
+	}
+	i := len(r.spelled)
+	r.number[fold(name)] = i
+	r.spelled = append(r.spelled, name)
+	return i
+}
+
+// resolve returns the privileges with those names and those of the roles; unknown
+// names are ignored.
+func (r *Roles) resolve(privileges, roles []string) bits {
+	var b bits
+	for _, n := range privileges {
+		if i, ok := r.find(n); ok {
+			b = b.set(i)
+		}
+	}
+	for _, n := range roles {
+		b = b.union(r.roles[fold(n)])
+	}
+	return b
+}
+
+// closure returns b and everything that its members include.
+func (r *Roles) closure(b bits) bits {
+	var out bits
+	for i := range r.spelled {
+		if b.has(i) {
+			out = out.union(r.includes[i])
+		}
+	}
+	return out
+}
+
+func (r *Roles) names(b bits) []string {
+	out := []string{}
+	for i, n := range r.spelled {
+		if b.has(i) {
+			out = append(out, n)
+		}
+	}
+	return out
+}

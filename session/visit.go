@@ -1,0 +1,224 @@
+package session
+
+import (
+	"context"
+	"strings"
+	"sync"
+)
+
+// Visitor says who sends a web request.
+type Visitor struct {
+	Address string // IP address, for info; sessions are never bound to it
+	REST    bool   // the request is a /rest one
+}
+
+// Visit is the stay of one process in a session: which session it is in, what is
+// promoted in it, and which cookie its response owes the browser. The context of
+// the process carries it, and the process should keep the Visit rather than the
+// Session, as Session.restore moves the visit to another session.
+//
+// While a visit lasts its session does not expire. End it.
+type Visit struct {
+	manager *Manager
+	web     bool // the code is reached through the web, so permissions apply
+
+	mu       sync.Mutex
+	session  *Session // nil: the web server runs without sessions
+	left     []*Session
+	cookie   string // the value that the browser has or is to have
+	hash     digest // of its secret
+	counted  bool   // the session has a reference of this visit
+	promoted []promotion
+	serial   int // of the last promotion of either sort
+	lastID   int // of the last one by Promote
+}
+
+// maxCookies bounds how many cookies of the same name one request may try.
+const maxCookies = 8
+
+// Resume finds the session that one of the cookie values belongs to, the first
+// valid one, and moves its expiry. It returns nil when there is none: a value that
+// was not issued here, or whose session is over, is never taken over. An error means
+// that the store did not answer; a guest session in its place would cost the
+// visitor the cookie, so the request should fail.
+func (m *Manager) Resume(ctx context.Context, cookies ...string) (*Visit, error) {
+	for i, text := range cookies {
+		if i == maxCookies {
+			break
+		}
+		c, ok := parseCookie(text)
+		if !ok {
+			continue
+		}
+		id, hash, now := c.id(), c.hash(), m.now()
+		s := m.enter(id, &hash, now)
+		if s == nil && m.store != nil {
+			if _, err := m.load(ctx, id); err != nil {
+				return nil, err
+			}
+			s = m.enter(id, &hash, now)
+		}
+		if s != nil {
+			return &Visit{manager: m, web: true, session: s, cookie: text, hash: hash, counted: true}, nil
+		}
+	}
+	return nil, nil
+}
+
+// Welcome makes a guest session for a visitor without a valid cookie.
+func (m *Manager) Welcome(who Visitor) *Visit {
+	s, c := m.newSession(Web)
+	s.secret, s.rest = c.hash(), who.REST
+	s.address = strings.Clone(who.Address) // not the memory of a whole request
+	s.refs.Store(1)
+	m.shard(s.id).insert(s)
+	m.wake()
+	return &Visit{manager: m, web: true, session: s, cookie: c.String(), hash: s.secret, counted: true}
+}
+
+// Redeem uses up a one-time passcode that came with a request ($4DSID) and enters
+// its session, of whatever kind. ok is false when it is not valid; the request then
+// goes on with its cookie.
+func (m *Manager) Redeem(ctx context.Context, passcode string) (v *Visit, ok bool) {
+	s := m.redeem(ctx, passcode)
+	if s == nil {
+		return nil, false
+	}
+	c := s.addSecret(m.now())
+	return &Visit{manager: m, web: true, session: s, cookie: c.String(), hash: c.hash(), counted: true}, true
+}
+
+// Anonymous is the visit of a request to a web server without sessions: Session is
+// Null there, and permissions are judged as for a guest.
+func (m *Manager) Anonymous() *Visit { return &Visit{manager: m, web: true} }
+
+// Join begins a visit of one more process in s, for what a request starts and does
+// not wait for. It owes no cookie.
+func (s *Session) Join() *Visit {
+	s.refs.Add(1)
+	return &Visit{manager: s.manager, web: s.kind == Web, session: s, counted: true}
+}
+
+// enter finds a live session, checks the secret unless hash is nil, moves the
+// expiry and adds a reference. All of it under the read lock of the shard, whose
+// write lock expiry needs.
+func (m *Manager) enter(id ID, hash *digest, now int64) *Session {
+	h := m.shard(id)
+	h.mu.RLock()
+	s := h.live[id]
+	if s == nil {
+		h.mu.RUnlock()
+		return nil
+	}
+	expired := s.idleAt(now)
+	ok := !expired
+	if ok {
+		s.mu.Lock()
+		if ok = !s.ended && (hash == nil || s.opens(hash, now)); ok {
+			s.expires.Store(s.expiryFrom(now))
+			s.refs.Add(1)
+		}
+		s.mu.Unlock()
+	}
+	h.mu.RUnlock()
+	if expired && h.removeExpired(s, now) {
+		s.finish()
+	}
+	if !ok {
+		return nil
+	}
+	return s
+}
+
+// Session returns the session that the process is in now; nil without sessions.
+func (v *Visit) Session() *Session {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.session
+}
+
+// Cookie returns the cookie value to send with the response and its Max-Age in
+// seconds. send is false when nothing is to be sent: there is no session, it has
+// ended, or a parallel request has got a newer value already, which this response
+// must not undo. Call it when the headers are written, after all code has run.
+func (v *Visit) Cookie() (cookie string, maxAge int, send bool) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	s := v.session
+	if s == nil || v.cookie == "" {
+		return "", 0, false
+	}
+	s.mu.Lock()
+	live := !s.ended && s.lasts(&v.hash)
+	rotate := s.rotate
+	s.mu.Unlock()
+	if !live {
+		return "", 0, false
+	}
+	if rotate {
+		v.rotate()
+	}
+	minutes := s.IdleTimeout()
+	if minutes == 0 { // a desktop session that a web area shows
+		minutes = DefaultIdleTimeout
+	}
+	return v.cookie, minutes * 60, true
+}
+
+// rotate gives the browser of this visit a new secret. The caller holds v.mu.
+func (v *Visit) rotate() {
+	c := v.session.replaceSecrets(v.manager.now())
+	v.cookie, v.hash = c.String(), c.hash()
+}
+
+// switchTo moves the visit to s, which has a reference for it.
+func (v *Visit) switchTo(s *Session) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.counted && v.session != nil {
+		v.left = append(v.left, v.session) // code may still hold it
+	}
+	if v.session != s {
+		c := s.addSecret(v.manager.now())
+		v.cookie, v.hash = c.String(), c.hash()
+	}
+	v.session, v.counted = s, true
+}
+
+// End ends the visit: nothing promoted remains, the session is saved if there is a
+// store, and may expire again. It returns errors of the store. A second call does
+// nothing.
+func (v *Visit) End(ctx context.Context) error {
+	v.mu.Lock()
+	s, left := v.session, v.left
+	if !v.counted {
+		s = nil
+	}
+	v.counted, v.left, v.promoted = false, nil, nil
+	v.mu.Unlock()
+	var err error
+	if s != nil {
+		err = s.leave(ctx)
+	}
+	for _, t := range left {
+		if e := t.leave(ctx); err == nil {
+			err = e
+		}
+	}
+	return err
+}
+
+// leave takes back a reference. The idle time counts from the end of the request,
+// which is when the browser receives the cookie and begins to count Max-Age.
+func (s *Session) leave(ctx context.Context) error {
+	err := s.Save(ctx)
+	s.mu.Lock()
+	if !s.ended {
+		s.expires.Store(s.expiryFrom(s.manager.now()))
+	}
+	s.mu.Unlock()
+	if s.refs.Add(-1) == 0 {
+		s.object.Store(nil) // an idle session needs no object for 4D code
+	}
+	return err
+}
