@@ -1,0 +1,128 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// admit applies the limits and rules that come before any URL is looked at. When it
+// refuses, the answer is set.
+func (s *Server) admit(x *Exchange) bool {
+	o, r := x.o, x.r
+	if r.Method == http.MethodTrace {
+		x.trace()
+		return false
+	}
+	if len(r.RequestURI) > o.MaxURLSize {
+		x.fail(http.StatusRequestURITooLong)
+		return false
+	}
+	if status := x.readBody(); status != 0 {
+		x.fail(status)
+		return false
+	}
+	if o.NoSessions && s.running.Load() >= int64(o.MaxRunning-1) {
+		x.fail(http.StatusServiceUnavailable)
+		return false
+	}
+	if !o.AllowCrossSite && x.carriesCookie() {
+		if err := s.cross.Load().Check(r); err != nil {
+			s.log.Warn("cross-site web request refused", "url", maskedTarget(r), "origin", r.Header.Get("Origin"))
+			x.fail(http.StatusForbidden)
+			return false
+		}
+	}
+	return true
+}
+
+// carriesCookie reports whether the request could act for a session, or for a user
+// whose browser remembers a password.
+func (x *Exchange) carriesCookie() bool {
+	return len(x.r.CookiesNamed(x.s.cookie)) > 0 || x.o.Auth == BasicAuth && x.r.Header.Get("Authorization") != ""
+}
+
+// readBody reads the body within the limit, which counts bytes received, so that it
+// holds for chunked bodies too. It returns the status to fail with, or 0.
+func (x *Exchange) readBody() int {
+	r, limit := x.r, x.o.MaxRequestSize
+	if r.ContentLength > limit {
+		x.w.Header().Set("Connection", "close") // the rest is not worth reading
+		return http.StatusRequestEntityTooLarge
+	}
+	if r.ContentLength == 0 || r.Body == nil || r.Body == http.NoBody {
+		return 0
+	}
+	var err error
+	x.body, err = io.ReadAll(http.MaxBytesReader(x.w, r.Body, limit))
+	var tooLarge *http.MaxBytesError
+	var slow net.Error
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &tooLarge):
+		return http.StatusRequestEntityTooLarge
+	case errors.As(err, &slow) && slow.Timeout():
+		return http.StatusRequestTimeout
+	}
+	return http.StatusBadRequest
+}
+
+// trace answers TRACE, which shows cookies to scripts and is off as a rule.
+func (x *Exchange) trace() {
+	if !x.o.Trace {
+		x.fail(http.StatusMethodNotAllowed)
+		return
+	}
+	x.sendData([]byte(rawHead(x.r)), "message/http")
+}
+
+const allowedMethods = "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH"
+
+// rawHead returns the head of the request as text. net/http has read it already, so
+// the fields come in alphabetical order with their usual capitals.
+func rawHead(r *http.Request) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s %s\r\n", r.Method, target(r), r.Proto)
+	for _, f := range headerFields(r) {
+		fmt.Fprintf(&b, "%s: %s\r\n", f[0], f[1])
+	}
+	b.WriteString("\r\n")
+	return b.String()
+}
+
+// maskedTarget returns the target for logs: without the value of a passcode, and
+// with control characters made visible.
+func maskedTarget(r *http.Request) string {
+	path, query, has := strings.Cut(target(r), "?")
+	if has && strings.Contains(strings.ToUpper(query), "4DSID") {
+		parts := strings.Split(query, "&")
+		for i, p := range parts {
+			if name, _, _ := strings.Cut(p, "="); strings.Contains(strings.ToUpper(name), "4DSID") {
+				parts[i] = name + "=…"
+			}
+		}
+		query = strings.Join(parts, "&")
+	}
+	if has {
+		path += "?" + query
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return '\uFFFD'
+		}
+		return r
+	}, path)
+}
+
+// passcode returns the one-time passcode in the URL, or "".
+func passcode(u *url.URL) string {
+	if !strings.Contains(u.RawQuery, "4DSID") {
+		return ""
+	}
+	return u.Query().Get("$4DSID")
+}

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"fmt"
+	"html/template"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// serveWebTest answers /4DWEBTEST: the server lives.
+func (x *Exchange) serveWebTest() bool {
+	agent := strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, x.r.UserAgent())
+	x.sendData(fmt.Appendf(nil, "Date: %s\r\nServer: %s\r\nUser-Agent: %s @ %s\r\n",
+		time.Now().UTC().Format(http.TimeFormat), serverName, strings.ToValidUTF8(agent, "\uFFFD"), clientIP(x.r)), "text/plain; charset=utf-8")
+	return true
+}
+
+// serveBlank answers /4DBLANK.
+func (x *Exchange) serveBlank() bool {
+	x.sendData(nil, htmlType)
+	return true
+}
+
+// local reports whether administration URLs are open to the client.
+// choice: they are for this machine only, as there are no passwords to ask for.
+// A proxy on this machine adds a forwarding field, and is not the visitor.
+func (x *Exchange) local() bool {
+	if x.o.OpenAdminPages {
+		return true
+	}
+	if x.r.Header.Get("X-Forwarded-For") != "" || x.r.Header.Get("Forwarded") != "" {
+		return false
+	}
+	host, _, err := net.SplitHostPort(x.r.RemoteAddr)
+	return err == nil && net.ParseIP(host).IsLoopback()
+}
+
+var statsPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("stats").Parse(`<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Page cache</title></head><body>
+<h1>Page cache</h1>
+<p>{{.Used}} of {{.Limit}} bytes, {{.Hits}} hits, {{.Loads}} loads</p>
+<table><tr><th>Page</th><th>Bytes</th><th>Hits</th></tr>
+{{range .Pages}}<tr><td>{{.Path}}</td><td>{{.Size}}</td><td>{{.Hits}}</td></tr>
+{{end}}</table></body></html>
+`))
+})
+
+// serveStats answers /4DSTATS and /4DHTMLSTATS.
+func (x *Exchange) serveStats() bool {
+	if !x.local() {
+		return x.serveNothing()
+	}
+	var b strings.Builder
+	if err := statsPage().Execute(&b, x.s.cache.Stats()); err != nil {
+		x.s.log.Error("statistics page", "error", err)
+		x.fail(http.StatusInternalServerError)
+		return true
+	}
+	x.sendData([]byte(b.String()), htmlType)
+	return true
+}
+
+// serveCacheClear answers /4DCACHECLEAR.
+func (x *Exchange) serveCacheClear() bool {
+	if !x.local() {
+		return x.serveNothing()
+	}
+	x.s.cache.Clear()
+	x.sendData([]byte("The page cache is empty.\r\n"), "text/plain; charset=utf-8")
+	return true
+}

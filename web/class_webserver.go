@@ -1,0 +1,98 @@
+package web
+
+import (
+	"fourd/interp"
+	"fourd/interp/value"
+)
+
+// serverObject is the web server as 4D code sees it.
+type serverObject struct{ s *Server }
+
+// Get returns a property: a setting in use.
+func (n *serverObject) Get(_ value.Caller, name string) (value.Value, error) {
+	for i := range options {
+		if options[i].name == name {
+			o := n.s.Settings()
+			return options[i].get(n.s, &o), nil
+		}
+	}
+	return value.Undefined, nil
+}
+
+// Set changes a property that can be changed.
+func (n *serverObject) Set(_ value.Caller, name string, v value.Value) error {
+	for i := range options {
+		op := &options[i]
+		if op.name != name || op.set == nil {
+			continue
+		}
+		var fault error
+		err := n.s.change(func(o *Settings) {
+			changed := *o
+			if fault = op.set(&changed, v); fault == nil {
+				*o = changed
+			}
+		})
+		if fault != nil {
+			return fault
+		}
+		return err
+	}
+	return value.Errorf(value.CodeTypes, "the property %s of a web server cannot be changed", name)
+}
+
+// Keys returns the names of the properties.
+func (n *serverObject) Keys() []string {
+	var keys []string
+	for i := range options {
+		if options[i].name != "" {
+			keys = append(keys, options[i].name)
+		}
+	}
+	return keys
+}
+
+// EqualTo reports whether both stand for the same server.
+func (n *serverObject) EqualTo(other value.Native) bool {
+	m, ok := other.(*serverObject)
+	return ok && m.s == n.s
+}
+
+// webServerClass is 4D.WebServer.
+var webServerClass = interp.Class{Name: "WebServer", Functions: func() interp.Members {
+	return interp.Members{
+		"start": webServerStart,
+		"stop":  webServerStop,
+	}
+}}
+
+// webServerStart starts the server and returns {success} or {success; errors}.
+// gap: the settings argument is not read yet. Page: API/WebServerClass.md.
+func webServerStart(_ *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	result := value.NewObject(4)
+	s, ok := this.AsObject().Native().(*serverObject)
+	if !ok {
+		return value.Undefined, value.Errorf(value.CodeTypes, "start is a function of a web server")
+	}
+	err := s.s.startHere()
+	result.Put("success", value.Bool(err == nil))
+	if err != nil {
+		one := value.NewObject(4)
+		one.Put("message", text(err.Error()))
+		one.Put("errCode", value.Int(codeNoServer))
+		one.Put("componentSignature", value.Str("HTTP"))
+		result.Put("errors", value.NewCollection([]value.Value{one.Value()}).Value())
+	}
+	return result.Value(), nil
+}
+
+// webServerStop stops the server after the running requests.
+// Page: API/WebServerClass.md.
+func webServerStop(_ *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	s, ok := this.AsObject().Native().(*serverObject)
+	if !ok {
+		return value.Undefined, value.Errorf(value.CodeTypes, "stop is a function of a web server")
+	}
+	s.s.stopSoon()
+	return value.Undefined, nil
+}

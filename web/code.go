@@ -1,0 +1,86 @@
+package web
+
+import (
+	"context"
+	"errors"
+
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/web/tags"
+)
+
+// code is the 4D side of the server: what the project has, and processes to run it.
+type code interface {
+	method(name string) (published, ok bool)
+	hasDatabaseMethod(name string) bool
+	start(ctx context.Context) process
+}
+
+// process is one 4D process that serves a request.
+type process interface {
+	call(method string, args ...value.Value) (value.Value, error)
+	callDatabaseMethod(name string, args ...value.Value) (value.Value, error)
+	evaluator(gate tags.Gate) tags.Evaluator
+	close()
+}
+
+// runtimeCode is the code of an interp.Runtime.
+type runtimeCode struct{ rt *interp.Runtime }
+
+func (c runtimeCode) method(name string) (published, ok bool) {
+	m, ok := c.rt.Method(name)
+	return m.PublishedWeb, ok
+}
+
+func (c runtimeCode) hasDatabaseMethod(name string) bool { return c.rt.HasDatabaseMethod(name) }
+
+func (c runtimeCode) start(ctx context.Context) process {
+	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess})}
+}
+
+// runtimeProcess is a process of interp.
+type runtimeProcess struct{ p *interp.Process }
+
+func (r *runtimeProcess) call(method string, args ...value.Value) (value.Value, error) {
+	return r.p.Call(method, args...)
+}
+
+func (r *runtimeProcess) callDatabaseMethod(name string, args ...value.Value) (value.Value, error) {
+	return r.p.CallDatabaseMethod(name, args...)
+}
+
+func (r *runtimeProcess) evaluator(gate tags.Gate) tags.Evaluator {
+	return tags.NewEvaluator(r.p, gate)
+}
+
+func (r *runtimeProcess) close() { r.p.Close() }
+
+// aborted reports whether a process ended by ABORT, which is no mistake: what was
+// sent before counts.
+func aborted(err error) bool { return errors.Is(err, interp.ErrAborted) }
+
+// stopped reports whether code was ended from outside: by the time limit or the end
+// of the server or of the application.
+func stopped(err error) bool {
+	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, errStopping) || errors.Is(err, interp.ErrQuit)
+}
+
+// codePrivilege is the number of the error of a session that may not do something.
+const codePrivilege = -10716
+
+// dataClosed reports whether code was refused access to data. While roles.json is
+// faulty that is the fault of the application, not of the visitor.
+func dataClosed(err error) bool {
+	var e *interp.Error
+	return errors.As(err, &e) && e.Code == codePrivilege
+}
+
+// describeError returns what the log says of an error: the whole report of a 4D
+// error, which pages never show.
+func describeError(err error) string {
+	var e *interp.Error
+	if errors.As(err, &e) {
+		return e.Render()
+	}
+	return err.Error()
+}

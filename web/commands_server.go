@@ -1,0 +1,218 @@
+package web
+
+import (
+	"strings"
+	"time"
+
+	"fourd/interp"
+	"fourd/interp/value"
+)
+
+// serverCommands act on the server of the project.
+var serverCommands = []interp.Command{
+	interp.Native("WEB START SERVER", webStartServer),
+	interp.Native("WEB STOP SERVER", webStopServer),
+	interp.Native("WEB Is server running", webIsServerRunning),
+	interp.Native("WEB Server", webServer),
+	interp.Native("WEB Server list", webServerList),
+	interp.Native("WEB Get server info", webGetServerInfo),
+	interp.Native("WEB GET STATISTICS", webGetStatistics),
+	interp.Native("WEB SET ROOT FOLDER", webSetRootFolder),
+	interp.Native("WEB LEGACY CLOSE SESSION", webLegacyCloseSession),
+	interp.Native("WEB LEGACY GET SESSION EXPIRATION", webLegacyGetSessionExpiration),
+}
+
+// serverOf returns the server of the runtime of p, nil when the program has none.
+func serverOf(p *interp.Process) *Server {
+	s, _ := p.Runtime().Attached(serverKey{}).(*Server)
+	return s
+}
+
+// startHere starts the server where it listened last.
+func (s *Server) startHere() error {
+	if s.Addr() == "" {
+		return value.Errorf(codeNoServer, "the web server has no address yet").WithHint("start the application with fourd serve")
+	}
+	return s.Start(nil)
+}
+
+// codeNoServer is the number of the error when the web server cannot start.
+const codeNoServer = -20000 // choice: the reference gives no number
+
+// webStartServer starts the web server where it listened before and sets OK.
+// Page: commands/web-start-server.md.
+func webStartServer(p *interp.Process, _ interp.Args) (value.Value, error) {
+	s := serverOf(p)
+	if s == nil {
+		p.SetOK(false)
+		return value.Undefined, nil
+	}
+	err := s.startHere()
+	p.SetOK(err == nil || err == ErrRunning)
+	if err != nil && err != ErrRunning {
+		s.log.Error("WEB START SERVER", "error", err)
+	}
+	return value.Undefined, nil
+}
+
+// webStopServer stops the web server; running requests finish, this one too, and
+// all web sessions end. Page: commands/web-stop-server.md.
+func webStopServer(p *interp.Process, _ interp.Args) (value.Value, error) {
+	if s := serverOf(p); s != nil {
+		s.stopSoon()
+	}
+	return value.Undefined, nil
+}
+
+// webIsServerRunning tells whether the web server takes requests.
+// Page: commands/web-is-server-running.md.
+func webIsServerRunning(p *interp.Process, _ interp.Args) (value.Value, error) {
+	s := serverOf(p)
+	return value.Bool(s != nil && s.Running()), nil
+}
+
+// webServer returns the web server object; all options mean the one server there
+// is. Page: commands/web-server.md.
+func webServer(p *interp.Process, _ interp.Args) (value.Value, error) {
+	if s := serverOf(p); s != nil {
+		return p.Runtime().NewNative("WebServer", &serverObject{s}), nil
+	}
+	return value.Null, nil
+}
+
+// webServerList returns the web servers of the application.
+// Page: commands/web-server-list.md.
+func webServerList(p *interp.Process, a interp.Args) (value.Value, error) {
+	v, err := webServer(p, a)
+	if err != nil || v.IsNull() {
+		return value.NewCollection(nil).Value(), err
+	}
+	return value.NewCollection([]value.Value{v}).Value(), nil
+}
+
+// webGetStatistics fills arrays with the pages in the cache and their hits, and
+// gives how full the cache is in percent. Page: commands/web-get-statistics.md.
+func webGetStatistics(p *interp.Process, a interp.Args) (value.Value, error) {
+	pages, hits := a.ArrayOut(0, value.AText), a.ArrayOut(1, value.ALongint)
+	pages.Resize(0)
+	hits.Resize(0)
+	usage := 0
+	if s := serverOf(p); s != nil {
+		st := s.cache.Stats()
+		pages.Resize(len(st.Pages))
+		hits.Resize(len(st.Pages))
+		for i, c := range st.Pages {
+			if err := pages.Set(i+1, text("/"+c.Path)); err != nil {
+				return value.Undefined, err
+			}
+			if err := hits.Set(i+1, value.Int(int64(c.Hits))); err != nil {
+				return value.Undefined, err
+			}
+		}
+		if st.Limit > 0 {
+			usage = st.Used * 100 / st.Limit
+		}
+	}
+	a.SetOut(2, value.Int(int64(usage)))
+	return value.Undefined, nil
+}
+
+// webSetRootFolder names another web folder, from the next start of the server on.
+// Raises codeNoFile when the path cannot be one. Page: commands/web-set-root-folder.md.
+func webSetRootFolder(p *interp.Process, a interp.Args) (value.Value, error) {
+	name := strings.ReplaceAll(a.Text(0), "\\", "/")
+	if name == "" || strings.ContainsRune(name, 0) {
+		return value.Undefined, value.Errorf(codeNoFile, "%q cannot be a web folder", name)
+	}
+	s := serverOf(p)
+	if s == nil {
+		return value.Undefined, nil
+	}
+	if insideProject(s.folder, rootPath(s.folder, name)) {
+		return value.Undefined, value.Errorf(codeNoFile, "%q lies within a folder of the project that is never served", name)
+	}
+	s.cache.Clear()
+	return value.Undefined, s.change(func(o *Settings) { o.RootFolder = name })
+}
+
+// webLegacyCloseSession does nothing: scalable sessions cannot be closed by code.
+// Page: commands/web-legacy-close-session.md.
+func webLegacyCloseSession(*interp.Process, interp.Args) (value.Value, error) {
+	return value.Undefined, nil
+}
+
+// webLegacyGetSessionExpiration gives the null date and time, as for every scalable
+// session. Page: commands/web-legacy-get-session-expiration.md.
+func webLegacyGetSessionExpiration(_ *interp.Process, a interp.Args) (value.Value, error) {
+	a.SetOut(1, value.DateNumber(0))
+	a.SetOut(2, value.Time(0))
+	return value.Undefined, nil
+}
+
+// webGetServerInfo returns what the server is doing, with the page cache when
+// withCache is True. Page: commands/web-get-server-info.md.
+func webGetServerInfo(p *interp.Process, a interp.Args) (value.Value, error) {
+	info := value.NewObject(16)
+	s := serverOf(p)
+	if s == nil {
+		info.Put("started", value.False)
+		return info.Value(), nil
+	}
+	s.life.mu.Lock()
+	started, since := s.life.http != nil, s.life.started
+	s.life.mu.Unlock()
+	uptime := 0.0
+	if started {
+		uptime = time.Since(since).Truncate(time.Second).Seconds()
+	}
+	info.Put("started", value.Bool(started))
+	info.Put("uptime", value.Num(uptime))
+	info.Put("httpRequestCount", value.Int(s.requests.Load()))
+	info.Put("startMode", value.Str("automatic"))
+	info.Put("SOAPServerStarted", value.False)
+	security := value.NewObject(8)
+	security.Put("HTTPEnabled", value.True)
+	security.Put("HTTPSEnabled", value.False)
+	security.Put("HSTSEnabled", value.False)
+	security.Put("minTLSVersion", value.Str("1.2"))
+	security.Put("perfectForwardSecrecy", value.True)
+	info.Put("security", security.Value())
+	o := s.Settings()
+	options := value.NewObject(8)
+	options.Put("CORSEnabled", value.False)
+	options.Put("CORSSettings", value.Null)
+	options.Put("webCharacterSet", value.Str("UTF-8"))
+	options.Put("webHTTPCompressionLevel", value.Int(int64(o.CompressionLevel)))
+	options.Put("webHTTPCompressionThreshold", value.Int(int64(o.CompressionThreshold)))
+	options.Put("webPortID", value.Int(int64(s.port())))
+	options.Put("webMaxConcurrentProcesses", value.Int(int64(o.MaxRunning)))
+	info.Put("options", options.Value())
+	if a.BoolOr(0, false) {
+		info.Put("cache", cacheInfo(s))
+	}
+	return info.Value(), nil
+}
+
+func cacheInfo(s *Server) value.Value {
+	st := s.cache.Stats()
+	pages := make([]value.Value, len(st.Pages))
+	for i, c := range st.Pages {
+		page := value.NewObject(4)
+		page.Put("url", text("/"+c.Path))
+		page.Put("mimeType", value.Str(mimeOf(c.Path)))
+		pages[i] = page.Value()
+	}
+	usage := 0
+	if st.Limit > 0 {
+		usage = st.Used * 100 / st.Limit
+	}
+	info := value.NewObject(8)
+	info.Put("cacheUsage", value.Int(int64(usage)))
+	info.Put("numOfLoads", value.Int(int64(st.Loads)))
+	info.Put("currentSize", value.Int(int64(st.Used)))
+	info.Put("maxSize", value.Int(int64(st.Limit)))
+	info.Put("enabled", value.True)
+	info.Put("nbCachedObjects", value.Int(int64(len(pages))))
+	info.Put("cachedObjects", value.NewCollection(pages).Value())
+	return info.Value()
+}

@@ -1,0 +1,193 @@
+package web
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"strings"
+
+	"fourd/interp/value"
+	"fourd/session"
+	"fourd/web/tags"
+)
+
+// Exchange is one request and its response, which is buffered until all code has
+// run. It belongs to the goroutine of the request.
+type Exchange struct {
+	s     *Server
+	o     *Settings // in use when the request came
+	files *files
+	ctx   context.Context // of the code
+	w     http.ResponseWriter
+	r     *http.Request
+	path  string // decoded, as sent
+	body  []byte
+	form  *form
+
+	visit    *session.Visit
+	proc     process
+	prepared bool
+	auth     verdict
+
+	// The answer of code.
+	status   int // 0: not set
+	header   http.Header
+	data     []byte
+	mime     string
+	hasData  bool
+	location string
+	raw      []byte
+	hasRaw   bool
+	rawOpen  bool // further raw data is added
+
+	errorPage int  // answer with the page of this status, whatever code has sent
+	direct    bool // the response has been written already
+	sent      int  // status sent, for the log
+	sentBytes int
+}
+
+func newExchange(ctx context.Context, s *Server, w http.ResponseWriter, r *http.Request) *Exchange {
+	x := &Exchange{s: s, o: s.settings.Load(), files: s.files.Load(), w: w, r: r, path: r.URL.Path}
+	// PROCESS 4D TAGS sees the web folder, and calls what tags may call
+	ctx = tags.NewContext(ctx, tags.Surroundings{Gate: x.gate, Docs: includes{x}})
+	x.ctx = context.WithValue(ctx, exchangeKey{}, x)
+	return x
+}
+
+type exchangeKey struct{}
+
+// FromContext returns the exchange that the process of ctx serves, or nil.
+func FromContext(ctx context.Context) *Exchange {
+	x, _ := ctx.Value(exchangeKey{}).(*Exchange)
+	return x
+}
+
+// Request returns the request. Its body has been read; see Body.
+func (x *Exchange) Request() *http.Request { return x.r }
+
+// Body returns the body of the request.
+func (x *Exchange) Body() []byte { return x.body }
+
+// Server returns the server that received the request.
+func (x *Exchange) Server() *Server { return x.s }
+
+// Session returns the session of the request, nil when it has none.
+func (x *Exchange) Session() *session.Session {
+	if x.visit == nil {
+		return nil
+	}
+	return x.visit.Session()
+}
+
+// Secure reports whether the request came over TLS.
+func (x *Exchange) Secure() bool { return x.r.TLS != nil }
+
+// answered reports whether code has given an answer.
+func (x *Exchange) answered() bool {
+	return x.hasData || x.hasRaw || x.location != "" || x.status != 0
+}
+
+// discard forgets what code has sent.
+func (x *Exchange) discard() {
+	x.status, x.header, x.data, x.mime, x.hasData, x.location, x.raw, x.hasRaw = 0, nil, nil, "", false, "", nil, false
+}
+
+// fail answers with the error page of that status.
+func (x *Exchange) fail(status int) { x.errorPage = status }
+
+// process returns the process of the request, made when the first code runs. The
+// request has entered its session by then.
+func (x *Exchange) process() process {
+	if x.proc == nil {
+		x.s.running.Add(1)
+		x.proc = x.s.code.start(x.ctx)
+	}
+	return x.proc
+}
+
+// closeProcess ends the process: variables, selections, locks and error handlers of
+// this request are gone before anybody sees the answer.
+func (x *Exchange) closeProcess() {
+	if x.proc == nil {
+		return
+	}
+	p := x.proc
+	x.proc = nil
+	x.s.running.Add(-1)
+	x.s.contain(x, p.close)
+}
+
+// run calls f with the process of the request and answers for its error. It reports
+// whether the code ran to its end.
+func (x *Exchange) run(what string, f func(p process) error) bool {
+	p := x.process()
+	err := x.prepare(p)
+	if err == nil {
+		err = f(p)
+	}
+	switch {
+	case x.auth == refused: // by a tag, whatever the code made of the error
+		return false
+	case err == nil || aborted(err):
+		return true
+	case stopped(err), x.s.sessions.Roles().Closed() && dataClosed(err):
+		x.fail(http.StatusServiceUnavailable)
+	default:
+		x.fail(http.StatusInternalServerError)
+	}
+	x.s.log.Error("web request ended with an error", "in", what, "url", maskedTarget(x.r), "error", describeError(err))
+	return false
+}
+
+// prepare runs COMPILER_WEB before the first code that answers the request.
+func (x *Exchange) prepare(p process) error {
+	if x.prepared {
+		return nil
+	}
+	x.prepared = true
+	if _, ok := x.s.code.method(compilerWeb); !ok {
+		return nil
+	}
+	_, err := p.call(compilerWeb)
+	return err
+}
+
+const compilerWeb = "COMPILER_WEB"
+
+// target returns the request target as a path with query, whatever form the client
+// used.
+func target(r *http.Request) string {
+	if strings.HasPrefix(r.RequestURI, "/") {
+		return r.RequestURI
+	}
+	return r.URL.RequestURI()
+}
+
+// clientIP returns the address of the client in the form that the database methods
+// expect: IPv4 mapped into IPv6.
+func clientIP(r *http.Request) string { return mapped(r.RemoteAddr) }
+
+func serverIP(r *http.Request) string {
+	if a, ok := r.Context().Value(http.LocalAddrContextKey).(net.Addr); ok {
+		return mapped(a.String())
+	}
+	return ""
+}
+
+func mapped(addr string) string {
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		host = addr
+	}
+	ip := net.ParseIP(host)
+	if ip == nil {
+		return host
+	}
+	if v4 := ip.To4(); v4 != nil {
+		return "::ffff:" + v4.String()
+	}
+	return ip.String()
+}
+
+// text returns a request value for 4D code, which knows no broken characters.
+func text(s string) value.Value { return value.Str(strings.ToValidUTF8(s, "\uFFFD")) }

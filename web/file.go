@@ -1,0 +1,154 @@
+package web
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"os"
+	"path"
+	"strings"
+)
+
+// serveRoot answers the root URL with the home page: that of the session, else the
+// one of the settings, else a page of ours. Without any, the database methods do.
+func (x *Exchange) serveRoot() bool {
+	home := x.homePage()
+	if home == "" {
+		return false
+	}
+	if clean, ok := cleanURLPath(home); ok {
+		if file, info, err := x.files.open(clean); err == nil && !info.IsDir() {
+			x.serveOpen(file, info, clean)
+			return true
+		} else if err == nil {
+			_ = file.Close()
+		}
+	}
+	if x.s.code.hasDatabaseMethod(onWebConnection) || x.s.code.hasDatabaseMethod(onWebAuthentication) {
+		return false
+	}
+	x.sendData(welcomePage(x.s.name), htmlType)
+	return true
+}
+
+// serveFile answers with an existing file of the web folder.
+func (x *Exchange) serveFile() bool {
+	clean, ok := cleanURLPath(x.path)
+	if !ok || clean == "" {
+		return false
+	}
+	file, info, err := x.files.open(clean)
+	if err != nil {
+		return false
+	}
+	switch {
+	case info.IsDir():
+		_ = file.Close()
+		return x.serveFolder(clean)
+	case strings.HasSuffix(x.path, "/"): // links of the page would not be where it lies
+		_ = file.Close()
+		return false
+	}
+	x.serveOpen(file, info, clean)
+	return true
+}
+
+// serveFolder answers with the home page of a folder; there is no listing.
+func (x *Exchange) serveFolder(clean string) bool {
+	home := x.o.homePage()
+	if home == "" {
+		return false
+	}
+	index := path.Join(clean, path.Base(home))
+	file, info, err := x.files.open(index)
+	if err != nil {
+		return false
+	}
+	if info.IsDir() {
+		_ = file.Close()
+		return false
+	}
+	if !strings.HasSuffix(x.path, "/") { // links of the page are relative to the folder
+		_ = file.Close()
+		to := (&url.URL{Path: "/" + clean + "/", RawQuery: x.r.URL.RawQuery}).String()
+		x.status, x.location = http.StatusMovedPermanently, to
+		return true
+	}
+	x.serveOpen(file, info, index)
+	return true
+}
+
+// serveOpen answers with an open file, which it closes: parsed or as it is.
+func (x *Exchange) serveOpen(file *os.File, info fs.FileInfo, clean string) {
+	defer file.Close()
+	if parsedByURL(clean) {
+		x.servePage(file, info, clean)
+		return
+	}
+	x.serveStatic(file, info, clean)
+}
+
+// serveStatic answers with a file as it is. Ranges and conditions are the business
+// of net/http.
+func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
+	switch x.r.Method {
+	case http.MethodGet, http.MethodHead:
+	case http.MethodOptions:
+		x.w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		x.write(http.StatusNoContent, nil)
+		return
+	default:
+		x.w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		x.fail(http.StatusMethodNotAllowed)
+		return
+	}
+	x.touch()
+	h := x.w.Header()
+	h.Set("Server", serverName)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Type", fileType(clean, file))
+	tag := fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size())
+	if x.o.CompressionThreshold > 0 && isText(mimeOf(clean)) {
+		tag = "W/" + tag // it may go out compressed or not, which are not the same bytes
+	}
+	h.Set("ETag", tag)
+	x.setCookie()
+	if h.Get("Set-Cookie") != "" {
+		h.Set("Cache-Control", "private, no-cache") // nobody else may get this cookie
+	}
+	x.direct = true
+	count := &counting{ResponseWriter: x.w}
+	http.ServeContent(count, x.r, info.Name(), info.ModTime(), file)
+	x.sent, x.sentBytes = count.status, count.bytes
+}
+
+// counting remembers what was sent, for the log.
+type counting struct {
+	http.ResponseWriter
+	status, bytes int
+}
+
+// WriteHeader remembers the status.
+func (c *counting) WriteHeader(status int) {
+	c.status = status
+	c.ResponseWriter.WriteHeader(status)
+}
+
+// Write counts the bytes.
+func (c *counting) Write(b []byte) (int, error) {
+	n, err := c.ResponseWriter.Write(b)
+	c.bytes += n
+	return n, err
+}
+
+// ReadFrom lets the system copy a file to the connection without us.
+func (c *counting) ReadFrom(r io.Reader) (int64, error) {
+	n, err := io.Copy(c.ResponseWriter, r)
+	c.bytes += int(n)
+	return n, err
+}
+
+// Unwrap gives the writer to http.ResponseController.
+func (c *counting) Unwrap() http.ResponseWriter { return c.ResponseWriter }

@@ -1,0 +1,202 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// errStopping is why code of a request stops when the server cannot wait longer.
+var errStopping = errors.New("the web server is stopping")
+
+// ErrRunning is returned by Start when the server is running already.
+var ErrRunning = errors.New("the web server is running already")
+
+// Open makes the files of the server ready: the web folder is created when it does
+// not exist. Start does it by itself.
+func (s *Server) Open() error {
+	if s.files.Load() != nil || s.folder == "" {
+		return nil
+	}
+	f, err := openFiles(s.folder, s.settings.Load().RootFolder)
+	if err != nil {
+		return err
+	}
+	if !s.files.CompareAndSwap(nil, f) {
+		f.close()
+	}
+	return nil
+}
+
+// Close gives back what Open took, for a server that is mounted in another one.
+// Stop does it by itself.
+func (s *Server) Close() {
+	if f := s.files.Swap(nil); f != nil {
+		f.close()
+	}
+	s.cache.Clear()
+}
+
+// Reserve gives the server the listener that its next start takes, so that WEB
+// START SERVER works in On Startup, which runs before Serve.
+func (s *Server) Reserve(l net.Listener) {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	s.life.reserved, s.life.addr = l, l.Addr().String()
+}
+
+// Serve runs the server on l until ctx ends, then stops it as Stop does. WEB STOP
+// SERVER and WEB START SERVER may stop and start it in between, or have done so
+// before when l was reserved.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	s.life.mu.Lock()
+	started := s.life.early == l
+	s.life.mu.Unlock()
+	if !started {
+		if err := s.Start(l); err != nil {
+			_ = l.Close()
+			return err
+		}
+	}
+	s.life.mu.Lock()
+	ended := s.life.ended
+	s.life.mu.Unlock()
+	select {
+	case <-ctx.Done():
+	case <-ended:
+		s.life.mu.Lock()
+		err := s.life.err
+		s.life.mu.Unlock()
+		if err != nil {
+			return fmt.Errorf("web server: %w", err)
+		}
+		<-ctx.Done() // stopped by code: the application goes on, and may start it again
+	}
+	return s.Stop(context.WithoutCancel(ctx))
+}
+
+// Start begins to serve on l and returns at once. With a nil l it takes the reserved
+// listener, or listens where it did last time.
+func (s *Server) Start(l net.Listener) error {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	if s.life.http != nil {
+		return ErrRunning
+	}
+	if err := s.Open(); err != nil {
+		return err
+	}
+	if l == nil && s.life.reserved != nil {
+		l, s.life.early = s.life.reserved, s.life.reserved
+	}
+	if l == nil {
+		var err error
+		if l, err = net.Listen("tcp", s.life.addr); err != nil {
+			return fmt.Errorf("start the web server: %w", err)
+		}
+	}
+	o := s.settings.Load()
+	h := &http.Server{
+		Handler: s, ReadHeaderTimeout: o.HeaderTimeout, ReadTimeout: o.ReadTimeout, IdleTimeout: o.IdleTimeout,
+		WriteTimeout:   o.ReadTimeout + o.CodeTimeout + o.WriteTimeout, // respond sets a nearer deadline once code has run
+		MaxHeaderBytes: o.MaxHeaderSize,
+		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+	}
+	if s.life.base.Load().ctx.Err() != nil { // an earlier stop had to interrupt requests
+		s.life.base.Store(newBaseContext())
+	}
+	ended := make(chan struct{})
+	s.life.reserved, s.life.listener = nil, l
+	s.life.http, s.life.addr, s.life.ended, s.life.err, s.life.started = h, l.Addr().String(), ended, nil, time.Now()
+	go func() {
+		err := h.Serve(l)
+		s.life.mu.Lock()
+		if !errors.Is(err, http.ErrServerClosed) && s.life.http == h {
+			s.life.err, s.life.http = err, nil
+		}
+		s.life.mu.Unlock()
+		close(ended)
+	}()
+	return nil
+}
+
+// Stop ends the server: no new request is taken, running ones finish, then all web
+// sessions end. Requests that need longer than the stop timeout, or than ctx
+// allows, are interrupted. Stopping a stopped server does nothing.
+func (s *Server) Stop(ctx context.Context) error {
+	defer s.life.stops.Wait()
+	h, f := s.detach()
+	if h == nil {
+		return nil
+	}
+	return s.shut(ctx, h, f)
+}
+
+// stopSoon is Stop for code that is itself a running request. The address is free
+// when it returns.
+func (s *Server) stopSoon() {
+	h, f := s.detach()
+	if h == nil {
+		return
+	}
+	s.life.stops.Go(func() {
+		if err := s.shut(context.Background(), h, f); err != nil {
+			s.log.Error("stop the web server", "error", err)
+		}
+	})
+}
+
+// detach makes the server a stopped one. Running requests keep the files they began
+// with.
+func (s *Server) detach() (*http.Server, *files) {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	h := s.life.http
+	if h == nil {
+		return nil, nil
+	}
+	s.life.http = nil
+	_ = s.life.listener.Close() // Shutdown misses a listener whose Serve has only just begun
+	return h, s.files.Swap(nil)
+}
+
+func (s *Server) shut(ctx context.Context, h *http.Server, f *files) error {
+	limit, cancel := context.WithTimeout(ctx, s.settings.Load().StopTimeout)
+	defer cancel()
+	base := s.life.base.Load()
+	if err := h.Shutdown(limit); err != nil {
+		s.log.Warn("running web requests are interrupted", "reason", err)
+		base.kill(errStopping)
+		final, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+		defer cancel()
+		if h.Shutdown(final) != nil {
+			_ = h.Close()
+		}
+	}
+	if f != nil {
+		f.close()
+	}
+	s.cache.Clear()
+	if s.Running() { // started again meanwhile: the sessions there are the new ones
+		return nil
+	}
+	return s.sessions.EndWeb(context.WithoutCancel(ctx))
+}
+
+// Running reports whether the server takes requests.
+func (s *Server) Running() bool {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	return s.life.http != nil
+}
+
+// Addr returns the address the server listens on, or did last.
+func (s *Server) Addr() string {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	return s.life.addr
+}

@@ -1,0 +1,199 @@
+package web
+
+import (
+	"net"
+	"net/http"
+	"strconv"
+
+	"fourd/interp"
+	"fourd/interp/value"
+)
+
+// option is one setting as 4D code sees it: by number in WEB SET OPTION and WEB GET
+// OPTION, by name in the web server object. One without set cannot be changed here
+// and is ignored, as the original does with options of other session modes.
+type option struct {
+	number int    // 0: property only
+	name   string // "": number only
+	get    func(s *Server, o *Settings) value.Value
+	set    func(o *Settings, v value.Value) error
+}
+
+// options are all settings that code may see.
+var options = []option{
+	{15, "HTTPPort", func(s *Server, _ *Settings) value.Value { return value.Int(int64(s.port())) }, nil},
+	{16, "IPAddressToListen", func(s *Server, _ *Settings) value.Value { return value.Str(s.host()) }, nil},
+	{17, "characterSet", constant(value.Int(106)), nil},
+	{18, "maxConcurrentProcesses", number(func(o *Settings) *int { return &o.MaxRunning }), setNumber(10, 32000, func(o *Settings) *int { return &o.MaxRunning })},
+	{27, "maxRequestSize", func(_ *Server, o *Settings) value.Value { return value.Int(o.MaxRequestSize) }, setRequestSize},
+	{39, "HTTPSPort", constant(value.Int(443)), nil},
+	{50, "HTTPCompressionLevel", number(func(o *Settings) *int { return &o.CompressionLevel }), setNumber(-1, 9, func(o *Settings) *int { return &o.CompressionLevel })},
+	{51, "HTTPCompressionThreshold", number(func(o *Settings) *int { return &o.CompressionThreshold }), setNumber(1, 1<<31-1, func(o *Settings) *int { return &o.CompressionThreshold })},
+	{73, "sessionCookieName", func(s *Server, _ *Settings) value.Value { return value.Str(s.cookie) }, nil},
+	{81, "sessionCookieDomain", func(_ *Server, o *Settings) value.Value { return value.Str(o.CookieDomain) },
+		setCookiePart(func(o *Settings, s string) { o.CookieDomain = s })},
+	{82, "sessionCookiePath", func(_ *Server, o *Settings) value.Value { return value.Str(o.CookiePath) },
+		setCookiePart(func(o *Settings, s string) { o.CookiePath = s })},
+	{85, "HTTPTrace", boolean(func(o *Settings) *bool { return &o.Trace }), setBoolean(func(o *Settings) *bool { return &o.Trace })},
+	{86, "HSTSEnabled", constant(value.False), nil},
+	{88, "HTTPEnabled", constant(value.True), nil},
+	{89, "HTTPSEnabled", constant(value.False), nil},
+	{90, "scalableSession", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoSessions) }, nil},
+	{92, "CORSEnabled", constant(value.False), nil},
+	{0, "sessionCookieSameSite", func(_ *Server, o *Settings) value.Value { return value.Str(sameSiteName(o.SameSite)) }, nil},
+	{0, "defaultHomepage", func(_ *Server, o *Settings) value.Value { return value.Str(o.homePage()) }, nil},
+	{0, "rootFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.RootFolder) }, nil},
+	{0, "isRunning", func(s *Server, _ *Settings) value.Value { return value.Bool(s.Running()) }, nil},
+	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil},
+	{0, "minTLSVersion", constant(value.Int(3)), nil},
+	{0, "perfectForwardSecrecy", constant(value.True), nil},
+}
+
+func constant(v value.Value) func(*Server, *Settings) value.Value {
+	return func(*Server, *Settings) value.Value { return v }
+}
+
+func number(f func(*Settings) *int) func(*Server, *Settings) value.Value {
+	return func(_ *Server, o *Settings) value.Value { return value.Int(int64(*f(o))) }
+}
+
+func boolean(f func(*Settings) *bool) func(*Server, *Settings) value.Value {
+	return func(_ *Server, o *Settings) value.Value { return value.Bool(*f(o)) }
+}
+
+func wrongOption(v value.Value) error {
+	return value.Errorf(value.CodeTypes, "%s cannot be the value of this web option", value.Describe(v))
+}
+
+func setNumber(low, high int, f func(*Settings) *int) func(*Settings, value.Value) error {
+	return func(o *Settings, v value.Value) error {
+		if !v.IsNumber() {
+			return wrongOption(v)
+		}
+		*f(o) = min(max(int(v.AsReal()), low), high)
+		return nil
+	}
+}
+
+func setRequestSize(o *Settings, v value.Value) error {
+	if !v.IsNumber() {
+		return wrongOption(v)
+	}
+	o.MaxRequestSize = min(max(int64(v.AsReal()), 500_000), 2_147_483_647)
+	return nil
+}
+
+func setBoolean(f func(*Settings) *bool) func(*Settings, value.Value) error {
+	return func(o *Settings, v value.Value) error {
+		switch {
+		case v.Kind() == value.KBoolean:
+			*f(o) = v.AsBool()
+		case v.IsNumber():
+			*f(o) = v.AsReal() != 0
+		default:
+			return wrongOption(v)
+		}
+		return nil
+	}
+}
+
+// setCookiePart sets a part of the session cookie after trying it on a cookie.
+func setCookiePart(set func(*Settings, string)) func(*Settings, value.Value) error {
+	return func(o *Settings, v value.Value) error {
+		if v.Kind() != value.KText {
+			return wrongOption(v)
+		}
+		set(o, v.AsText())
+		if o.CookiePath == "" {
+			o.CookiePath = "/"
+		}
+		c := &http.Cookie{Name: "n", Value: "v", Path: o.CookiePath, Domain: o.CookieDomain}
+		if err := c.Valid(); err != nil {
+			return value.Errorf(codeHeader, "%q cannot be part of a cookie", v.AsText())
+		}
+		return nil
+	}
+}
+
+func sameSiteName(s http.SameSite) string {
+	switch s {
+	case http.SameSiteLaxMode:
+		return "Lax"
+	case http.SameSiteNoneMode:
+		return "None"
+	}
+	return "Strict"
+}
+
+// change makes changed settings those in use.
+func (s *Server) change(f func(*Settings)) error {
+	s.life.change.Lock()
+	defer s.life.change.Unlock()
+	o := s.Settings()
+	f(&o)
+	return s.use(o)
+}
+
+func (s *Server) port() int {
+	_, port, err := net.SplitHostPort(s.Addr())
+	if err != nil {
+		return 80
+	}
+	n, _ := strconv.Atoi(port)
+	return n
+}
+
+func (s *Server) host() string {
+	host, _, err := net.SplitHostPort(s.Addr())
+	if ip := net.ParseIP(host); err != nil || ip != nil && ip.IsUnspecified() {
+		return "" // any
+	}
+	return host
+}
+
+// optionCommands read and change the settings of the server.
+var optionCommands = []interp.Command{
+	interp.Native("WEB SET OPTION", webSetOption),
+	interp.Native("WEB GET OPTION", webGetOption),
+}
+
+// webSetOption changes a setting of the web server until the application ends.
+// Options that this server does not have, or that count for other session modes
+// only, are ignored. Page: commands/web-set-option.md.
+func webSetOption(p *interp.Process, a interp.Args) (value.Value, error) {
+	s, selector := serverOf(p), a.Int(0)
+	for i := range options {
+		if op := &options[i]; s != nil && selector != 0 && op.number == selector && op.set != nil {
+			var fault error
+			err := s.change(func(o *Settings) {
+				changed := *o
+				if fault = op.set(&changed, a.Value(1)); fault == nil {
+					*o = changed
+				}
+			})
+			if fault != nil {
+				return value.Undefined, fault
+			}
+			return value.Undefined, err
+		}
+	}
+	return value.Undefined, nil
+}
+
+// webGetOption gives a setting of the web server; Undefined for one it does not
+// have. Page: commands/web-get-option.md.
+func webGetOption(p *interp.Process, a interp.Args) (value.Value, error) {
+	s, selector := serverOf(p), a.Int(0)
+	for i := range options {
+		if op := &options[i]; s != nil && selector != 0 && op.number == selector {
+			o := s.Settings()
+			v := op.get(s, &o)
+			if v.Kind() == value.KBoolean { // WEB GET OPTION knows numbers only
+				v = value.Int(int64(v.Bits()))
+			}
+			a.SetOut(1, v)
+			return value.Undefined, nil
+		}
+	}
+	return value.Undefined, nil
+}

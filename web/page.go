@@ -1,0 +1,132 @@
+package web
+
+import (
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"fourd/interp/value"
+	"fourd/web/tags"
+)
+
+// servePage answers with a page that holds tags, asked for by its URL.
+func (x *Exchange) servePage(file *os.File, info fs.FileInfo, clean string) {
+	if !x.enter() { // a parsed page is code, even when it holds no tag today
+		return
+	}
+	t, err := x.s.cache.Page(clean, tags.Dollars, versionOf(info), func() (string, error) { return readText(file) })
+	if err != nil {
+		x.s.log.Error("read a page", "page", clean, "error", err)
+		x.fail(http.StatusInternalServerError)
+		return
+	}
+	if t.Plain() {
+		// nothing to evaluate: no process is made
+		s, err := t.Render(x.ctx, nil, x.tagOptions(clean))
+		if err != nil {
+			x.fail(http.StatusInternalServerError)
+			return
+		}
+		x.sendData([]byte(s), withCharset(mimeOf(clean)))
+		return
+	}
+	ended := x.run(clean, func(process) error {
+		s, err := x.render(t, clean)
+		if err == nil && !x.answered() { // a tag may have sent something else
+			x.sendData([]byte(s), withCharset(mimeOf(clean)))
+		}
+		return err
+	})
+	x.conclude(ended, http.StatusNoContent)
+}
+
+func versionOf(info fs.FileInfo) tags.Version {
+	return tags.Version{Modified: info.ModTime(), Size: info.Size()}
+}
+
+// render runs the tags of a page in the process of the request.
+func (x *Exchange) render(t *tags.Template, doc string) (string, error) {
+	return t.Render(x.ctx, x.process().evaluator(x.gate), x.tagOptions(doc))
+}
+
+func (x *Exchange) tagOptions(doc string) tags.Options {
+	return tags.Options{Docs: includes{x}, Path: doc, HideSource: x.o.HideTagSource}
+}
+
+// gate decides whether a tag may call a method. For 4DSCRIPT and 4DLOOP the visitor
+// has to be let in first.
+func (x *Exchange) gate(method string, ask bool) error {
+	if ask && !x.authorize() {
+		return errRefused
+	}
+	if published, ok := x.s.code.method(method); ok && !published {
+		return &tags.Fault{Number: codeNotPublished, Access: true,
+			Err: value.Errorf(codeNotPublished, "the method %s may not be called from tags and URLs", method)}
+	}
+	return nil
+}
+
+// codeNotPublished is the number in a page whose tag calls a method that is not
+// available to tags.
+const codeNotPublished = 33 // choice: as for a method that does not exist
+
+// includes are the documents that 4DINCLUDE may insert: those of the web folder.
+type includes struct{ x *Exchange }
+
+// Include returns the part of a document to insert.
+func (d includes) Include(clean string) (*tags.Template, error) {
+	file, info, err := d.x.files.open(clean)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	if info.IsDir() {
+		return nil, fs.ErrNotExist
+	}
+	return d.x.s.cache.Included(clean, versionOf(info), func() (string, error) { return readText(file) })
+}
+
+// maxPage bounds what is read for tags; larger files are data, not pages.
+const maxPage = 32 << 20
+
+// readText reads a text file: UTF-8, or UTF-16 with a mark, or Latin-1 when it is
+// neither.
+func readText(r io.Reader) (string, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxPage+1))
+	if err != nil {
+		return "", err
+	}
+	if len(b) > maxPage {
+		return "", value.Errorf(value.CodeTypes, "the file is too large for a page")
+	}
+	return decodeText(b), nil
+}
+
+func decodeText(b []byte) string {
+	switch {
+	case len(b) >= 3 && string(b[:3]) == "\xef\xbb\xbf":
+		return strings.ToValidUTF8(string(b[3:]), "\uFFFD")
+	case len(b) >= 2 && (string(b[:2]) == "\xff\xfe" || string(b[:2]) == "\xfe\xff"):
+		big := b[0] == 0xfe
+		units := make([]uint16, 0, len(b)/2)
+		for i := 2; i+1 < len(b); i += 2 {
+			u := uint16(b[i]) | uint16(b[i+1])<<8
+			if big {
+				u = uint16(b[i])<<8 | uint16(b[i+1])
+			}
+			units = append(units, u)
+		}
+		return string(utf16.Decode(units))
+	case utf8.Valid(b):
+		return string(b)
+	}
+	var s strings.Builder // choice: pages older than UTF-8 are taken as Latin-1
+	for _, c := range b {
+		s.WriteRune(rune(c))
+	}
+	return s.String()
+}

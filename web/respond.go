@@ -1,0 +1,149 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// respond writes the response. An error page wins over all that code has sent, raw
+// data over a redirect, a redirect over other data.
+func (x *Exchange) respond() {
+	if x.direct {
+		return
+	}
+	_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(x.o.WriteTimeout)) // not every writer has one
+	h := x.w.Header()
+	switch {
+	case x.errorPage != 0:
+		x.respondError()
+		return
+	case x.hasRaw:
+		x.splitRaw()
+	case x.location != "":
+		x.redirect()
+	}
+	for name, values := range x.header {
+		h[name] = values
+	}
+	x.setCookie()
+	if x.hasData && h.Get("Content-Type") == "" && x.mime != "" {
+		h.Set("Content-Type", x.mime)
+	}
+	x.uncached(h)
+	status := x.status
+	switch {
+	case status == 0 && !x.hasData:
+		status = http.StatusNoContent
+	case status == 0:
+		status = http.StatusOK
+	}
+	x.write(status, x.data)
+}
+
+// uncached keeps what code has made out of caches.
+func (x *Exchange) uncached(h http.Header) {
+	h.Set("X-Content-Type-Options", "nosniff")
+	if h.Get("Expires") == "" {
+		h.Set("Expires", time.Now().UTC().Format(http.TimeFormat))
+	}
+	if h.Get("Cache-Control") == "" {
+		if x.Session() != nil {
+			h.Set("Cache-Control", "no-store")
+		} else {
+			h.Set("Cache-Control", "no-cache")
+		}
+	}
+}
+
+func (x *Exchange) write(status int, body []byte) {
+	h := x.w.Header()
+	if h.Get("Server") == "" {
+		h.Set("Server", serverName)
+	}
+	bodiless := status == http.StatusNoContent || status == http.StatusNotModified
+	if bodiless {
+		h.Del("Content-Type")
+	} else {
+		if h.Get("Content-Type") == "" && len(body) > 0 {
+			h.Set("Content-Type", "application/octet-stream") // never let net/http guess
+		}
+		h.Set("Content-Length", strconv.Itoa(len(body)))
+	}
+	x.leave() // the session is kept before anybody can send its next request
+	x.direct, x.sent = true, status
+	x.w.WriteHeader(status)
+	if bodiless || x.r.Method == http.MethodHead {
+		return
+	}
+	n, err := x.w.Write(body)
+	x.sentBytes = n
+	if err != nil {
+		x.s.log.Debug("web response not received", "error", err)
+	}
+}
+
+const serverName = "fourd"
+
+// redirect makes the answer a redirection; data sent before or after does not count.
+func (x *Exchange) redirect() {
+	x.data, x.hasData, x.mime = nil, true, ""
+	if x.status < 300 || x.status > 399 {
+		x.status = http.StatusFound
+	}
+	x.w.Header().Set("Location", x.location)
+	if x.header != nil {
+		x.header.Del("Location")
+	}
+}
+
+// splitRaw reads the head of raw data and completes it. What is no head is body.
+func (x *Exchange) splitRaw() {
+	head, body, ok := cutHead(x.raw)
+	x.data, x.hasData, x.mime, x.status = x.raw, true, "", 0
+	if !ok {
+		return
+	}
+	x.data = body
+	for i, line := range strings.Split(head, "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		if i == 0 && strings.HasPrefix(strings.ToUpper(line), "HTTP/") {
+			_, status, _ := strings.Cut(line, " ")
+			if err := x.setStatus(status); err != nil {
+				x.s.log.Warn("raw data with a wrong status line", "error", err)
+			}
+			continue
+		}
+		name, val, _ := strings.Cut(line, ":")
+		if err := x.setHeader(name, val); err != nil {
+			x.s.log.Warn("raw data with a wrong header field", "error", err)
+		}
+	}
+	if x.status == 0 && x.header.Get("Location") != "" {
+		x.status = http.StatusFound
+	}
+}
+
+// cutHead cuts raw data after the first empty line, when all lines before it look
+// like a head.
+func cutHead(raw []byte) (head string, body []byte, ok bool) {
+	s := string(raw)
+	end, skip := strings.Index(s, "\r\n\r\n"), 4
+	if i := strings.Index(s, "\n\n"); i >= 0 && (end < 0 || i < end) {
+		end, skip = i, 2
+	}
+	switch {
+	case end >= 0:
+		head, body = s[:end], raw[end+skip:]
+	default:
+		head = strings.TrimRight(s, "\r\n")
+	}
+	for i, line := range strings.Split(head, "\n") {
+		name, _, colon := strings.Cut(line, ":")
+		if !(i == 0 && strings.HasPrefix(strings.ToUpper(line), "HTTP/")) && !(colon && isToken(name)) {
+			return "", nil, false
+		}
+	}
+	return head, body, true
+}

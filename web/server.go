@@ -1,0 +1,223 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"path/filepath"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+
+	"fourd/interp"
+	"fourd/session"
+	"fourd/web/tags"
+)
+
+// Server is the web server of one project. It is safe for concurrent use.
+type Server struct {
+	code     code
+	rt       *interp.Runtime // nil in tests that fake code
+	sessions *session.Manager
+	log      *slog.Logger
+	name     string // of the application
+	cookie   string // name of the session cookie
+	folder   string // application folder; "": the server has no files
+
+	base     Settings // as given to New
+	settings atomic.Pointer[Settings]
+	cross    atomic.Pointer[http.CrossOriginProtection]
+	files    atomic.Pointer[files]
+	cache    *tags.Cache
+	builtin  atomic.Pointer[http.Handler] // ServeHTTP with compression
+
+	requests atomic.Int64
+	running  atomic.Int64 // requests that have a process
+
+	life lifecycle
+}
+
+// Option changes a new server.
+type Option func(*Server)
+
+// AppFolder tells the folder that holds the folder Project and, as a rule, the web
+// folder. Without it the server has no files.
+func AppFolder(dir string) Option { return func(s *Server) { s.folder = dir } }
+
+// AppName sets the name of the application, which names the session cookie. The
+// default is the name of the project.
+func AppName(name string) Option { return func(s *Server) { s.name = name } }
+
+// WithSettings sets the settings the server starts with. The default is what the
+// settings file of the project says; see ProjectSettings.
+func WithSettings(o Settings) Option { return func(s *Server) { s.base = o } }
+
+// WithLogger sets where the server reports. The default is slog's.
+func WithLogger(l *slog.Logger) Option { return func(s *Server) { s.log = l } }
+
+type serverKey struct{}
+
+// New returns a stopped server for the project of rt. It makes itself known to rt,
+// so that WEB START SERVER and its like find it.
+func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server, error) {
+	p := rt.Project()
+	named := append([]Option{AppName(p.Name), WithSettings(ProjectSettings(p.Settings.Web))}, opts...)
+	s, err := newServer(runtimeCode{rt}, sessions, named...)
+	if err != nil {
+		return nil, err
+	}
+	s.rt = rt
+	rt.Attach(serverKey{}, s)
+	return s, nil
+}
+
+func newServer(c code, sessions *session.Manager, opts ...Option) (*Server, error) {
+	s := &Server{code: c, sessions: sessions, log: slog.Default(), base: DefaultSettings()}
+	for _, o := range opts {
+		o(s)
+	}
+	if s.folder != "" {
+		dir, err := filepath.Abs(s.folder)
+		if err != nil {
+			return nil, fmt.Errorf("application folder: %w", err)
+		}
+		s.folder = dir
+		if s.name == "" {
+			s.name = filepath.Base(dir)
+		}
+	}
+	s.cookie = session.CookieName(s.name)
+	s.life.base.Store(newBaseContext())
+	s.base = s.base.filled()
+	s.cache = tags.NewCache(s.base.PageCacheSize)
+	return s, s.use(s.base)
+}
+
+// use makes o the settings of requests from now on.
+func (s *Server) use(o Settings) error {
+	cross := http.NewCrossOriginProtection()
+	for _, origin := range o.TrustedOrigins {
+		if err := cross.AddTrustedOrigin(origin); err != nil {
+			return fmt.Errorf("trusted origin: %w", err)
+		}
+	}
+	handler := http.Handler(http.HandlerFunc(s.serve))
+	if o.CompressionThreshold > 0 {
+		wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(o.CompressionThreshold), gzhttp.CompressionLevel(o.CompressionLevel),
+			gzhttp.RandomJitter(32, 0, false)) // hides what the length says of secrets beside reflected input
+		if err != nil {
+			return fmt.Errorf("compression: %w", err)
+		}
+		handler = wrap(handler)
+	}
+	s.settings.Store(&o)
+	s.cross.Store(cross)
+	s.builtin.Store(&handler)
+	return nil
+}
+
+// Name returns the name of the application.
+func (s *Server) Name() string { return s.name }
+
+// CookieName returns the name of the session cookie.
+func (s *Server) CookieName() string { return s.cookie }
+
+// Settings returns the settings in use.
+func (s *Server) Settings() Settings { return *s.settings.Load() }
+
+// ServeHTTP serves one request. Use it through Serve, or mount the server in
+// another one after Open.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	(*s.builtin.Load()).ServeHTTP(w, r)
+}
+
+// serve is the whole life of a request.
+func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
+	began := time.Now()
+	s.requests.Add(1)
+	ctx, cancel := s.codeContext(r)
+	defer cancel()
+	x := newExchange(ctx, s, w, r)
+	defer x.leave()
+	s.contain(x, func() {
+		if s.admit(x) {
+			s.route(x)
+		}
+	})
+	x.closeProcess()
+	x.respond()
+	s.log.LogAttrs(ctx, slog.LevelDebug, "web request", slog.String("method", r.Method), slog.String("url", maskedTarget(r)),
+		slog.Int("status", x.sent), slog.Int("bytes", x.sentBytes), slog.Duration("took", time.Since(began)))
+}
+
+// codeContext returns the context of the code of a request.
+// choice: a browser that goes away does not stop code half way; what a request
+// changes must not depend on who still waits for the answer. A time limit and the
+// end of the server do stop it.
+func (s *Server) codeContext(r *http.Request) (context.Context, context.CancelFunc) {
+	ctx := requestContext{Context: s.life.base.Load().ctx, values: r.Context()}
+	return context.WithTimeout(ctx, s.settings.Load().CodeTimeout)
+}
+
+// requestContext ends with the server but has the values of a request.
+type requestContext struct {
+	context.Context
+	values context.Context
+}
+
+// Value asks the server's context first, where the context package looks for what
+// it needs to pass a cancellation on.
+func (c requestContext) Value(key any) any {
+	if v := c.Context.Value(key); v != nil {
+		return v
+	}
+	return c.values.Value(key)
+}
+
+// contain keeps a panic within the request: it is our bug, and other visitors
+// must not pay for it.
+func (s *Server) contain(x *Exchange, f func()) {
+	defer func() {
+		if v := recover(); v != nil {
+			if v == http.ErrAbortHandler {
+				panic(v)
+			}
+			s.log.Error("web request failed", "panic", fmt.Sprint(v), "url", maskedTarget(x.r), "stack", string(debug.Stack()))
+			x.fail(http.StatusInternalServerError)
+		}
+	}()
+	f()
+}
+
+// lifecycle is the state of listening; see listen.go.
+type lifecycle struct {
+	mu       sync.Mutex
+	http     *http.Server // nil while stopped
+	addr     string
+	listener net.Listener  // in use
+	reserved net.Listener  // for the next start
+	early    net.Listener  // a reserved one that code has started the server on
+	ended    chan struct{} // closed when the listener of http has ended
+	err      error         // why it ended
+	started  time.Time
+	stops    sync.WaitGroup // stops that nobody waits for
+	change   sync.Mutex     // held while settings are replaced
+
+	base atomic.Pointer[baseContext]
+}
+
+// baseContext is what the code of all requests runs in.
+type baseContext struct {
+	ctx  context.Context
+	kill context.CancelCauseFunc
+}
+
+func newBaseContext() *baseContext {
+	ctx, kill := context.WithCancelCause(context.Background())
+	return &baseContext{ctx, kill}
+}

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"time"
+
+	"fourd/lang/project"
+)
+
+// Settings are what the web server can be told. The zero value of a field means its
+// default; see DefaultSettings. A Settings in use is never changed.
+type Settings struct {
+	RootFolder string // web folder; relative to the application folder
+	HomePage   string // relative to the root folder; NoHomePage: none
+
+	Auth       AuthMode
+	NoSessions bool // Session is Null, requests are independent
+	MaxRunning int  // processes at a time; only with NoSessions
+
+	CookiePath   string
+	CookieDomain string
+	SameSite     http.SameSite
+
+	TrustedOrigins  []string // may send cross-site requests: scheme://host[:port]
+	AllowCrossSite  bool     // switches the cross-site rule off
+	OpenAdminPages  bool     // /4DSTATS and its like for all clients, not only local ones
+	Trace           bool     // answers TRACE
+	HideTagSource   bool     // error texts in pages do not show the tag
+	ParamKeepsSlash bool     // /4DACTION passes "/param" as very old versions did
+
+	MaxRequestSize int64 // bytes of a body
+	MaxHeaderSize  int   // bytes of a request head
+	MaxURLSize     int   // bytes of a request target
+	MaxFields      int   // form values, and parts of a multipart body
+
+	CompressionThreshold int // bytes; negative: never compress
+	CompressionLevel     int
+	PageCacheSize        int // bytes of page sources kept parsed
+
+	HeaderTimeout time.Duration // to receive the head of a request
+	ReadTimeout   time.Duration // to receive a whole request
+	WriteTimeout  time.Duration // to send a response
+	IdleTimeout   time.Duration // between two requests of a connection
+	CodeTimeout   time.Duration // of the 4D code of a request
+	StopTimeout   time.Duration // for running requests when the server stops
+}
+
+// NoHomePage as Settings.HomePage sends the root URL to the database methods.
+const NoHomePage = "-"
+
+// AuthMode says where On Web Authentication gets a user and password from.
+type AuthMode uint8
+
+// The authentication modes.
+const (
+	CustomAuth AuthMode = iota // nowhere: the method looks at the session
+	BasicAuth                  // from the dialog of the browser
+)
+
+// DefaultSettings returns the settings of a server that is told nothing.
+func DefaultSettings() Settings {
+	return Settings{
+		RootFolder: "WebFolder", HomePage: "index.html",
+		MaxRunning: 100, CookiePath: "/", SameSite: http.SameSiteStrictMode,
+		MaxRequestSize: 2_000_000, MaxHeaderSize: 64 << 10, MaxURLSize: 8 << 10, MaxFields: 10_000,
+		CompressionThreshold: 1024, CompressionLevel: 1, PageCacheSize: 16 << 20,
+		HeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 60 * time.Second,
+		IdleTimeout: 75 * time.Second, CodeTimeout: 10 * time.Minute, StopTimeout: 30 * time.Second,
+	}
+}
+
+// filled returns s with defaults where s says nothing.
+func (s Settings) filled() Settings {
+	d := DefaultSettings()
+	text := func(p *string, def string) {
+		if *p == "" {
+			*p = def
+		}
+	}
+	text(&s.RootFolder, d.RootFolder)
+	text(&s.HomePage, d.HomePage)
+	text(&s.CookiePath, d.CookiePath)
+	if s.SameSite == 0 {
+		s.SameSite = d.SameSite
+	}
+	if s.MaxRequestSize <= 0 {
+		s.MaxRequestSize = d.MaxRequestSize
+	}
+	for _, f := range []struct {
+		p   *int
+		def int
+	}{{&s.MaxRunning, d.MaxRunning}, {&s.MaxHeaderSize, d.MaxHeaderSize}, {&s.MaxURLSize, d.MaxURLSize}, {&s.MaxFields, d.MaxFields},
+		{&s.CompressionThreshold, d.CompressionThreshold}, {&s.CompressionLevel, d.CompressionLevel}, {&s.PageCacheSize, d.PageCacheSize}} {
+		if *f.p == 0 {
+			*f.p = f.def
+		}
+	}
+	for _, f := range []struct {
+		p   *time.Duration
+		def time.Duration
+	}{{&s.HeaderTimeout, d.HeaderTimeout}, {&s.ReadTimeout, d.ReadTimeout}, {&s.WriteTimeout, d.WriteTimeout},
+		{&s.IdleTimeout, d.IdleTimeout}, {&s.CodeTimeout, d.CodeTimeout}, {&s.StopTimeout, d.StopTimeout}} {
+		if *f.p == 0 {
+			*f.p = f.def
+		}
+	}
+	return s
+}
+
+// ProjectSettings returns the settings that a project's settings file gives.
+func ProjectSettings(w project.WebSettings) Settings {
+	s := DefaultSettings()
+	if root := strings.TrimSuffix(w.HTMLRoot, "/"); root != "" && !strings.HasPrefix(root, "/") {
+		s.RootFolder = root
+	} else if w.HTMLRoot == "/" {
+		s.RootFolder = "."
+	}
+	if home := strings.Trim(w.HomePage, "/"); home != "" {
+		s.HomePage = home
+	}
+	// choice: of the modes without scalable sessions there is only "no sessions"
+	s.NoSessions = w.SessionMode > 1
+	if w.CacheMaxBytes > 0 {
+		s.PageCacheSize = w.CacheMaxBytes
+	}
+	if w.MaxConcurrent > 0 {
+		s.MaxRunning = w.MaxConcurrent
+	}
+	return s
+}
+
+// homePage returns the path of the home page in the root folder, "" for none.
+func (s *Settings) homePage() string {
+	if s.HomePage == NoHomePage {
+		return ""
+	}
+	return s.HomePage
+}

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"net/http"
+
+	"fourd/session"
+)
+
+// enter puts the request into its session: that of a passcode in the URL, that of a
+// cookie, or a new one. It comes before any code. When the store of sessions does
+// not answer, the request fails: a new session would cost the visitor the old one.
+func (x *Exchange) enter() bool {
+	if x.visit != nil {
+		return true
+	}
+	v, err := x.findVisit()
+	if err != nil {
+		x.s.log.Error("find the session of a web request", "error", err)
+		x.fail(http.StatusServiceUnavailable)
+		return false
+	}
+	x.visit = v
+	x.ctx = v.Context(x.ctx)
+	return true
+}
+
+func (x *Exchange) findVisit() (*session.Visit, error) {
+	m := x.s.sessions
+	if x.o.NoSessions {
+		return m.Anonymous(), nil
+	}
+	if code := passcode(x.r.URL); code != "" {
+		if v, ok := m.Redeem(x.ctx, code); ok {
+			return v, nil
+		}
+	}
+	if values := x.cookieValues(); len(values) > 0 {
+		if v, err := m.Resume(x.ctx, values...); v != nil || err != nil {
+			return v, err
+		}
+	}
+	return m.Welcome(session.Visitor{Address: clientIP(x.r)}), nil
+}
+
+// touch moves the expiry of the session of a static file, and makes none: whoever
+// only fetches pictures needs no session.
+func (x *Exchange) touch() {
+	if x.visit != nil || x.o.NoSessions {
+		return
+	}
+	values := x.cookieValues()
+	if len(values) == 0 {
+		return
+	}
+	v, err := x.s.sessions.Resume(x.ctx, values...)
+	if err != nil {
+		x.s.log.Warn("find the session of a web request for a file", "error", err)
+	}
+	if v != nil {
+		x.visit = v
+		x.ctx = v.Context(x.ctx)
+	}
+}
+
+func (x *Exchange) cookieValues() []string {
+	var out []string
+	for _, c := range x.r.CookiesNamed(x.s.cookie) {
+		out = append(out, c.Value)
+	}
+	return out
+}
+
+// setCookie puts the session cookie into the response. All code has run by then,
+// as it may change the session, its secret and its idle timeout.
+func (x *Exchange) setCookie() {
+	if x.visit == nil {
+		return
+	}
+	text, maxAge, send := x.visit.Cookie()
+	if !send {
+		return
+	}
+	c := &http.Cookie{Name: x.s.cookie, Value: text, Path: x.o.CookiePath, Domain: x.o.CookieDomain,
+		MaxAge: maxAge, HttpOnly: true, SameSite: x.o.SameSite, Secure: x.Secure()}
+	if err := c.Valid(); err != nil {
+		x.s.log.Error("the session cookie is not valid; check its domain and path", "error", err)
+		c.Domain, c.Path = "", "/"
+	}
+	http.SetCookie(x.w, c)
+}
+
+// leave ends the visit, which saves the session.
+func (x *Exchange) leave() {
+	if x.visit == nil {
+		return
+	}
+	if err := x.visit.End(x.ctx); err != nil {
+		x.s.log.Error("save the session", "error", err)
+	}
+}
