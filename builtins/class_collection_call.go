@@ -1,0 +1,206 @@
+package builtins
+
+import (
+	"slices"
+
+	"fourd/interp"
+	"fourd/interp/value"
+)
+
+// Functions that call 4D code for each element. The code gets one object as $1, whose
+// value is the element, and the extra arguments behind it; it answers by its result or
+// by $1.result, and ends the walk by setting $1.stop to True. This is the object, too.
+// Page: API/CollectionClass.md.
+
+// The properties of $1.
+const (
+	slotValue  = 0
+	propResult = "result"
+	propStop   = "stop"
+)
+
+var callbackShape = value.LiteralShape([]string{"value"})
+
+// walker calls the code. One object serves all elements as long as nobody keeps it;
+// whether somebody does cannot be seen, so each call gets its own.
+type walker struct {
+	run  func(args ...value.Value) (value.Value, error)
+	args []value.Value
+}
+
+// newWalker prepares the function or method of argument i; the arguments behind it are
+// the extra ones.
+func newWalker(p *interp.Process, a interp.Args, i int) (*walker, error) {
+	return walkerWith(p, a, i, a.From(i+1))
+}
+
+func walkerWith(p *interp.Process, a interp.Args, i int, extra []value.Value) (*walker, error) {
+	run, err := p.Prepare(a.Function(i), value.Null)
+	if err != nil {
+		return nil, err
+	}
+	return &walker{run, append([]value.Value{value.Undefined}, slices.Clone(extra)...)}, nil
+}
+
+// call runs the code for an object and returns its answer. Undefined counts as no
+// answer, and $1.result is taken.
+func (w *walker) call(o *value.Object) (value.Value, error) {
+	w.args[0] = o.Value()
+	v, err := w.run(w.args...)
+	if err == nil && v.IsUndefined() {
+		v = o.Lookup(propResult)
+	}
+	return v, err
+}
+
+// each is the walker as value.Callback.
+func (w *walker) each(v value.Value) (result value.Value, stop bool, err error) {
+	o := value.NewShaped(callbackShape)
+	o.FillSlot(slotValue, v)
+	result, err = w.call(o)
+	return result, stops(o), err
+}
+
+func stops(o *value.Object) bool {
+	v, ok := o.Get(propStop)
+	return ok && v.Kind() == value.KBoolean && v.AsBool()
+}
+
+// comparison returns the formula or method of argument i as the order of two values:
+// it answers True when $1.value stands before $1.value2.
+func comparison(p *interp.Process, a interp.Args, i int, extra []value.Value) (func(x, y value.Value) (bool, error), error) {
+	w, err := walkerWith(p, a, i, extra)
+	if err != nil {
+		return nil, err
+	}
+	shape := value.LiteralShape([]string{"value", "value2"})
+	return func(x, y value.Value) (bool, error) {
+		o := value.NewShaped(shape)
+		o.FillSlot(0, x)
+		o.FillSlot(1, y)
+		v, err := w.call(o)
+		return err == nil && v.Kind() == value.KBoolean && v.AsBool(), err
+	}, nil
+}
+
+// startFrom reads the optional number in front of the function.
+func startFrom(a interp.Args) (from, fn int) {
+	if a.Kind(0).IsNumber() {
+		return a.Int(0), 1
+	}
+	return 0, 0
+}
+
+// collectionMap returns what the code answers for each element.
+func collectionMap(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	w, err := newWalker(p, a, 0)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return made(c.Map(w.each))
+}
+
+// collectionFlatMap is map, then flat(1).
+func collectionFlatMap(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	w, err := newWalker(p, a, 0)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return made(c.FlatMap(w.each))
+}
+
+// collectionFilter returns the elements for which the code answers True.
+func collectionFilter(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	w, err := newWalker(p, a, 0)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return made(c.Filter(w.each))
+}
+
+// collectionEvery tells whether the code answers True for all elements from startFrom
+// on; it stops at the first False.
+func collectionEvery(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	from, fn := startFrom(a)
+	w, err := newWalker(p, a, fn)
+	if err != nil {
+		return value.Undefined, err
+	}
+	ok, err := c.Every(from, w.each)
+	return value.Bool(ok), err
+}
+
+// collectionSome tells whether it answers True for any.
+func collectionSome(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	from, fn := startFrom(a)
+	w, err := newWalker(p, a, fn)
+	if err != nil {
+		return value.Undefined, err
+	}
+	ok, err := c.Some(from, w.each)
+	return value.Bool(ok), err
+}
+
+// collectionFind returns the first element for which the code answers True, or
+// Undefined.
+func collectionFind(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	from, fn := startFrom(a)
+	w, err := newWalker(p, a, fn)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return c.Find(from, w.each)
+}
+
+// collectionFindIndex returns its index, or -1.
+func collectionFindIndex(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	from, fn := startFrom(a)
+	w, err := newWalker(p, a, fn)
+	if err != nil {
+		return value.Undefined, err
+	}
+	i, err := c.FindIndex(from, w.each)
+	return value.Int(int64(i)), err
+}
+
+// collectionReduce runs the code for each element from the left; what it leaves in
+// $1.accumulator is the result. It begins with initValue, or Undefined.
+func collectionReduce(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	return reduce(p, c, a, false)
+}
+
+// collectionReduceRight is reduce from the right.
+func collectionReduceRight(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	return reduce(p, c, a, true)
+}
+
+func reduce(p *interp.Process, c *value.Collection, a interp.Args, right bool) (value.Value, error) {
+	w, err := walkerWith(p, a, 0, a.From(2))
+	if err != nil {
+		return value.Undefined, err
+	}
+	acc := storable(p, a.Value(1))
+	err = c.Reduce(right, func(v value.Value) (bool, error) {
+		o := value.NewObject(4)
+		o.Put("value", v)
+		if !acc.IsUndefined() {
+			o.Put("accumulator", acc)
+		}
+		if _, err := w.call(o); err != nil {
+			return true, err
+		}
+		acc = o.Lookup("accumulator")
+		return stops(o), nil
+	})
+	return acc, err
+}
+
+// collectionOrderByMethod returns the elements in the order of a formula or method (see
+// sort).
+func collectionOrderByMethod(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
+	less, err := comparison(p, a, 0, a.From(1))
+	if err != nil {
+		return value.Undefined, err
+	}
+	return made(c.OrderByLess(less))
+}

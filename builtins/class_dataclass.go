@@ -1,0 +1,173 @@
+package builtins
+
+import (
+	"context"
+	"slices"
+
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/orda"
+	"fourd/session"
+)
+
+// dataClassClass is 4D.DataClass, which the class of a table extends. The attributes
+// are properties of the object itself.
+var dataClassClass = interp.Class{
+	Name: "DataClass",
+	Functions: func() interp.Members {
+		return interp.Members{
+			"all":                    onDataClass(dataClassAll),
+			"query":                  onDataClass(dataClassQuery),
+			"get":                    onDataClass(dataClassGet),
+			"new":                    onDataClass(dataClassNew),
+			"newSelection":           onDataClass(dataClassNewSelection),
+			"fromCollection":         onDataClass(dataClassFromCollection),
+			"getCount":               onDataClass(dataClassCount),
+			"getInfo":                onDataClass(dataClassInfo),
+			"getDataStore":           onDataClass(dataClassStore),
+			"clearRemoteCache":       ignored,
+			"getRemoteCache":         nullHere,
+			"setRemoteCacheSettings": ignored,
+		}
+	},
+}
+
+// dataClassFunc is a function of a dataclass.
+type dataClassFunc func(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error)
+
+func onDataClass(f dataClassFunc) interp.MemberFunc {
+	return func(p *interp.Process, this value.Value, a interp.Args) (value.Value, error) {
+		if o := this.AsObject(); o != nil {
+			if c, ok := o.Native().(*orda.DataClass); ok {
+				return f(p, DataContext(p), c, a)
+			}
+		}
+		return value.Undefined, wrongReceiver(this, "a dataclass")
+	}
+}
+
+// selected returns a selection as the result of a function.
+func selected(s *orda.Selection, err error) (value.Value, error) {
+	if s == nil {
+		return value.Undefined, err
+	}
+	return s.Value(), err
+}
+
+// found returns an entity, or Null, as the result of a function.
+func found(e *orda.Entity, err error) (value.Value, error) {
+	if err != nil {
+		return value.Undefined, err
+	}
+	return e.Value(), nil
+}
+
+// dataClassAll returns a shareable selection of all entities. Settings (context) are
+// ignored. Page: API/DataClassClass.md.
+func dataClassAll(p *interp.Process, ctx context.Context, c *orda.DataClass, _ interp.Args) (value.Value, error) {
+	return selected(allOf(p, ctx, c))
+}
+
+// dataClassQuery returns a shareable selection of the entities that a query text with
+// placeholders, or a Formula, finds. A plain object as the last argument holds
+// settings. Raises orda.CodeQuerySyntax, orda.CodeUnknownAttribute,
+// orda.CodeBadParameter; for formulas see queryByFormula. Page: API/DataClassClass.md.
+func dataClassQuery(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
+	if isFormulaQuery(a) {
+		return queryAllByFormula(p, ctx, c, a)
+	}
+	text, values := a.Text(0), slices.Clone(a.From(1)) // restrict may overwrite the arguments
+	if err := permit(ctx, session.Read, c); err != nil {
+		return value.Undefined, err
+	}
+	seen, err := restriction(p, c)
+	if err != nil {
+		return value.Undefined, err
+	}
+	if seen != nil {
+		return selected(seen.Copy(true).Query(ctx, p, text, values))
+	}
+	return selected(c.Query(ctx, p, text, values))
+}
+
+func queryAllByFormula(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
+	kept := interp.NewArgs("query", slices.Clone(a.From(0))...)
+	all, err := allOf(p, ctx, c)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return selected(queryByFormula(p, ctx, all, kept))
+}
+
+// dataClassGet returns the entity with that primary key, Null when there is none.
+// Raises orda.CodeBadParameter for a key of another type. Settings are ignored.
+// Page: API/DataClassClass.md.
+func dataClassGet(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
+	if err := permit(ctx, session.Read, c); err != nil {
+		return value.Undefined, err
+	}
+	e, err := c.EntityByKey(ctx, a.Value(0))
+	if e == nil || err != nil {
+		return found(nil, err)
+	}
+	seen, err := restriction(p, c)
+	if seen != nil && seen.IndexOf(e) < 0 {
+		e = nil
+	}
+	return found(e, err)
+}
+
+// dataClassNew returns an entity that is not saved yet, after the constructor of the
+// entity class has run. Page: API/DataClassClass.md.
+func dataClassNew(p *interp.Process, _ context.Context, c *orda.DataClass, _ interp.Args) (value.Value, error) {
+	e := c.New()
+	if m := modelIn(p.Runtime()); m != nil {
+		if err := m.construct(p, e); err != nil {
+			return value.Undefined, err
+		}
+	}
+	return e.Value(), nil
+}
+
+// dataClassNewSelection returns an empty alterable selection, ordered with dk keep
+// ordered. Page: API/DataClassClass.md.
+func dataClassNewSelection(_ *interp.Process, _ context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
+	return c.NewSelection(a.IntOr(0, 0)&orda.KeepOrdered != 0).Value(), nil
+}
+
+// dataClassFromCollection creates or updates an entity per object, saves it at once
+// and returns a selection of them. An error at one object leaves those before it
+// saved. Raises orda.CodeStampMismatch, orda.CodeDuplicate, orda.CodeEntityNotSaved.
+// Page: API/DataClassClass.md.
+//
+// gap: the constructor and the events of the entity class do not run.
+func dataClassFromCollection(_ *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
+	objects := a.Collection(0)
+	for _, action := range []session.Action{session.Create, session.Update} {
+		if err := permit(ctx, action, c); err != nil {
+			return value.Undefined, err
+		}
+	}
+	return selected(c.FromCollection(ctx, objects))
+}
+
+// dataClassCount returns the number of entities, those of the open transaction
+// included. Page: API/DataClassClass.md.
+func dataClassCount(_ *interp.Process, ctx context.Context, c *orda.DataClass, _ interp.Args) (value.Value, error) {
+	n, err := c.Count(ctx)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return integer(n)
+}
+
+// dataClassInfo returns {name; primaryKey; tableNumber; exposed}.
+// Page: API/DataClassClass.md.
+func dataClassInfo(_ *interp.Process, _ context.Context, c *orda.DataClass, _ interp.Args) (value.Value, error) {
+	return c.Info().Value(), nil
+}
+
+// dataClassStore returns the datastore. Page: API/DataClassClass.md.
+func dataClassStore(_ *interp.Process, _ context.Context, c *orda.DataClass, _ interp.Args) (value.Value, error) {
+	return c.Store().Value(), nil
+}

@@ -1,0 +1,136 @@
+package builtins
+
+import (
+	"context"
+	"strings"
+
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/orda"
+	"fourd/session"
+)
+
+// permitDrop checks what dropping an entity needs.
+func permitDrop(ctx context.Context, e *orda.Entity) error {
+	return permit(ctx, session.Drop, e.DataClass())
+}
+
+// entityDiff returns a collection of {attributeName; value; otherValue} for the storage
+// attributes and relations in which two entities of a dataclass differ; the second
+// argument names the attributes to compare. Texts differ by any character. Raises
+// error 54 for what is no entity, orda.CodeOtherDataClass. Page: API/EntityClass.md.
+func entityDiff(_ *interp.Process, ctx context.Context, e *orda.Entity, a interp.Args) (value.Value, error) {
+	other := orda.EntityOf(a.Value(0))
+	if other == nil {
+		a.Fail(0, "an entity")
+	}
+	if other.DataClass() != e.DataClass() {
+		return value.Undefined, a.Errorf(orda.CodeOtherDataClass, "expected an entity of %s, not of %s", e.DataClass().Name(), other.DataClass().Name())
+	}
+	var only map[string]bool
+	if !a.Value(1).IsNothing() {
+		only = map[string]bool{}
+		for _, v := range a.Collection(1).Elems() {
+			only[v.AsText()] = true
+		}
+	}
+	out := value.NewCollection(nil)
+	t := e.DataClass().Table()
+	for _, at := range t.Attributes {
+		if at.Kind == orda.RelatedEntities || only != nil && !only[at.Name] {
+			continue
+		}
+		key := at.Name
+		if at.Kind == orda.RelatedEntity {
+			key = t.Fields[at.Link.FromField].Name
+		}
+		same, err := sameAttribute(ctx, e, other, key)
+		if err != nil {
+			return value.Undefined, err
+		}
+		if same {
+			continue
+		}
+		x, err := e.Attribute(ctx, at.Name)
+		if err != nil {
+			return value.Undefined, err
+		}
+		y, err := other.Attribute(ctx, at.Name)
+		if err != nil {
+			return value.Undefined, err
+		}
+		out.Append(object("attributeName", value.Str(at.Name), "value", x, "otherValue", y).Value())
+	}
+	return out.Value(), nil
+}
+
+// sameAttribute reports whether two entities hold the same in a storage attribute.
+func sameAttribute(ctx context.Context, e, other *orda.Entity, name string) (bool, error) {
+	x, err := e.Attribute(ctx, name)
+	if err != nil {
+		return false, err
+	}
+	y, err := other.Attribute(ctx, name)
+	if err != nil || x.Kind() != y.Kind() {
+		return err == nil && x.IsNothing() && y.IsNothing(), err
+	}
+	switch x.Kind() {
+	case value.KText:
+		return x.AsText() == y.AsText(), nil
+	case value.KBlob:
+		return string(x.AsBlob().Bytes) == string(y.AsBlob().Bytes), nil
+	case value.KPicture:
+		return string(x.AsPicture().Bytes) == string(y.AsPicture().Bytes), nil
+	case value.KObject:
+		s, err := orda.EncodeObject(x)
+		if err != nil {
+			return false, err
+		}
+		t, err := orda.EncodeObject(y)
+		return s == t, err
+	}
+	return x.IsNothing() || x.Bits() == y.Bits(), nil
+}
+
+// addComputed puts the computed attributes and aliases that a filter names into o.
+func addComputed(p *interp.Process, o *value.Object, e *orda.Entity, filter value.Value) error {
+	c := EntityClass(p.Runtime(), e.DataClass().Name())
+	if c == nil || c.Builtin {
+		return nil
+	}
+	for _, name := range filterNames(filter) {
+		m := c.Find(name)
+		if m == nil || m.Kind != value.MProperty && m.Kind != value.MAlias || e.DataClass().Table().Attribute(name) != nil {
+			continue
+		}
+		v, err := p.GetProperty(e.Value(), name)
+		if err != nil {
+			return err
+		}
+		if v.IsUndefined() {
+			v = value.Null
+		}
+		o.Put(name, v)
+	}
+	return nil
+}
+
+// filterNames returns the paths of a filter.
+func filterNames(filter value.Value) []string {
+	var out []string
+	add := func(s string) {
+		for part := range strings.SplitSeq(s, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				out = append(out, part)
+			}
+		}
+	}
+	if c := filter.AsCollection(); c != nil {
+		for _, v := range c.Elems() {
+			add(v.AsText())
+		}
+	} else if filter.Kind() == value.KText {
+		add(filter.AsText())
+	}
+	return out
+}

@@ -1,0 +1,224 @@
+package builtins
+
+import (
+	"context"
+
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/orda"
+)
+
+// Events of entity classes around save and drop.
+//
+// gap: the event touched does not fire, as assignments do not pass through here;
+// fromCollection fires none.
+var (
+	saveEvents = []string{"validateSave", "saving", "afterSave"}
+	dropEvents = []string{"validateDrop", "dropping", "afterDrop"}
+)
+
+// eventComponent signs the errors that event functions return.
+const eventComponent = "DBEV"
+
+// eventFunction returns the function of an event, of an attribute or, with "", of the
+// entity; nil when there is none.
+func eventFunction(p *interp.Process, c *orda.DataClass, event, attribute string) *value.Function {
+	class := EntityClass(p.Runtime(), c.Name())
+	if class == nil {
+		return nil
+	}
+	if m := class.Find("event " + event + " " + attribute); m != nil {
+		return m.Fn
+	}
+	return nil
+}
+
+// hasEvents reports whether the entity class of a dataclass has any of the events.
+func hasEvents(p *interp.Process, c *orda.DataClass, events []string) bool {
+	for _, ev := range events {
+		if eventFunction(p, c, ev, "") != nil {
+			return true
+		}
+		for _, a := range c.Table().Attributes {
+			if eventFunction(p, c, ev, a.Name) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refusal is an error object that an event function returned.
+type refusal struct {
+	object  *value.Object
+	code    int
+	message string
+	serious bool
+}
+
+// fire calls the function of an event for the entity. The refusal is what it returned
+// to stop the action, or nil.
+func fire(p *interp.Process, e *orda.Entity, event, attribute string, extra ...any) (*refusal, error) {
+	fn := eventFunction(p, e.DataClass(), event, attribute)
+	if fn == nil {
+		return nil, nil
+	}
+	about := object(append([]any{"kind", value.Str(event), "dataClassName", value.Str(e.DataClass().Name())}, extra...)...)
+	if attribute != "" {
+		about.Put("attributeName", value.Str(attribute))
+	}
+	v, err := p.CallFunction(functionObject(p, fn), e.Value(), about.Value())
+	o := v.AsObject()
+	if err != nil || o == nil {
+		return nil, err
+	}
+	r := &refusal{object: o, message: o.Lookup("message").AsText(), serious: true}
+	if n := o.Lookup("errCode"); n.IsNumber() {
+		r.code = int(n.AsReal())
+	}
+	if s := o.Lookup("seriousError"); s.Kind() == value.KBoolean {
+		r.serious = s.AsBool()
+	}
+	return r, nil
+}
+
+// fireAll fires an event for attributes in order, then for the entity, until one
+// refuses.
+func fireAll(p *interp.Process, e *orda.Entity, event string, attributes []string) (*refusal, error) {
+	for _, name := range attributes {
+		if r, err := fire(p, e, event, name); r != nil || err != nil {
+			return r, err
+		}
+	}
+	return fire(p, e, event, "")
+}
+
+// status returns the status object of a refused action, and the error that a serious
+// refusal raises.
+func (r *refusal) status(code orda.StatusCode) (value.Value, error) {
+	o := orda.Status{Code: code}.Object()
+	item := object("message", value.Str(r.message), "componentSignature", value.Str(eventComponent), "errCode", value.Int(int64(r.code)))
+	if x := r.object.Lookup("extraDescription"); !x.IsNothing() {
+		item.Put("extraDescription", x)
+	}
+	o.Put("errors", value.NewCollection([]value.Value{item.Value()}).Value())
+	if code == orda.StatusValidation {
+		return o.Value(), nil
+	}
+	return o.Value(), &value.Error{Code: r.code, Msg: r.message}
+}
+
+// refused is the outcome of a validating event.
+func (r *refusal) refused() (value.Value, error) {
+	if r.serious {
+		return r.status(orda.StatusSeriousValidation)
+	}
+	return r.status(orda.StatusValidation)
+}
+
+// saveWithEvents is save for an entity whose class has events: validateSave may refuse
+// mildly or seriously, saving seriously, afterSave learns the outcome.
+// Page: ORDA/orda-events.md.
+//
+// choice: saving runs just before the record is written, so what it assigns is saved
+// and what it refuses is not.
+func saveWithEvents(p *interp.Process, ctx context.Context, e *orda.Entity, mode int) (value.Value, error) {
+	names, err := e.TouchedAttributes()
+	if err != nil {
+		return value.Undefined, err
+	}
+	if r, err := fireAll(p, e, "validateSave", names); r != nil || err != nil {
+		if err != nil {
+			return value.Undefined, err
+		}
+		return r.refused()
+	}
+	if names, err = e.TouchedAttributes(); err != nil {
+		return value.Undefined, err
+	}
+	if r, err := fireAll(p, e, "saving", names); r != nil || err != nil {
+		if err != nil {
+			return value.Undefined, err
+		}
+		return r.status(orda.StatusSerious)
+	}
+	if names, err = e.TouchedAttributes(); err != nil {
+		return value.Undefined, err
+	}
+	modified := len(names) > 0 || e.IsNew()
+	st, failure := e.Save(ctx, mode)
+	if modified {
+		if err := after(p, e, "afterSave", "savedAttributes", "saveStatus", names, st); err != nil && failure == nil {
+			failure = err
+		}
+	}
+	return st.Object().Value(), failure
+}
+
+// after fires an event that tells the outcome; what it returns means nothing.
+func after(p *interp.Process, e *orda.Entity, event, list, outcome string, names []string, st orda.Status) error {
+	result := "success"
+	if !st.Success() {
+		result = "failed"
+	}
+	_, err := fire(p, e, event, "", list, textsOf(names), outcome, value.Str(result), "status", st.Object().Value())
+	return err
+}
+
+// dropWithEvents is drop for an entity whose class has events.
+// Page: ORDA/orda-events.md.
+func dropWithEvents(p *interp.Process, ctx context.Context, e *orda.Entity, mode int) (value.Value, error) {
+	var names []string
+	for _, a := range e.DataClass().Table().Attributes {
+		if a.Kind == orda.Storage {
+			names = append(names, a.Name)
+		}
+	}
+	if r, err := fireAll(p, e, "validateDrop", names); r != nil || err != nil {
+		if err != nil {
+			return value.Undefined, err
+		}
+		return r.refused()
+	}
+	if r, err := fireAll(p, e, "dropping", names); r != nil || err != nil {
+		if err != nil {
+			return value.Undefined, err
+		}
+		return r.status(orda.StatusSerious)
+	}
+	st, failure := e.Drop(ctx, mode)
+	if err := after(p, e, "afterDrop", "droppedAttributes", "dropStatus", names, st); err != nil && failure == nil {
+		failure = err
+	}
+	return st.Object().Value(), failure
+}
+
+// dropOneByOne is drop of a selection whose entities have events. Entities that were
+// refused stay in the result; of serious failures the last one is raised.
+func dropOneByOne(p *interp.Process, ctx context.Context, s *orda.Selection, mode int) (value.Value, error) {
+	left := s.DataClass().NewSelection(true)
+	stopped := false
+	var failure error
+	err := eachEntity(ctx, s, func(e *orda.Entity) error {
+		if stopped {
+			return left.Add(e.Value())
+		}
+		v, err := dropWithEvents(p, ctx, e, orda.ForceDrop)
+		o := v.AsObject()
+		if o == nil {
+			return err // an event function failed by itself
+		}
+		if err != nil {
+			failure = err
+		}
+		if o.Lookup("success").AsBool() {
+			return nil
+		}
+		stopped = mode&orda.StopOnFirstError != 0
+		return left.Add(e.Value())
+	})
+	if err == nil {
+		err = failure
+	}
+	return sameNature(left, s).Value(), err
+}

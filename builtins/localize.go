@@ -1,0 +1,106 @@
+package builtins
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/beevik/etree"
+
+	"fourd/interp"
+	"fourd/interp/value"
+)
+
+var localized = []interp.Command{
+	interp.Native("Localized string", localizedString),
+}
+
+// xliffTexts are the texts of the XLIFF files in the resources, by language and
+// resname; read on first use.
+type xliffTexts struct {
+	once  sync.Once
+	texts map[string]map[string]string // language: folded resname or source: text
+}
+
+// localizedString returns the text that the XLIFF files of the project give for a
+// resname, or for a source text, in the language of the process, else in English. OK is
+// 0 when there is none, and the argument comes back. Page: commands/localized-string.md.
+func localizedString(p *interp.Process, a interp.Args) (value.Value, error) {
+	x := attached(p, func() *xliffTexts { return &xliffTexts{} })
+	x.once.Do(func() { x.load(location{"/RESOURCES", foldersOf(p).Resources, "."}) })
+	name, key := a.Text(0), strings.ToLower(strings.TrimPrefix(a.Text(0), ":xliff:"))
+	lang := strings.ToLower(language(p))
+	short, _, _ := strings.Cut(lang, "-")
+	for _, l := range []string{lang, short, "en", ""} {
+		if s, ok := x.texts[l][key]; ok {
+			p.SetOK(true)
+			return text(s)
+		}
+	}
+	p.SetOK(false)
+	return text(name)
+}
+
+// languageNames are the names that older projects give to language folders.
+var languageNames = map[string]string{
+	"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "japanese": "ja",
+	"portuguese": "pt", "dutch": "nl", "czech": "cs", "polish": "pl", "russian": "ru", "chinese": "zh",
+}
+
+func (x *xliffTexts) load(resources location) {
+	x.texts = map[string]map[string]string{}
+	_ = resources.walk(fkRecursive, func(at location, isFolder bool) { // no resources, no texts
+		dir := path.Base(path.Dir(at.rel))
+		if isFolder || !strings.EqualFold(path.Ext(at.rel), ".xlf") {
+			return
+		}
+		lang, isLanguage := strings.CutSuffix(strings.ToLower(strings.ReplaceAll(dir, "_", "-")), ".lproj")
+		if full, ok := languageNames[lang]; ok {
+			lang = full
+		} else if !isLanguage {
+			lang = ""
+		}
+		x.read(at, lang)
+	})
+}
+
+// read takes the texts of one file; a file that is not well-formed has none.
+func (x *xliffTexts) read(at location, lang string) {
+	f, err := at.open(0)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Mode()&fs.ModeType != 0 {
+		return
+	}
+	doc := etree.NewDocument()
+	doc.ReadSettings.CharsetReader = decodingReader
+	if _, err := doc.ReadFrom(f); err != nil {
+		return
+	}
+	if x.texts[lang] == nil {
+		x.texts[lang] = map[string]string{}
+	}
+	for _, unit := range doc.FindElements("//trans-unit") {
+		s, source := unit.SelectElement("target"), unit.SelectElement("source")
+		if s == nil {
+			s = source
+		}
+		if s == nil {
+			continue
+		}
+		x.add(lang, unit.SelectAttrValue("resname", ""), s.Text())
+		if source != nil {
+			x.add(lang, source.Text(), s.Text())
+		}
+	}
+}
+
+func (x *xliffTexts) add(lang, key, s string) {
+	key = strings.ToLower(key)
+	if _, twice := x.texts[lang][key]; key != "" && !twice {
+		x.texts[lang][key] = s
+	}
+}

@@ -1,0 +1,31 @@
+package builtins_test
+
+import "testing"
+
+func TestMatchRegex(t *testing.T) {
+	check(t, []pair{
+		{`Match regex("a.b";"---a-b---")`, "False"},
+		{`Match regex(".*a.b.*";"---a-b---")`, "True"},
+		{`var $p;$l : Integer ¶ $m:=Match regex("a.b";"---a-b---";1;$p;$l) ¶ String($m)+String($p)+","+String($l)`, "True4,3"},
+		{`var $p;$l : Integer ¶ Match regex("a.b";"---a-b---";1;$p;$l;*)`, "False"},
+		{`var $p;$l : Integer ¶ Match regex("a.b";"---a-b---";4;$p;$l;*)`, "True"},
+		{`ARRAY LONGINT($p;0) ¶ ARRAY LONGINT($l;0) ¶ $m:=Match regex("(.*)stuff(.*)";"my stuff!";1;$p;$l) ¶ String(Size of array($p))+String($p{1})+String($l{1})+String($p{2})+String($l{2})`, "21391"},
+		{`var $p;$l : Integer ¶ $m:=Match regex("b";"😀b";1;$p;$l) ¶ $p`, "3"},
+		{`Match regex("[[a-z]&&[^aeiou]]+";"xyz")`, "True"},
+		{`Match regex("[[a-z]&&[^aeiou]]+";"xaz")`, "False"},
+		{`Match regex("[[a-z]--[aeiou]]+";"xyz")`, "True"},
+		{`Match regex("[[:alpha:]]+";"aé")`, "True"},
+		{`Match regex("\\p{Script=Greek}+";"αβ")`, "True"},
+		{`Match regex("a\\hb";"a\tb")`, "True"},
+		{`Match regex("a.b";"a\rb")`, "False"},
+		{`Match regex("(?s)a.b";"a\rb")`, "True"},
+		{`Match regex("(?mi)^B$";"a\rb";1)`, "True"},
+		{`Match regex("\\Qa.b\\E";"a.b")`, "True"},
+		{`Match regex("(?<=a)b";"ab";1)`, "True"},
+		{`Match regex("x++y";"xxy")`, "True"},
+	})
+	fails(t, map[string]int{
+		`$m:=Match regex("(";"a")`:             304,
+		`$m:=Match regex("\\N{DIGIT ONE}";"")`: 304,
+	})
+}

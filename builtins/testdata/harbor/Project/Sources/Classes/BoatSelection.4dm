@@ -1,0 +1,4 @@
+Class extends EntitySelection
+
+Function totalBerths() -> $n : Real
+	$n:=This.sum("berths")

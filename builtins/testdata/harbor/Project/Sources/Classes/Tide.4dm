@@ -1,0 +1,4 @@
+property level : Real
+
+session singleton Class constructor()
+	This.level:=3
