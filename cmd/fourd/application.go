@@ -1,0 +1,226 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fourd/builtins"
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/lang/diag"
+	"fourd/session"
+	"fourd/web"
+	"fourd/web/tags"
+)
+
+// application is a project that can run: its runtime, sessions and data.
+type application struct {
+	*streams
+	project  *located
+	rt       *interp.Runtime
+	sessions *session.Manager
+	close    []func() error
+}
+
+// surroundings are what flags say of a run.
+type surroundings struct {
+	data      string // --data
+	userParam string // --user-param
+}
+
+// openApplication joins the packages for a project.
+func openApplication(s *streams, l *located, o surroundings) (*application, error) {
+	a := &application{streams: s, project: l}
+	rt, err := newRuntime(interp.WithProject(l.Project), interp.WithUserParam(o.userParam), interp.WithConsole(interp.NewConsole(s.out, s.err)))
+	if err != nil {
+		return nil, err
+	}
+	a.rt = rt
+	if a.sessions, err = a.openSessions(); err != nil {
+		return nil, err
+	}
+	builtins.UseSessions(rt, a.sessions)
+	a.close = append(a.close, func() error { return a.sessions.Close(context.Background()) })
+	if err := a.openData(o.data); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	return a, nil
+}
+
+// bindings are all commands and classes there are. The commands are given as tables,
+// as binding each of them would be a tenth of the time a hello takes.
+func bindings() []interp.Option {
+	return []interp.Option{
+		interp.Tables(builtins.Tables()...), interp.Otherwise(builtins.Headless), interp.Classes(builtins.Classes()...),
+		interp.Tables(builtins.DataCommands()), interp.Classes(builtins.DataClasses()...),
+		interp.Tables(builtins.SessionCommands()), interp.Classes(builtins.SessionClasses()...),
+		interp.Tables(web.Tables()...), interp.Classes(web.Classes()...),
+		interp.Tables(tags.Commands()),
+	}
+}
+
+// newRuntime makes a runtime with all bindings.
+func newRuntime(options ...interp.Option) (*interp.Runtime, error) {
+	return interp.New(append(bindings(), options...)...)
+}
+
+// openSessions reads roles.json. A faulty one is reported; what it cannot mean is
+// refused, so the project runs on with less rights, not more.
+func (a *application) openSessions() (*session.Manager, error) {
+	options := []session.Option{session.WithReport(func(err error) { a.warn("sessions: %v", err) })}
+	text, err := a.project.Roles()
+	if err != nil {
+		return nil, mistaken("roles.json cannot be read: %v", err)
+	}
+	if text != nil {
+		roles := session.ParseRoles(text)
+		for _, f := range roles.Faults() {
+			a.warn("roles.json: %s", faultText(f))
+		}
+		a.keepFaults(roles)
+		options = append(options, session.WithRoles(roles))
+	}
+	return session.Open(options...), nil
+}
+
+// keepFaults writes the faults of roles.json into the folder Logs, where the errors
+// of refused requests send their reader, and removes the list when there are none.
+func (a *application) keepFaults(roles *session.Roles) {
+	if a.project.dir == "" {
+		return
+	}
+	name := filepath.Join(a.project.dir, "Logs", "Roles_Errors.json")
+	report := roles.ErrorReport()
+	if report == nil {
+		_ = os.Remove(name) // as a rule there is none
+		return
+	}
+	err := os.MkdirAll(filepath.Dir(name), 0o755)
+	if err == nil {
+		err = os.WriteFile(name, report, 0o644)
+	}
+	if err != nil {
+		a.warn("the mistakes in roles.json cannot be written down: %v", err)
+	}
+	a.warn("until roles.json is mended, web requests get no data")
+}
+
+// faultText says where a roles.json is wrong and what is wrong there.
+func faultText(f session.Fault) string {
+	switch {
+	case f.Line > 0:
+		return fmt.Sprintf("line %d: %s", f.Line, f.Message)
+	case f.Path != "":
+		return f.Path + ": " + f.Message
+	}
+	return f.Message
+}
+
+// openData opens the tables of a project that has any, or that --data is given for.
+func (a *application) openData(path string) error {
+	if len(a.project.Catalog.Tables) == 0 && path == "" {
+		return nil // nothing to keep: starting stays quick
+	}
+	o := builtins.DataOptions{Path: path}
+	if path == "" && a.project.dir != "" {
+		o.Dir = filepath.Join(a.project.dir, "Data")
+	}
+	store, err := builtins.OpenData(a.rt, o)
+	if err != nil {
+		return &failure{code: dataCode(err), text: err.Error()}
+	}
+	a.close = append(a.close, store.Close)
+	return nil
+}
+
+// dataCode tells a broken structure, which is source, from a broken file.
+func dataCode(err error) int {
+	if os.IsPermission(err) {
+		return exitError
+	}
+	if strings.HasPrefix(err.Error(), "structure of the database") {
+		return exitMistakes
+	}
+	return exitError
+}
+
+// Close gives back everything, the last opened first.
+func (a *application) Close() error {
+	var all []error
+	for i := len(a.close) - 1; i >= 0; i-- {
+		all = append(all, a.close[i]())
+	}
+	a.close = nil
+	return errors.Join(all...)
+}
+
+func (a *application) warn(format string, args ...any) {
+	fmt.Fprintf(a.err, "fourd: warning: "+format+"\n", args...)
+}
+
+// reportMistakes prints the mistakes in the methods of the project, one line each:
+// they stop only calls of those methods. The unit called except is left out, as
+// running it says more.
+func (a *application) reportMistakes(except string) {
+	for _, w := range a.project.Warnings {
+		a.warn("%s", w)
+	}
+	list := a.rt.Diagnostics()
+	list.Sort()
+	found := false
+	for _, d := range list.All() {
+		if d.Severity != diag.Error || d.Span.File == except {
+			continue
+		}
+		found = true
+		line := diag.Diagnostic{Code: d.Code, Span: d.Span, Title: d.Title}
+		at := diag.Position{Line: 1, Column: 1}
+		if src := list.Source(d.Span.File); src != nil {
+			at = src.Position(d.Span.From)
+		}
+		fmt.Fprintf(a.err, "%s:%d:%d: %s\n", d.Span.File, at.Line, at.Column, line.Error())
+	}
+	if found {
+		fmt.Fprintln(a.err, "fourd: these methods cannot be called; `fourd check` shows more")
+	}
+}
+
+// databaseMethod runs a database method such as onStartup in a process of its own;
+// an uncaught error is printed and ends nothing else. It reports QUIT 4D.
+func (a *application) databaseMethod(ctx context.Context, name, title string) error {
+	if !a.rt.HasDatabaseMethod(name) {
+		return nil
+	}
+	p := a.rt.NewProcess(ctx, interp.ProcessOptions{Name: title, Kind: interp.SystemProcess})
+	defer p.Close()
+	_, err := p.CallDatabaseMethod(name)
+	return a.survive(title, err)
+}
+
+// survive prints an error of a database method; what the user or a limit ended it by
+// goes on to the caller.
+func (a *application) survive(title string, err error) error {
+	var stop *interp.Stop
+	if err == nil {
+		return nil
+	}
+	if errors.As(err, &stop) && !errors.Is(err, interp.ErrAborted) {
+		return err
+	}
+	fmt.Fprintf(a.err, "fourd: %s ended with an error\n", title)
+	a.print(err)
+	return nil
+}
+
+// textArgs are the arguments of the command line as 4D sees them.
+func textArgs(args []string) []value.Value {
+	out := make([]value.Value, len(args))
+	for i, s := range args {
+		out[i] = value.Str(s)
+	}
+	return out
+}

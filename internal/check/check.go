@@ -1,0 +1,207 @@
+package check
+
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"fourd/lang"
+	"fourd/lang/diag"
+	"fourd/lang/project"
+)
+
+// Project is a project opened for checking.
+type Project struct {
+	*project.Project
+	Dir   string                        // the application folder on disk
+	Check func(u *lang.Unit) *diag.List // all messages about a unit; safe for concurrent use
+}
+
+// Host is what the package must be told of projects.
+type Host struct {
+	// ProjectOf returns the folder of the project that a source file belongs to.
+	ProjectOf func(file string) string
+	// Open opens the project in a folder.
+	Open func(dir string) (*Project, error)
+}
+
+// Found is one message about a file.
+type Found struct {
+	Path string // as the user would name the file
+	diag.Diagnostic
+	Source *diag.Source // nil when the message is about a project as a whole
+}
+
+// Result is all that a check found.
+type Result struct {
+	Files, Lines, Errors int
+	Found                []Found // in the order of paths and places
+}
+
+// file is one source file on its way.
+type file struct {
+	path string // as the user would name it
+	full string
+}
+
+// Paths checks files and folders. A path that does not exist is an error; everything
+// else is in the result.
+func Paths(paths []string, host Host) (*Result, error) {
+	groups := map[string][]file{}
+	seen := map[string]bool{}
+	cache := map[string]string{}
+	add := func(path string) error {
+		full, err := filepath.Abs(path)
+		if err != nil || seen[full] {
+			return err
+		}
+		seen[full] = true
+		folder := filepath.Dir(full)
+		dir, ok := cache[folder]
+		if !ok {
+			if dir, err = filepath.Abs(host.ProjectOf(full)); err != nil {
+				return err
+			}
+			cache[folder] = dir
+		}
+		groups[dir] = append(groups[dir], file{path, full})
+		return nil
+	}
+	for _, p := range paths {
+		if err := walk(p, add); err != nil {
+			return nil, err
+		}
+	}
+	r := &Result{}
+	r.run(groups, host)
+	r.sort()
+	return r, nil
+}
+
+// walk calls add for path, or for every source file below it. Hidden folders are
+// not entered, nor Components: what lies there is somebody else's work.
+func walk(path string, add func(string) error) error {
+	return filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			if p != path && errors.Is(err, fs.ErrPermission) {
+				return nil
+			}
+			return err
+		case d.IsDir():
+			if p != path && (strings.HasPrefix(d.Name(), ".") || d.Name() == "Components") {
+				return fs.SkipDir
+			}
+			return nil
+		case p == path || strings.EqualFold(filepath.Ext(p), ".4dm") && !strings.HasPrefix(d.Name(), "."):
+			return add(p)
+		}
+		return nil
+	})
+}
+
+// run checks the files of all projects on all cores.
+func (r *Result) run(groups map[string][]file, host Host) {
+	var mu sync.Mutex
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for _, dir := range slices.Sorted(mapKeys(groups)) {
+		files := groups[dir]
+		p, err := host.Open(dir)
+		if err != nil {
+			r.unopened(files, err)
+			continue
+		}
+		units := p.units()
+		for _, f := range files {
+			work.Go(func() error {
+				u := units(f)
+				list := p.Check(u)
+				mu.Lock()
+				defer mu.Unlock()
+				r.add(f, u, list)
+				return nil
+			})
+		}
+	}
+	_ = work.Wait() // no worker fails: what is wrong is in the result
+}
+
+func mapKeys(m map[string][]file) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// units returns how to find the unit of a file: an entry of the project, or a method
+// when the project does not know the file.
+func (p *Project) units() func(file) *lang.Unit {
+	known := map[string]*project.Entry{}
+	if dir, err := filepath.Abs(p.Dir); err == nil {
+		for e := range p.Entries() {
+			known[filepath.Join(dir, filepath.FromSlash(e.Path))] = e
+		}
+	}
+	return func(f file) *lang.Unit {
+		if e := known[f.full]; e != nil {
+			return e.Unit()
+		}
+		return readMethod(f, p.Names())
+	}
+}
+
+func (r *Result) add(f file, u *lang.Unit, list *diag.List) {
+	r.Files++
+	r.Lines += lines(u.Source)
+	for _, d := range list.All() {
+		// The name in messages is the path the user can open, not the short one.
+		own := d.Span.File
+		d.Span.File = f.path
+		d.Secondary = slices.Clone(d.Secondary)
+		for i := range d.Secondary {
+			if d.Secondary[i].Span.File == own {
+				d.Secondary[i].Span.File = f.path
+			}
+		}
+		if d.Severity == diag.Error {
+			r.Errors++
+		}
+		r.Found = append(r.Found, Found{f.path, d, u.Source})
+	}
+}
+
+// unopened reports a project that cannot be opened, once, at the nearest path.
+func (r *Result) unopened(files []file, err error) {
+	r.Files += len(files)
+	r.Errors++
+	at := files[0].path
+	r.Found = append(r.Found, Found{Path: at, Diagnostic: diag.Diagnostic{Code: "E0004", Span: diag.Span{File: at}, Title: err.Error()}})
+}
+
+// lines counts as an editor does: an empty last line is none.
+func lines(s *diag.Source) int {
+	n := s.Lines()
+	if s.Text == "" || strings.HasSuffix(s.Text, "\n") || strings.HasSuffix(s.Text, "\r") {
+		n--
+	}
+	return n
+}
+
+func (r *Result) sort() {
+	slices.SortStableFunc(r.Found, func(x, y Found) int {
+		if c := strings.Compare(x.Path, y.Path); c != 0 {
+			return c
+		}
+		return int(x.Span.From) - int(y.Span.From)
+	})
+}
