@@ -1,0 +1,2 @@
+#DECLARE() : Real
+return dynamicFib(32)

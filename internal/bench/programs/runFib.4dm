@@ -1,0 +1,2 @@
+#DECLARE() : Real
+return fib(32)
