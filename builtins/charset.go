@@ -8,7 +8,6 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/ianaindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 
@@ -98,19 +97,50 @@ func charsetNamed(name string) (charset, bool) {
 	case "macroman", "x-mac-roman", "mac", "csmacintosh":
 		c.enc = charmap.Macintosh
 	default:
-		enc, err := htmlindex.Get(base)
-		if err != nil {
-			enc, err = ianaindex.IANA.Encoding(base)
-		}
-		if err != nil || enc == nil {
+		if enc, err := htmlindex.Get(base); err == nil {
+			c.enc = enc
+		} else if c.enc = codePage(base); c.enc == nil {
 			return charset{}, false
 		}
-		c.enc = enc
 	}
 	if noBOM {
 		c.bom = nil
 	}
 	return c, true
+}
+
+// codePage returns one of the old code pages by its number, which the names of the web
+// leave out; nil for any other name. The full index of IANA would know more aliases,
+// but building it takes part of every start of the program.
+func codePage(name string) encoding.Encoding {
+	number := strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(name, "ibm"), "cp"), "0-")
+	switch number {
+	case "37":
+		return charmap.CodePage037
+	case "437":
+		return charmap.CodePage437
+	case "850":
+		return charmap.CodePage850
+	case "852":
+		return charmap.CodePage852
+	case "855":
+		return charmap.CodePage855
+	case "858":
+		return charmap.CodePage858
+	case "860":
+		return charmap.CodePage860
+	case "862":
+		return charmap.CodePage862
+	case "863":
+		return charmap.CodePage863
+	case "865":
+		return charmap.CodePage865
+	case "1047":
+		return charmap.CodePage1047
+	case "1140":
+		return charmap.CodePage1140
+	}
+	return nil
 }
 
 // encode returns a text in the character set, without byte order mark. Characters that

@@ -103,7 +103,7 @@ const grace = 2 * time.Second
 // returns when it is done.
 func outlast(ctx context.Context, over *failure) (done func()) {
 	ended := make(chan struct{})
-	context.AfterFunc(ctx, func() {
+	stop := context.AfterFunc(ctx, func() {
 		select {
 		case <-ended:
 			return
@@ -116,5 +116,8 @@ func outlast(ctx context.Context, over *failure) (done func()) {
 		fmt.Fprintln(os.Stderr, "fourd: interrupted")
 		os.Exit(exitInterrupted)
 	})
-	return func() { close(ended) }
+	return func() {
+		stop()
+		close(ended)
+	}
 }
