@@ -2,12 +2,13 @@ package web
 
 import (
 	"fmt"
-	"html/template"
+	"html"
 	"net"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
+
+	"fourd/web/tags"
 )
 
 // serveWebTest answers /4DWEBTEST: the server lives.
@@ -43,29 +44,29 @@ func (x *Exchange) local() bool {
 	return err == nil && net.ParseIP(host).IsLoopback()
 }
 
-var statsPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("stats").Parse(`<!DOCTYPE html>
+// statsPage is the page of /4DSTATS. It is put together here, since a template engine
+// for one page would take part of every start of the program.
+func statsPage(c tags.Stats) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Page cache</title></head><body>
 <h1>Page cache</h1>
-<p>{{.Used}} of {{.Limit}} bytes, {{.Hits}} hits, {{.Loads}} loads</p>
+<p>%d of %d bytes, %d hits, %d loads</p>
 <table><tr><th>Page</th><th>Bytes</th><th>Hits</th></tr>
-{{range .Pages}}<tr><td>{{.Path}}</td><td>{{.Size}}</td><td>{{.Hits}}</td></tr>
-{{end}}</table></body></html>
-`))
-})
+`, c.Used, c.Limit, c.Hits, c.Loads)
+	for _, p := range c.Pages {
+		fmt.Fprintf(&b, "<tr><td>%s</td><td>%d</td><td>%d</td></tr>\n", html.EscapeString(p.Path), p.Size, p.Hits)
+	}
+	b.WriteString("</table></body></html>\n")
+	return b.String()
+}
 
 // serveStats answers /4DSTATS and /4DHTMLSTATS.
 func (x *Exchange) serveStats() bool {
 	if !x.local() {
 		return x.serveNothing()
 	}
-	var b strings.Builder
-	if err := statsPage().Execute(&b, x.s.cache.Stats()); err != nil {
-		x.s.log.Error("statistics page", "error", err)
-		x.fail(http.StatusInternalServerError)
-		return true
-	}
-	x.sendData([]byte(b.String()), htmlType)
+	x.sendData([]byte(statsPage(x.s.cache.Stats())), htmlType)
 	return true
 }
 
