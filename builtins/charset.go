@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"runtime"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -52,16 +53,18 @@ type charset struct {
 }
 
 // mibNames are the MIBEnum numbers that 4D takes, with a name of each set.
-var mibNames = map[int]string{
-	3: "us-ascii", 4: "iso-8859-1", 5: "iso-8859-2", 6: "iso-8859-3", 7: "iso-8859-4", 8: "iso-8859-5",
-	9: "iso-8859-6", 10: "iso-8859-7", 11: "iso-8859-8", 12: "iso-8859-9", 13: "iso-8859-10", 17: "shift_jis",
-	18: "euc-jp", 38: "euc-kr", 39: "iso-2022-jp", 57: "gb2312", 106: "utf-8", 109: "iso-8859-13", 111: "iso-8859-15",
-	113: "gbk", 114: "gb18030", 1013: "utf-16be", 1014: "utf-16le", 1015: "utf-16", 1017: "utf-32", 1018: "utf-32be",
-	1019: "utf-32le", 1251: "x-mac-cyrillic", 2011: "ibm437", 2024: "shift_jis", 2025: "gb2312", 2026: "big5",
-	2027: "macintosh", 2028: "ibm037", 2084: "koi8-r", 2250: "windows-1250", 2251: "windows-1251", 2252: "windows-1252",
-	2253: "windows-1253", 2254: "windows-1254", 2255: "windows-1255", 2256: "windows-1256", 2257: "windows-1257",
-	2258: "windows-1258",
-}
+var mibNames = sync.OnceValue(func() map[int]string {
+	return map[int]string{
+		3: "us-ascii", 4: "iso-8859-1", 5: "iso-8859-2", 6: "iso-8859-3", 7: "iso-8859-4", 8: "iso-8859-5",
+		9: "iso-8859-6", 10: "iso-8859-7", 11: "iso-8859-8", 12: "iso-8859-9", 13: "iso-8859-10", 17: "shift_jis",
+		18: "euc-jp", 38: "euc-kr", 39: "iso-2022-jp", 57: "gb2312", 106: "utf-8", 109: "iso-8859-13", 111: "iso-8859-15",
+		113: "gbk", 114: "gb18030", 1013: "utf-16be", 1014: "utf-16le", 1015: "utf-16", 1017: "utf-32", 1018: "utf-32be",
+		1019: "utf-32le", 1251: "x-mac-cyrillic", 2011: "ibm437", 2024: "shift_jis", 2025: "gb2312", 2026: "big5",
+		2027: "macintosh", 2028: "ibm037", 2084: "koi8-r", 2250: "windows-1250", 2251: "windows-1251", 2252: "windows-1252",
+		2253: "windows-1253", 2254: "windows-1254", 2255: "windows-1255", 2256: "windows-1256", 2257: "windows-1257",
+		2258: "windows-1258",
+	}
+})
 
 // charsetArg returns the character set of argument i, a name or a number; UTF-8 when
 // it is absent.
@@ -72,7 +75,7 @@ func charsetArg(a interp.Args, i int) (charset, bool) {
 	case a.Kind(i) == value.KText:
 		return charsetNamed(a.Text(i))
 	}
-	return charsetNamed(mibNames[a.Int(i)])
+	return charsetNamed(mibNames()[a.Int(i)])
 }
 
 // charsetNamed finds a character set by any of its names, case ignored; the suffix

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/user"
 	"runtime"
+	"sync"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -159,15 +160,17 @@ func systemInfo(_ *interp.Process, _ interp.Args) (value.Value, error) {
 }
 
 // systemFormats are the answers of GET SYSTEM FORMAT, for English (US).
-var systemFormats = map[int]string{
-	0: ".", 1: ",", 2: "$", 3: "h:mm a", 4: "h:mm:ss a", 5: "h:mm:ss a", 6: "M/d/yyyy", 7: "MMM d, yyyy",
-	8: "EEEE, MMMM d, yyyy", 13: "/", 14: ":", 15: "2", 16: "1", 17: "3", 18: "AM", 19: "PM",
-}
+var systemFormats = sync.OnceValue(func() map[int]string {
+	return map[int]string{
+		0: ".", 1: ",", 2: "$", 3: "h:mm a", 4: "h:mm:ss a", 5: "h:mm:ss a", 6: "M/d/yyyy", 7: "MMM d, yyyy",
+		8: "EEEE, MMMM d, yyyy", 13: "/", 14: ":", 15: "2", 16: "1", 17: "3", 18: "AM", 19: "PM",
+	}
+})
 
 // getSystemFormat gives value a format of the system, a constant of the theme System
 // Format. Page: commands/get-system-format.md.
 func getSystemFormat(_ *interp.Process, a interp.Args) (value.Value, error) {
-	a.SetOut(1, value.Str(systemFormats[a.Int(0)]))
+	a.SetOut(1, value.Str(systemFormats()[a.Int(0)]))
 	return none()
 }
 

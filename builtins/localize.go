@@ -43,10 +43,12 @@ func localizedString(p *interp.Process, a interp.Args) (value.Value, error) {
 }
 
 // languageNames are the names that older projects give to language folders.
-var languageNames = map[string]string{
-	"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "japanese": "ja",
-	"portuguese": "pt", "dutch": "nl", "czech": "cs", "polish": "pl", "russian": "ru", "chinese": "zh",
-}
+var languageNames = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it", "japanese": "ja",
+		"portuguese": "pt", "dutch": "nl", "czech": "cs", "polish": "pl", "russian": "ru", "chinese": "zh",
+	}
+})
 
 func (x *xliffTexts) load(resources location) {
 	x.texts = map[string]map[string]string{}
@@ -56,7 +58,7 @@ func (x *xliffTexts) load(resources location) {
 			return
 		}
 		lang, isLanguage := strings.CutSuffix(strings.ToLower(strings.ReplaceAll(dir, "_", "-")), ".lproj")
-		if full, ok := languageNames[lang]; ok {
+		if full, ok := languageNames()[lang]; ok {
 			lang = full
 		} else if !isLanguage {
 			lang = ""

@@ -3,6 +3,7 @@ package builtins
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // property translates \p{…} and \P{…}: Script=Greek, gc=Lu, IsGreek and the binary
@@ -27,7 +28,7 @@ func (t *icuTranslator) property(kind rune, inSet bool) (string, error) {
 		name = after
 	}
 	name = strings.TrimSpace(name)
-	members, known := icuProperties[strings.ToLower(strings.NewReplacer("_", "", " ", "", "-", "").Replace(strings.TrimPrefix(name, "Is")))]
+	members, known := icuProperties()[strings.ToLower(strings.NewReplacer("_", "", " ", "", "-", "").Replace(strings.TrimPrefix(name, "Is")))]
 	switch {
 	case !known && negate:
 		return `\P{` + name + `}`, nil
@@ -44,14 +45,16 @@ func (t *icuTranslator) property(kind rune, inSet bool) (string, error) {
 }
 
 // icuProperties are binary properties and POSIX classes as members of a set.
-var icuProperties = map[string]string{
-	"alphabetic": `\p{L}\p{Nl}`, "alpha": `\p{L}\p{Nl}`, "uppercase": `\p{Lu}`, "upper": `\p{Lu}`,
-	"lowercase": `\p{Ll}`, "lower": `\p{Ll}`, "whitespace": `\s`, "space": `\s`, "digit": `\p{Nd}`,
-	"alnum": `\p{L}\p{Nl}\p{Nd}`, "punct": `\p{P}`, "cntrl": `\p{Cc}`, "xdigit": `0-9A-Fa-f`,
-	"hexdigit": `0-9A-Fa-f`, "asciihexdigit": `0-9A-Fa-f`, "blank": icuHorizontal, "word": `\w`,
-	"ideographic": `\p{Han}`, "any": `\s\S`, "ascii": `\x00-\x7F`,
-	"print": `\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}`, "graph": `\p{L}\p{M}\p{N}\p{P}\p{S}`,
-}
+var icuProperties = sync.OnceValue(func() map[string]string {
+	return map[string]string{
+		"alphabetic": `\p{L}\p{Nl}`, "alpha": `\p{L}\p{Nl}`, "uppercase": `\p{Lu}`, "upper": `\p{Lu}`,
+		"lowercase": `\p{Ll}`, "lower": `\p{Ll}`, "whitespace": `\s`, "space": `\s`, "digit": `\p{Nd}`,
+		"alnum": `\p{L}\p{Nl}\p{Nd}`, "punct": `\p{P}`, "cntrl": `\p{Cc}`, "xdigit": `0-9A-Fa-f`,
+		"hexdigit": `0-9A-Fa-f`, "asciihexdigit": `0-9A-Fa-f`, "blank": icuHorizontal, "word": `\w`,
+		"ideographic": `\p{Han}`, "any": `\s\S`, "ascii": `\x00-\x7F`,
+		"print": `\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}`, "graph": `\p{L}\p{M}\p{N}\p{P}\p{S}`,
+	}
+})
 
 // set translates a set in [ ]. A plain one stays a set; with nested sets or the
 // operators && and -- it becomes a group that looks at one character, since every part

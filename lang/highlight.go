@@ -2,6 +2,7 @@ package lang
 
 import (
 	"sort"
+	"sync"
 
 	"fourd/lang/diag"
 )
@@ -51,15 +52,17 @@ func Lexemes(src *diag.Source, env *Names, class bool) []Lexeme {
 	return list
 }
 
-var categories = map[Kind]Category{
-	KindNumber: LiteralText, KindDate: LiteralText, KindTime: LiteralText, KindText: StringText, KindLocal: LocalText,
-	KindPositional: LocalText, KindIdent: VariableText, KindInter: VariableText, KindSysVar: VariableText, KindCommand: CommandText,
-	KindConstant: ConstantText, KindMethod: MethodText, KindUnknown: UnknownText, KindTable: TableText, KindField: TableText,
-	KindWord: PropertyText, KindTryOpen: KeywordText, KindSQLText: StringText, KindBad: UnknownText,
-}
+var categories = sync.OnceValue(func() map[Kind]Category {
+	return map[Kind]Category{
+		KindNumber: LiteralText, KindDate: LiteralText, KindTime: LiteralText, KindText: StringText, KindLocal: LocalText,
+		KindPositional: LocalText, KindIdent: VariableText, KindInter: VariableText, KindSysVar: VariableText, KindCommand: CommandText,
+		KindConstant: ConstantText, KindMethod: MethodText, KindUnknown: UnknownText, KindTable: TableText, KindField: TableText,
+		KindWord: PropertyText, KindTryOpen: KeywordText, KindSQLText: StringText, KindBad: UnknownText,
+	}
+})
 
 func category(k Kind) Category {
-	if c, ok := categories[k]; ok {
+	if c, ok := categories()[k]; ok {
 		return c
 	}
 	if keyword(k) {

@@ -3,6 +3,7 @@ package lang
 import (
 	"errors"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
@@ -50,13 +51,15 @@ func foundLabel(t *Token) string {
 }
 
 // shapes shows how each form is written; it is the hint when a line of that form cannot be read.
-var shapes = map[Kind]string{
-	KindIf: "If (condition)", KindWhile: "While (condition)", KindUntil: "Until (condition)", KindCaseOf: "Case of",
-	KindLabel: ": (condition)", KindFor: "For ($i; first; last)", KindForEach: "For each ($item; $collection)", KindUse: "Use (shared object)",
-	KindVar: "var $name : Type", KindDeclare: "#DECLARE($name : Type) -> $result : Type", KindReturn: "return value",
-	KindClassExtends: "Class extends Name", KindProperty: "property name : Type", KindConstructorLine: "Class constructor($name : Type)",
-	KindFunctionLine: "Function name($parameter : Type) : Type", KindAliasLine: "Alias name path.to.attribute",
-}
+var shapes = sync.OnceValue(func() map[Kind]string {
+	return map[Kind]string{
+		KindIf: "If (condition)", KindWhile: "While (condition)", KindUntil: "Until (condition)", KindCaseOf: "Case of",
+		KindLabel: ": (condition)", KindFor: "For ($i; first; last)", KindForEach: "For each ($item; $collection)", KindUse: "Use (shared object)",
+		KindVar: "var $name : Type", KindDeclare: "#DECLARE($name : Type) -> $result : Type", KindReturn: "return value",
+		KindClassExtends: "Class extends Name", KindProperty: "property name : Type", KindConstructorLine: "Class constructor($name : Type)",
+		KindFunctionLine: "Function name($parameter : Type) : Type", KindAliasLine: "Alias name path.to.attribute",
+	}
+})
 
 // standAlone tells the words that have nothing but a comment after them.
 func standAlone(k Kind) bool {
@@ -94,7 +97,7 @@ func describe(err error, first Kind) (*diag.Diagnostic, int) {
 		d.Code, d.Title = "E0139", "only `:=` gives a first value"
 	case standAlone(first):
 		d.Title, d.Label = say(first)+" stands alone on its line", "remove this, or write it on a line of its own"
-	case startsOperand(t.Type) && strings.Contains(want, say(KindEOL)) && shapes[first] == "":
+	case startsOperand(t.Type) && strings.Contains(want, say(KindEOL)) && shapes()[first] == "":
 		d.Code, d.Title = "E0133", "an operator is missing before this"
 	case t.Type == KindSemicolon && strings.Contains(want, say(KindEOL)):
 		d.Title, d.Hint = "`;` separates arguments, not statements", "write each statement on a line of its own"
@@ -103,7 +106,7 @@ func describe(err error, first Kind) (*diag.Diagnostic, int) {
 	default:
 		d.Title = "expected " + want
 	}
-	if s := shapes[first]; s != "" && d.Hint == "" {
+	if s := shapes()[first]; s != "" && d.Hint == "" {
 		d.Hint = "write `" + s + "`"
 	}
 	return d, t.Pos.Offset
