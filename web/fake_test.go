@@ -13,6 +13,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -152,6 +153,10 @@ func newSite(t testing.TB, o Settings, files ...string) *site {
 		s.Close()
 		if err := sessions.Close(context.Background()); err != nil {
 			t.Error(err)
+		}
+		// A process closes after its code has ended, which is all a test may have waited for.
+		for end := time.Now().Add(5 * time.Second); c.open.Load() != 0 && time.Now().Before(end); {
+			time.Sleep(time.Millisecond)
 		}
 		if n := c.open.Load(); n != 0 {
 			t.Errorf("%d processes were not closed", n)
