@@ -202,7 +202,6 @@ const (
 	RetV
 	RetDivKR
 	RetAddV
-	RetIfIK
 	RetAddI
 	RetSubI
 	RetMulI
@@ -263,7 +262,7 @@ const (
 )
 
 // Ops is the number of instructions.
-const Ops = 256
+const Ops = 255
 
 var infos = [256]Info{
 	Bad:       {Name: "Bad", Fields: [4]Operand{None, None, None, None}},
@@ -464,7 +463,6 @@ var infos = [256]Info{
 	RetV:      {Name: "RetV", Fields: [4]Operand{ReadVal, First, Count, None}},
 	RetDivKR:  {Name: "RetDivKR", Fields: [4]Operand{ReadRaw, First, Count, None}, Words: []Word{RealBits}},
 	RetAddV:   {Name: "RetAddV", Fields: [4]Operand{ReadVal, First, Count, ReadVal}},
-	RetIfIK:   {Name: "RetIfIK", Fields: [4]Operand{ReadRaw, Imm, ReadRaw, Num}},
 	RetAddI:   {Name: "RetAddI", Fields: [4]Operand{ReadRaw, First, Count, ReadRaw}},
 	RetSubI:   {Name: "RetSubI", Fields: [4]Operand{ReadRaw, First, Count, ReadRaw}},
 	RetMulI:   {Name: "RetMulI", Fields: [4]Operand{ReadRaw, First, Count, ReadRaw}},

@@ -13,8 +13,6 @@ type gen struct {
 	labels    []int
 	fixups    []fixup
 	far       bool
-	noGuards  bool // do not use RetIfIK
-	guards    bool // RetIfIK was used
 	names     map[string]int
 	nameList  []string
 	consts    []value.Value
@@ -37,8 +35,8 @@ type loop struct{ next, end label }
 
 // Unit makes executable code of u. It sets the slots of u's locals.
 func Unit(u *ir.Unit) (*code.Unit, error) {
-	for _, way := range []struct{ far, noGuards bool }{{false, false}, {false, true}, {true, true}} {
-		g := &gen{unit: u, far: way.far, noGuards: way.noGuards, names: map[string]int{}, args: map[int]bool{}}
+	for _, far := range []bool{false, true} {
+		g := &gen{unit: u, far: far, names: map[string]int{}, args: map[int]bool{}}
 		out, ok := g.generate()
 		if g.err != nil {
 			return nil, g.err
@@ -78,7 +76,7 @@ func (g *gen) generate() (*code.Unit, bool) {
 	}
 	out := &code.Unit{Method: u.Method, Name: u.Method.Name, Typed: typed, Generic: generic, Slots: g.size + 1, Names: g.nameList,
 		Consts: g.consts, Positions: g.positions, Stmts: g.stmts, Handlers: g.handlers, Rest: rest}
-	if !g.resolve() || g.guards && g.clearHi > 0 {
+	if !g.resolve() {
 		return nil, false
 	}
 	g.finish(out)

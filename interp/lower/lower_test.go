@@ -27,11 +27,12 @@ func Example() {
 	// g    1  Args      1
 	//      2  UnI       r1 v1
 	//      3  Nop
-	// t    4  RetIfIK   r1 #2 r1 1
-	//      5  CallIK    w3 0 r1 #-1
-	//      6  CallIK    w5 0 r1 #-2
-	//      7  RetAddI   r3 v0 0 r5
-	//      8  RetK      #0 v0 0 3
+	// t    4  JGeIK     r1 #2 ->6
+	//      5  RetX      r1 v0 0 3
+	//      6  CallIK    w3 0 r1 #-1
+	//      7  CallIK    w5 0 r1 #-2
+	//      8  RetAddI   r3 v0 0 r5
+	//      9  RetK      #0 v0 0 3
 }
 
 // long is a loop around so many statements that its jumps do not fit 16 bits.

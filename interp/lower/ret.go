@@ -177,28 +177,3 @@ func (g *gen) retVal(x ir.Expr) {
 	}
 	g.back(code.RetV, g.v(g.val(x)), 0)
 }
-
-// guardMask has the bits of RetIfIK for less, equal and greater.
-var guardMask = map[ir.Op]int{ir.Lt: 1, ir.Le: 3, ir.Eq: 2, ir.Ne: 5, ir.Gt: 4, ir.Ge: 6}
-
-// guard compiles an If that only returns an Integer variable when another one
-// compares with a constant.
-func (g *gen) guard(s *ir.If) bool {
-	c, ok := s.C.(*ir.Compare)
-	ret, isReturn := s.Then[0].(*ir.Return)
-	if g.noGuards || !ok || !isReturn || g.unit.Method.Result != value.DInteger {
-		return false
-	}
-	l, ok := c.X.(*ir.Load)
-	k, isConst := intConst(c.Y)
-	v, isLoad := ret.X.(*ir.Load)
-	if !ok || !isConst || !isLoad || !imm16(k) || !rawInteger(l.L) || !rawInteger(v.L) {
-		return false
-	}
-	g.at(s.At)
-	g.emit(code.RetIfIK, r(l.L.Slot), int(k), r(v.L.Slot), guardMask[c.Op])
-	g.guards = true
-	return true
-}
-
-func rawInteger(l *ir.Local) bool { return l.Kind == value.DInteger && !l.Boxed }

@@ -143,9 +143,6 @@ func (g *gen) addsElement(s *ir.Set) bool {
 }
 
 func (g *gen) ifElse(s *ir.If) {
-	if len(s.Else) == 0 && len(s.Then) == 1 && g.guard(s) {
-		return
-	}
 	no := g.newLabel()
 	g.jump(s.C, no, false)
 	g.block(s.Then)

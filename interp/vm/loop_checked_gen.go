@@ -1541,18 +1541,6 @@ func runChecked(m *Machine) {
 			pc = *(*unsafe.Pointer)(unsafe.Add(fp, -8))
 			fp = unsafe.Add(fp, -int(*(*uint16)(unsafe.Add(pc, -6)))*8)
 			continue
-		case code.RetIfIK:
-			d := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).i() - int64(*(*int16)(unsafe.Add(pc, 4)))
-			if *(*uint8)(unsafe.Add(pc, 1))>>uint(d>>63|int64(uint64(-d)>>63)+1)&1 == 0 {
-				pc = unsafe.Add(pc, 1*8)
-				continue
-			}
-			v := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
-			m.setResult(fp, uint64(v))
-			m.setMemValue(fp, m.tags[value.KInteger])
-			pc = *(*unsafe.Pointer)(unsafe.Add(fp, -8))
-			fp = unsafe.Add(fp, -int(*(*uint16)(unsafe.Add(pc, -6)))*8)
-			continue
 		case code.RetAddI:
 			v := int64(int32(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).i() + m.checkRaw(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))).i()))
 			m.setResult(fp, uint64(v))
@@ -2404,7 +2392,7 @@ func runChecked(m *Machine) {
 			m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), f)
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.ArithV, code.NegV, code.CmpV:
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.ArithV, code.NegV, code.CmpV, 255:
 			goto slow
 		}
 	}

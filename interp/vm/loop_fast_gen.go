@@ -1565,20 +1565,6 @@ func runFast(m *Machine) {
 			pc = *(*unsafe.Pointer)(unsafe.Add(fp, -8))
 			fp = unsafe.Add(fp, -int(*(*uint16)(unsafe.Add(pc, -6)))*8)
 			continue
-		case code.RetIfIK:
-			d := *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) - int64(*(*int16)(unsafe.Add(pc, 4)))
-			if *(*uint8)(unsafe.Add(pc, 1))>>uint(d>>63|int64(uint64(-d)>>63)+1)&1 == 0 {
-				pc = unsafe.Add(pc, 1*8)
-				continue
-			}
-			v := *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
-			*(*int64)(unsafe.Add(fp, 8)) = v
-			if tg := m.tags[value.KInteger]; *(*unsafe.Pointer)(fp) != tg {
-				*(*unsafe.Pointer)(fp) = tg
-			}
-			pc = *(*unsafe.Pointer)(unsafe.Add(fp, -8))
-			fp = unsafe.Add(fp, -int(*(*uint16)(unsafe.Add(pc, -6)))*8)
-			continue
 		case code.RetAddI:
 			v := int64(int32(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) + *(*int64)(unsafe.Add(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))*8))))
 			*(*int64)(unsafe.Add(fp, 8)) = v
@@ -2483,7 +2469,7 @@ func runFast(m *Machine) {
 			*(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8+8)) = f
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.ArithV, code.NegV, code.CmpV:
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.ArithV, code.NegV, code.CmpV, 255:
 			goto slow
 		}
 	}

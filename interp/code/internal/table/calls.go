@@ -88,17 +88,6 @@ func returns() []Op {
 			} else { goto slow }
 			`+leave("t", "setResultI(v)")),
 	}
-	// RetIfIK returns an Integer variable when a comparison with a constant holds: the
-	// guard at the top of a method. x has a bit for less, equal and greater. Only for
-	// units that have nothing to clear.
-	ops = append(ops, op("RetIfIK", "sR k sR n", `d := I(A) - imm(B)
-		if u8(X)>>uint(d>>63|int64(uint64(-d)>>63)+1)&1 == 0 { next(1) }
-		v := I(C)
-		setResultI(v)
-		setResultTag(tag(KInteger))
-		pc = retAddr()
-		fp = unsafe.Add(fp, -window())
-		continue`))
 	for _, o := range []string{"Add", "Sub", "Mul"} {
 		ops = append(ops, op("Ret"+o+"I", "sR f c sR", "v := int64(int32(I(A)"+sign[o]+"I(X)))\n"+leave("tag(KInteger)", "setResultI(v)")))
 	}
