@@ -106,9 +106,3 @@ const (
 	codeRegex   = 304    // choice: no number is documented for a bad pattern
 	codeCharset = -10602 // choice: no number is documented for an unknown character set
 )
-
-// Install tells a new runtime what its objects need of this package: how a scalar blob
-// that is stored in an object becomes a 4D.Blob.
-func Install(rt *interp.Runtime) {
-	rt.SetBlobClass(func(b []byte) value.Value { return NewBlob(rt, b) })
-}

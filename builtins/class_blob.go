@@ -9,6 +9,7 @@ import (
 var blobClass = interp.Class{
 	Name: "Blob",
 	New:  newBlobObject,
+	Wrap: NewBlob,
 	Functions: func() interp.Members {
 		return interp.Members{
 			"slice": blobSlice,

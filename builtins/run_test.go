@@ -37,7 +37,6 @@ func newRuntime(t testing.TB, out *bytes.Buffer, methods map[string]string, opts
 	if err != nil {
 		t.Fatal(err)
 	}
-	builtins.Install(rt)
 	builtins.SetFolders(rt, builtins.Folders{Package: t.TempDir()})
 	return rt
 }

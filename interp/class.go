@@ -137,7 +137,7 @@ func hasInitialisers(c *lang.Class) bool {
 	return false
 }
 
-func (g *Program) parentClass(t lang.TypeRef) (*value.Class, error) {
+func (g *Program) parentClass(t lang.ParentRef) (*value.Class, error) {
 	name := t.Class
 	if name == "" {
 		name = t.Name
@@ -207,6 +207,9 @@ func (rt *Runtime) bindClasses(cs []Class) error {
 		c.Builtin = true
 		rt.classes[d.Name], rt.binding[c] = c, d
 		c.Fill = func() { bindMembers(c, d) }
+		if d.Wrap != nil {
+			rt.blobObject = d.Wrap
+		}
 	}
 	for i := range cs {
 		if p := cs[i].Parent; p != "" {

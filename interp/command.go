@@ -104,7 +104,8 @@ type Class struct {
 	Name      string // without 4D.: "Collection", "File", "EntitySelection"
 	Parent    string // "" : Object
 	New       NativeFunc
-	Functions func() Members // asked for when code first looks a member up
+	Wrap      func(rt *Runtime, blob []byte) value.Value // of the class that scalar blobs turn into where objects are kept
+	Functions func() Members                             // asked for when code first looks a member up
 	Getters   func() Members
 	Statics   map[string]NativeFunc // functions of the class object itself: 4D.X.f()
 }

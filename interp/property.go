@@ -29,7 +29,9 @@ func (p *Process) GetProperty(v value.Value, name string) (value.Value, error) {
 	case value.KPointer:
 		return value.Undefined, value.Errorf(CodeTypes, "a Pointer has no property %s", name).WithHint("follow the pointer first: $p->%s", name)
 	case value.KBlob:
-		return p.GetProperty(p.storable(v), name)
+		if o := p.storable(v); o.Kind() == value.KObject {
+			return p.objectProperty(o, name)
+		}
 	}
 	return value.Undefined, value.Errorf(CodeTypes, "%s has no property %s", value.Describe(v), name)
 }
@@ -273,7 +275,9 @@ func (p *Process) member(recv value.Value, name string) (*value.Function, value.
 	case value.KCollection:
 		c = p.rt.kinds[value.KCollection]
 	case value.KBlob:
-		return p.member(p.storable(recv), name)
+		if o := p.storable(recv); o.Kind() == value.KObject {
+			return p.member(o, name)
+		}
 	}
 	if c != nil {
 		if m := c.Find(name); m != nil {

@@ -36,7 +36,7 @@ type Runtime struct {
 	errGlobal   atomic.Pointer[string] // ON ERR CALL with ek global
 	asserts     atomic.Bool
 	assertCount atomic.Int64
-	blobObject  func([]byte) value.Value // makes a 4D.Blob
+	blobObject  func(*Runtime, []byte) value.Value // makes a 4D.Blob
 	machine     *vm.Program
 	doorMu      sync.Mutex
 	doors       []vm.Service // commands by number, made when code that uses them is compiled
@@ -292,9 +292,6 @@ func (rt *Runtime) MethodSource(name string) (string, bool) {
 
 // AssertCount returns how many ASSERTs have been checked.
 func (rt *Runtime) AssertCount() int64 { return rt.assertCount.Load() }
-
-// SetBlobClass tells how a scalar blob that is stored in an object becomes a 4D.Blob.
-func (rt *Runtime) SetBlobClass(wrap func([]byte) value.Value) { rt.blobObject = wrap }
 
 // SetSingletonScope tells where session singletons live: find returns the instance
 // of the session that ctx is serving and calls construct when there is none yet.

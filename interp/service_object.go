@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"slices"
+
 	"fourd/interp/compile"
 	"fourd/interp/value"
 	"fourd/interp/vm"
@@ -108,7 +110,7 @@ var objectServices = []serviceFunc{
 // scalar blob becomes a 4D.Blob.
 func (p *Process) storable(v value.Value) value.Value {
 	if v.Kind() == value.KBlob && p.rt.blobObject != nil {
-		return p.rt.blobObject(v.AsBlob().Bytes)
+		return p.rt.blobObject(p.rt, slices.Clone(v.AsBlob().Bytes))
 	}
 	return v
 }

@@ -27,6 +27,8 @@ func (h host) Member(_ *vm.Machine, recv value.Value, name string) (*value.Funct
 	return h.p.member(recv, name)
 }
 
+func (h host) BlobObject(_ *vm.Machine, v value.Value) value.Value { return h.p.storable(v) }
+
 // CallGo runs a function written in Go.
 func (h host) CallGo(_ *vm.Machine, fn *value.Function, self value.Value, args []value.Value) (v value.Value, err error) {
 	g, ok := fn.Code.(*goCode)

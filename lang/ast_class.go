@@ -15,7 +15,7 @@ type Class struct {
 // ClassExtends is `Class extends Name`.
 type ClassExtends struct {
 	stmt
-	Parent TypeRef `parser:"ClassExtends @@ EOL"`
+	Parent ParentRef `parser:"ClassExtends @@ EOL"`
 }
 
 // Property is `property a; b : Type := value`. Without a value it declares a type and creates nothing.

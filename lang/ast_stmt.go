@@ -186,7 +186,7 @@ type TypeKind uint8
 
 // The kinds of types.
 const (
-	UnknownType TypeKind = iota // a name that is no type: the checker speaks
+	UnknownType TypeKind = iota // a name that is no type, which is reported
 	TextType
 	DateType
 	TimeType
@@ -202,6 +202,9 @@ const (
 	BuiltinClassType // 4D.Name
 	UserClassType    // cs.Name, cs.Namespace.Name
 )
+
+// ParentRef is the class that a class extends. Here a bare name is a class.
+type ParentRef struct{ TypeRef }
 
 // TypeRef is a type in a declaration.
 type TypeRef struct {

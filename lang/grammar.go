@@ -20,6 +20,7 @@ Block = Statement* .
 Name = <word> | <local> .
 VarName = <local> | <positional> | <word> | <inter> | <dollarbrace> <number> <braceclose> .
 TypeRef = <word> (<dot> <word>)* .
+ParentRef = TypeRef .
 `
 
 // Grammar returns the grammar as EBNF: what participle makes of the structs, and the parts written by hand.

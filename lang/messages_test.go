@@ -61,6 +61,7 @@ var messageCases = []struct{ name, text string }{
 	{"several first values", "var $a; $b : Integer:=1\n"},
 	{"declaration with equals", "var $a : Integer=1\n"},
 	{"type missing", "var $a : \n"},
+	{"no such type", "var $a : Number\nvar $b : Intger\nvar $c : Customer\n"},
 	{"class name missing", "var $f : 4D.\n"},
 	{"variadic without number", "var ${a} : Text\n"},
 	{"function in a method", "Function total($a : Real)\n\treturn 1\n"},
@@ -86,6 +87,7 @@ var classMessageCases = []struct{ name, text string }{
 	{"function without name", "exposed Function\n\treturn 1\n"},
 	{"two names", "Function total amount() : Real\n"},
 	{"several first values", "property a; b : Text:=\"x\"\n"},
+	{"no parent", "Class extends\n"},
 	{"header with a mistake", "Function f($a : )\n\t$b:=1 2\n"},
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 
+	"fourd/lang/diag"
 	"fourd/lang/names"
 )
 
@@ -78,9 +79,24 @@ var typeKinds = map[string]TypeKind{
 
 // Parse reads a type: a kind, a built-in class `4D.Name`, or a class `cs.Name`, `cs.Namespace.Name`.
 func (r *TypeRef) Parse(lex *lexer.PeekingLexer) error {
+	parts, err := r.read(lex)
+	if err == nil && r.Kind == UnknownType {
+		return r.unknown(parts)
+	}
+	return err
+}
+
+// Parse reads the name of a class, with or without its store.
+func (r *ParentRef) Parse(lex *lexer.PeekingLexer) error {
+	_, err := r.read(lex)
+	return err
+}
+
+// read returns the parts of the name between the points.
+func (r *TypeRef) read(lex *lexer.PeekingLexer) ([]string, error) {
 	t := lex.Peek()
 	if t.Type != KindWord {
-		return participle.NextMatch
+		return nil, participle.NextMatch
 	}
 	lex.Next()
 	r.span = tokenSpan(t)
@@ -89,14 +105,46 @@ func (r *TypeRef) Parse(lex *lexer.PeekingLexer) error {
 		lex.Next()
 		t = lex.Peek()
 		if t.Type != KindWord {
-			return wrong(t, "E0137", "the name of a class is missing", foundLabel(t), "write `: 4D.File` or `: cs.Name`")
+			return nil, wrong(t, "E0137", "the name of a class is missing", foundLabel(t), "write `: 4D.File` or `: cs.Name`")
 		}
 		lex.Next()
 		parts = append(parts, t.Value)
 		r.span = r.span.Through(tokenSpan(t))
 	}
 	r.resolve(parts)
-	return nil
+	return parts, nil
+}
+
+// otherTypes are the names that other languages give to types of this one.
+var otherTypes = map[string]string{
+	"number": "Real", "float": "Real", "double": "Real", "decimal": "Real", "string": "Text", "alpha": "Text", "varchar": "Text",
+	"bool": "Boolean", "int": "Integer", "long": "Integer", "longint": "Integer", "short": "Integer", "any": "Variant", "list": "Collection",
+	"datetime": "Date", "timestamp": "Text", "image": "Picture",
+}
+
+func (r *TypeRef) unknown(parts []string) error {
+	d := &diag.Diagnostic{Code: "E0142", Span: r.span, Title: "`" + r.Name + "` is not a type", Label: "unknown type"}
+	first := names.Fold(parts[0])
+	switch near := names.Near(r.Name, typeNames); {
+	case otherTypes[first] != "":
+		d.Hint = "write `" + otherTypes[first] + "`"
+	case first == "array":
+		d.Hint = "arrays are declared by commands: ARRAY TEXT($a; 0)"
+	case near != "" && len(parts) == 1:
+		d.Hint = "did you mean `" + near + "`?"
+	default:
+		d.Hint = "types are Text, Integer, Object and so on, 4D.Name and cs.Name"
+	}
+	return &syntaxError{at: lexer.Position{Offset: int(r.span.From), Line: int(r.span.To)}, diag: d}
+}
+
+// typeNames yields the types that are no classes.
+func typeNames(yield func(string) bool) {
+	for _, name := range []string{"Text", "Date", "Time", "Boolean", "Integer", "Real", "Pointer", "Picture", "Blob", "Collection", "Variant", "Object"} {
+		if !yield(name) {
+			return
+		}
+	}
 }
 
 func (r *TypeRef) resolve(parts []string) {

@@ -140,6 +140,8 @@ func expected(message string) string {
 			add("a name")
 		case name == "TypeRef":
 			add("a type")
+		case name == "ParentRef":
+			add("a class")
 		case name == "VarName":
 			add("a variable")
 		default:

@@ -292,7 +292,7 @@ func (p *exprParser) named(t *Token, s diag.Span) (Node, error) {
 		return &TableRef{expr: at(s), Name: t.Value, ID: t.Pos.Column}, nil
 	case KindIdent:
 		if !called {
-			return &ProcessVar{expr: at(s), Name: t.Value}, nil
+			return &ProcessVar{expr: at(s), Name: cutName(t.Value)}, nil
 		}
 	case KindCommand:
 		c := &Command{expr: at(s), Cmd: names.ByID(names.ID(t.Pos.Column)), HasParens: called, NameSpan: s}
@@ -327,10 +327,8 @@ func (p *exprParser) named(t *Token, s diag.Span) (Node, error) {
 func number(t *Token, s diag.Span) *Number {
 	n := &Number{expr: at(s), Text: t.Value}
 	if len(t.Value) > 2 && (t.Value[1] == 'x' || t.Value[1] == 'X') {
-		v, err := strconv.ParseUint(t.Value[2:], 16, 64)
-		if err == nil {
-			n.Value = float64(uint32(v))
-		}
+		v, _ := strconv.ParseUint(t.Value[max(2, len(t.Value)-8):], 16, 32) // the low 32 bits
+		n.Value = float64(v)
 		n.Hex, n.Integer = true, true
 		return n
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,20 +14,29 @@ import (
 	"fourd/interp/value"
 )
 
-// row is one line of rows.tsv: an id, a snippet whose lines are parted by ¶, and what
+// row is one line of rows*.tsv: an id, a snippet whose lines are parted by ¶, and what
 // its last line gives as text, or "error" with or without a number.
 type row struct{ id, snippet, want, page string }
 
 func readRows(t *testing.T) []row {
 	t.Helper()
-	text, err := os.ReadFile("testdata/rows.tsv")
+	files, err := filepath.Glob("testdata/rows*.tsv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []row
-	for line := range strings.Lines(string(text)) {
-		f := strings.Split(strings.TrimRight(line, "\n"), "\t")
-		if len(f) >= 4 {
+	seen := map[string]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			f := strings.Split(strings.TrimRight(line, "\n"), "\t")
+			if len(f) != 4 || seen[f[0]] {
+				t.Fatalf("%s: not four columns, or an id used before: %q", file, line)
+			}
+			seen[f[0]] = true
 			out = append(out, row{f[0], f[1], f[2], f[3]})
 		}
 	}

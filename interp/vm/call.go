@@ -149,7 +149,7 @@ func (m *Machine) setArgs(base unsafe.Pointer, u *code.Unit, vars []value.Value,
 			slots[i+1] = value.NullOf(k)
 			continue
 		}
-		v, err := value.Convert(args[i], k)
+		v, err := m.convert(args[i], k)
 		if err != nil {
 			return argError(u, i, err)
 		}

@@ -21,6 +21,8 @@ type Host interface {
 	// Member returns the function that recv.name(…) calls, and its This. Functions
 	// of user classes and functions held by plain properties do not get here.
 	Member(m *Machine, recv value.Value, name string) (fn *value.Function, self value.Value, err error)
+	// BlobObject returns the object that stands for a scalar blob.
+	BlobObject(m *Machine, v value.Value) value.Value
 	// Unit returns the code behind a function that is not compiled yet, or nil when
 	// it is a Go function.
 	Unit(m *Machine, fn *value.Function) (*code.Unit, error)

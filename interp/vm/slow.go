@@ -92,13 +92,22 @@ func checkKind(m *Machine, in code.Ins) error { return convertInto(m, in, value.
 func cast(m *Machine, in code.Ins) error { return convertInto(m, in, value.Declared(in.X())) }
 
 func convertInto(m *Machine, in code.Ins, d value.Declared) error {
-	v, err := value.Convert(m.get(in.B()), d)
+	v, err := m.convert(m.get(in.B()), d)
 	if err != nil {
 		return err
 	}
 	m.put(in.A(), v)
 	m.next(1)
 	return nil
+}
+
+// convert is an assignment's conversion. A scalar blob in a variable for objects
+// becomes an object.
+func (m *Machine) convert(v value.Value, d value.Declared) (value.Value, error) {
+	if d == value.DObject && v.Kind() == value.KBlob {
+		return m.host.BlobObject(m, v), nil
+	}
+	return value.Convert(v, d)
 }
 
 func toInteger(m *Machine, in code.Ins) error {

@@ -141,7 +141,7 @@ func (m *Machine) getProperty(in code.Ins, obj, name uint16, caches int, as valu
 	if as == value.DReal && in.X() != 0 {
 		v, err = realOperand(v, ir.Add, true)
 	} else {
-		v, err = value.Convert(v, as)
+		v, err = m.convert(v, as)
 	}
 	if err != nil {
 		return err

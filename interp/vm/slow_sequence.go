@@ -56,7 +56,7 @@ func (m *Machine) element(arr, index uint16, d value.Declared) (value.Value, err
 	if err != nil {
 		return v, err
 	}
-	return value.Convert(v, d)
+	return m.convert(v, d)
 }
 
 func (m *Machine) loadElement(in code.Ins, d value.Declared) error {
@@ -114,7 +114,7 @@ func (m *Machine) loadIndexed(in code.Ins, i value.Value, d value.Declared) erro
 	if err != nil {
 		return err
 	}
-	if v, err = value.Convert(v, d); err != nil {
+	if v, err = m.convert(v, d); err != nil {
 		return err
 	}
 	if d.IsRaw() {

@@ -34,6 +34,7 @@ var readingPages = []Page{
 	{"E0139", "an assignment where none can stand", "`:=` is a statement, not an operator; it has no value.", "If ($a:=1)\nEnd if", "To compare, write `=`."},
 	{"E0140", "an operator of another language", "The language compares with `=` and `#`.", "If ($a==1)\nEnd if", "Write `=` for equal, `#` for different, Not(…) to negate."},
 	{"E0141", "return as an argument", "return may be the argument of Formula and its kin only, which do not evaluate it.", "ALERT(return 1)", "Write return as a statement."},
+	{"E0142", "not a type", "Types are Text, Date, Time, Boolean, Integer, Real, Pointer, Picture, Blob, Collection, Variant, Object, built-in classes 4D.Name, and classes cs.Name.", "var $a : Number", "Write one of these types."},
 	{"E0150", "code outside a function", "In a class file only declarations may stand before the first function.", "$a:=1\nFunction f", "Move the code into a function or the constructor."},
 	{"E0151", "a function in a method", "Functions are members of classes.", "Function f($a : Text)", "Make a class file, or a method of that name."},
 	{"E0152", "a second constructor or parent", "A class has one constructor and extends one class.", "Class constructor\nClass constructor", "Remove one."},

@@ -232,7 +232,7 @@ var Commands = [...]Command{
 	{Name: "ARRAY PICTURE", ID: 279, Theme: ThemeArrays, MinArgs: 2, MaxArgs: 3, Safe: Safe, Flags: Declares, Tier: T3, Headless: Works, Sigs: []Sig{{Params: []Param{{Name: "arrayName", Types: Array, Mode: Place}, {Name: "size", Types: Integer}, {Name: "size2", Types: Integer, Opt: 1}}}}},
 	{Name: "ARRAY POINTER", ID: 280, Theme: ThemeArrays, MinArgs: 2, MaxArgs: 3, Safe: Safe, Flags: Declares, Tier: T1, Headless: Works, Sigs: []Sig{{Params: []Param{{Name: "arrayName", Types: Array, Mode: Place}, {Name: "size", Types: Integer}, {Name: "size2", Types: Integer, Opt: 1}}}}},
 	{Name: "EDIT ACCESS", ID: 281, Theme: ThemeUsersAndGroups, Safe: Unsafe, Flags: NotOnServer, Tier: TierN, Headless: Auto, Sigs: []Sig{{}}},
-	{Name: "_O_C_INTEGER", ID: 282, MaxArgs: -1, Flags: Undocumented | Obsolete | Declares, Tier: T1, Headless: Works},
+	{Name: "_O_C_INTEGER", ID: 282, MaxArgs: -1, Flags: Undocumented | Obsolete | Declares, Tier: T1, Headless: Works, Aliases: []string{"C_INTEGER"}},
 	{Name: "C_LONGINT", ID: 283, MaxArgs: -1, Flags: Undocumented | Declares, Tier: T1, Headless: Works, Aliases: []string{"_O_C_LONGINT"}},
 	{Name: "C_TEXT", ID: 284, MaxArgs: -1, Flags: Undocumented | Declares, Tier: T1, Headless: Works, Aliases: []string{"_O_C_TEXT"}},
 	{Name: "C_REAL", ID: 285, MaxArgs: -1, Flags: Undocumented | Declares, Tier: T1, Headless: Works, Aliases: []string{"_O_C_REAL"}},

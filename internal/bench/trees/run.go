@@ -71,6 +71,9 @@ func (h *Host) Member(_ *vm.Machine, v value.Value, name string) (*value.Functio
 	return nil, v, fmt.Errorf("%s has no function %s", value.Describe(v), name)
 }
 
+// BlobObject knows no objects for blobs.
+func (h *Host) BlobObject(_ *vm.Machine, v value.Value) value.Value { return v }
+
 // Unit lowers a function whose Code is a tree.
 func (h *Host) Unit(_ *vm.Machine, fn *value.Function) (*code.Unit, error) {
 	if u, ok := fn.Code.(*ir.Unit); ok {
