@@ -22,6 +22,8 @@ type gen struct {
 	handlers  []code.Handler
 	returns   []int // words of return instructions, to get what they clear
 	loops     []loop
+	guards    []guard
+	tries     int // Try blocks around the statement
 	firstTemp int
 	top, size int // next free slot; slots used at most
 	clearLo   int // slots that may hold references
@@ -67,6 +69,7 @@ func (g *gen) generate() (*code.Unit, bool) {
 	g.initLocals()
 	g.block(g.tail(u.Body))
 	g.fallOff()
+	g.placeGuards()
 	if g.size >= reserveFrom {
 		for _, at := range reserve {
 			g.code[at] = uint64(code.Make(code.Reserve, 0, g.field(g.size+2), 0, 0))

@@ -27,12 +27,13 @@ func Example() {
 	// g    1  Args      1
 	//      2  UnI       r1 v1
 	//      3  Nop
-	// t    4  JGeIK     r1 #2 ->6
-	//      5  RetX      r1 v0 0 3
-	//      6  CallIK    w3 0 r1 #-1
-	//      7  CallIK    w5 0 r1 #-2
-	//      8  RetAddI   r3 v0 0 r5
-	//      9  RetK      #0 v0 0 3
+	// t    4  JLtIK     r1 #2 ->9
+	//      5  CallIK    w3 0 r1 #-1
+	//      6  CallIK    w5 0 r1 #-2
+	//      7  RetAddI   r3 v0 0 r5
+	//      8  RetK      #0 v0 0 3
+	//      9  RetX      r1 v0 0 3
+	//     10  Jmp       ->5
 }
 
 // long is a loop around so many statements that its jumps do not fit 16 bits.
@@ -92,6 +93,27 @@ func TestResultVariableIsReturned(t *testing.T) {
 	for n, want := range map[int64]int64{1: 101, 6: 7, 20: 0} {
 		if v, err := trees.Run(m, 0, value.Int(n)); err != nil || v.AsInt() != want {
 			t.Errorf("result(%d) = %v, %v; want %d", n, v.AsInt(), err, want)
+		}
+	}
+}
+
+// The way that goes on past a guard must have no jump to take: see guard.go.
+func TestGuardsStandBehindTheUnit(t *testing.T) {
+	n := trees.Var("$n", value.DInteger)
+	u := trees.Method(0, "guarded", value.DInteger, n)
+	u.Body = trees.Stmts(&ir.If{C: trees.Cmp(ir.Lt, trees.L(n), trees.I(2)), Then: trees.Stmts(trees.Ret(u, trees.L(n)))},
+		trees.Ret(u, trees.Sub(trees.L(n), trees.I(1))))
+	out, err := lower.Unit(u)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first := code.Ins(out.Code[out.Typed]).Op(); first != code.JLtIK {
+		t.Errorf("the unit begins with %s", code.Text(out, out.Typed))
+	}
+	m := trees.NewMachine(vm.Options{}, u)
+	for n, want := range map[int64]int64{1: 1, 6: 5} {
+		if v, err := trees.Run(m, 0, value.Int(n)); err != nil || v.AsInt() != want {
+			t.Errorf("guarded(%d) = %v, %v; want %d", n, v.AsInt(), err, want)
 		}
 	}
 }

@@ -38,7 +38,11 @@ func (g *gen) statement(s ir.Stmt) {
 	case *ir.SetElem:
 		g.setElem(s)
 	case *ir.If:
-		g.ifElse(s)
+		if g.isGuard(s) {
+			g.guard(s)
+		} else {
+			g.ifElse(s)
+		}
 	case *ir.While:
 		g.while(s)
 	case *ir.For:
@@ -204,7 +208,9 @@ func (g *gen) general(s *ir.Loop) {
 func (g *gen) try(s *ir.Try) {
 	end := g.newLabel()
 	from := len(g.code)
+	g.tries++
 	g.block(s.Body)
+	g.tries--
 	to := len(g.code)
 	g.jmp(end)
 	if to > from {

@@ -169,6 +169,38 @@ func TestResumeGoesOnInTheFailingMethod(t *testing.T) {
 	f.wantLog(t, "Undefined", "two", "three")
 }
 
+// A guard's body stands behind the unit: an error in it still resumes behind the If.
+func TestAbandonedGuardGoesOnBehindIt(t *testing.T) {
+	yes := &ir.Const{V: value.True, K: value.DBoolean}
+	u := trees.Method(0, "outer", value.Variant)
+	u.Body = trees.Stmts(
+		&ir.If{C: yes, Then: trees.Stmts(logs(text("one")), trees.Ret(u, service(svcFail, text("guard"))))},
+		logs(text("two")),
+		&ir.If{C: yes, Then: trees.Stmts(trees.Ret(u, num(7)))},
+		logs(text("not reached")))
+	f := newFixture(u)
+	f.host.action = vm.Resume
+	v, err := f.run()
+	if err != nil || v.AsReal() != 7 {
+		t.Fatalf("%v, %v", show(v), err)
+	}
+	f.wantLog(t, "one", "two")
+}
+
+func TestGuardInTryStaysUnderItsHandler(t *testing.T) {
+	yes := &ir.Const{V: value.True, K: value.DBoolean}
+	u := trees.Method(0, "outer", value.Variant)
+	u.Body = trees.Stmts(
+		&ir.Try{Body: trees.Stmts(&ir.If{C: yes, Then: trees.Stmts(trees.Ret(u, service(svcFail, text("guard"))))}),
+			Catch: trees.Stmts(logs(text("caught")))},
+		logs(text("behind")))
+	f := newFixture(u)
+	if _, err := f.run(); err != nil {
+		t.Fatal(err)
+	}
+	f.wantLog(t, "caught", "behind")
+}
+
 func TestAbortPassesHandlers(t *testing.T) {
 	u := trees.Method(0, "outer", value.Variant)
 	u.Body = trees.Stmts(&ir.Try{Body: trees.Stmts(fails("x")), Catch: trees.Stmts(logs(text("no")))})
