@@ -1,6 +1,9 @@
 package interp
 
 import (
+	"errors"
+	"slices"
+
 	"fourd/interp/compile"
 	"fourd/interp/value"
 	"fourd/lang"
@@ -78,10 +81,26 @@ func (p *Process) EvalExpr(text string) (value.Value, error) {
 	return p.enter(f, value.Null, nil)
 }
 
-// ExecuteLine runs one statement, as EXECUTE FORMULA does.
+// ExecuteLine runs one statement, as EXECUTE FORMULA does: a line of a control
+// structure does nothing.
 func (p *Process) ExecuteLine(text string) error {
-	_, err := p.EvalExpr(text)
+	f, err := p.snippet("formula", text, lang.FormulaUnit)
+	if isControlLine(err) {
+		return nil
+	}
+	if err == nil {
+		_, err = p.enter(f, value.Null, nil)
+	}
 	return err
+}
+
+// isControlLine reports whether the mistakes of a line are those of a control
+// structure that has no other lines: a block that is not closed, a word outside one.
+func isControlLine(err error) bool {
+	var m *MistakeError
+	return errors.As(err, &m) && slices.ContainsFunc(m.Diagnostics.All(), func(d diag.Diagnostic) bool {
+		return d.Code == "E0120" || d.Code == "E0122" || d.Code == "E0124"
+	})
 }
 
 // FormulaFromText returns a Function object for a text, as Formula from string does.

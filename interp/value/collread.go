@@ -250,8 +250,8 @@ func (c *Collection) Extract(caller Caller, path Path, keepNull bool) (*Collecti
 // PathPair says under which path Extract stores what another path leads to.
 type PathPair struct{ From, To Path }
 
-// ExtractObjects returns an object for every element that is one, with the given
-// properties. Nulls are kept, what is missing is left out.
+// ExtractObjects returns an object with the given properties for every element that
+// has one of them. Nulls are kept, what is missing is left out.
 func (c *Collection) ExtractObjects(caller Caller, pairs []PathPair) (*Collection, error) {
 	var out []Value
 	for _, e := range c.Elems() {
@@ -268,7 +268,9 @@ func (c *Collection) ExtractObjects(caller Caller, pairs []PathPair) (*Collectio
 				p.To.put(o, v)
 			}
 		}
-		out = append(out, o.Value())
+		if len(o.Keys()) > 0 {
+			out = append(out, o.Value())
+		}
 	}
 	return NewCollection(out), nil
 }
