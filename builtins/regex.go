@@ -22,6 +22,25 @@ const (
 	matchTimeoutWeb = time.Second // a request must not be held up by a text it sent
 )
 
+// timeFor returns the time that a match of the process may take: not much more than
+// the process itself has left. It is one of a few, as each is a pattern of its own in
+// the cache.
+func timeFor(p *interp.Process) time.Duration {
+	most := matchTimeout
+	if p.Kind() == interp.WebProcess {
+		most = matchTimeoutWeb
+	}
+	end, limited := p.Context().Deadline()
+	if !limited {
+		return most
+	}
+	step := 100 * time.Millisecond
+	for left := time.Until(end); step < left && step < most; {
+		step *= 2
+	}
+	return min(step, most)
+}
+
 // How a pattern must match.
 type matchMode byte
 
@@ -57,6 +76,9 @@ func matchRegex(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	m, err := re.FindRunesMatchStartingAt(subject.runes, start)
 	if err != nil {
+		if stopped := p.Context().Err(); stopped != nil {
+			return value.Undefined, stopped
+		}
 		return value.Undefined, a.Errorf(codeRegex, "the pattern takes too long on this text")
 	}
 	if m == nil {
@@ -177,12 +199,12 @@ const regexCacheSize = 256 // of one generation
 type regexKey struct {
 	pattern string
 	mode    matchMode
-	web     bool
+	time    time.Duration
 }
 
 func compiledRegex(p *interp.Process, a interp.Args, pattern string, mode matchMode) (*regexp2.Regexp, error) {
 	cache := attached(p, func() *regexCache { return &regexCache{} })
-	k := regexKey{pattern, mode, p.Kind() == interp.WebProcess}
+	k := regexKey{pattern, mode, timeFor(p)}
 	if re := cache.get(k); re != nil {
 		return re, nil
 	}
@@ -200,10 +222,7 @@ func compiledRegex(p *interp.Process, a interp.Args, pattern string, mode matchM
 	if err != nil {
 		return nil, a.Errorf(codeRegex, "the pattern `%s` is wrong", pattern)
 	}
-	re.MatchTimeout = matchTimeout
-	if k.web {
-		re.MatchTimeout = matchTimeoutWeb
-	}
+	re.MatchTimeout = k.time
 	cache.put(k, re)
 	return re, nil
 }

@@ -1,6 +1,26 @@
 package builtins_test
 
-import "testing"
+import (
+	"bytes"
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"fourd/interp"
+)
+
+// The pattern takes longer than anybody waits; the time of the process ends it.
+func TestMatchRegexEndsWithItsProcess(t *testing.T) {
+	var out bytes.Buffer
+	rt := newRuntime(t, &out, nil)
+	ctx, cancel := context.WithTimeout(t.Context(), 150*time.Millisecond)
+	defer cancel()
+	_, err := rt.RunSource(ctx, "test", `$m:=Match regex("(a+)+b"; "a"*60; 1; $p; $l)`)
+	if !errors.Is(err, interp.ErrStopped) {
+		t.Errorf("%v, want a stop", err)
+	}
+}
 
 func TestMatchRegex(t *testing.T) {
 	check(t, []pair{

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fourd/interp/value"
+	"fourd/interp/vm"
 	"fourd/lang/diag"
 )
 
@@ -131,7 +132,7 @@ func (s *Stop) Unwrap() error { return s.Cause }
 var (
 	ErrAborted = errors.New("ABORT")
 	ErrQuit    = errors.New("QUIT 4D")
-	ErrSteps   = errors.New("the step limit was reached")
+	ErrSteps   = error(vm.ErrSteps)
 )
 
 // NotImplemented is the error of a known command that this runtime does not have.

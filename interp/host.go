@@ -43,7 +43,7 @@ func (systemClock) Now() time.Time { return time.Now() }
 
 // Limits bound what one process may use. Zero means no limit, except Depth.
 type Limits struct {
-	Time   time.Duration // of one Run
+	Time   time.Duration // of a process, from its start
 	Steps  int64         // loop rounds and calls
 	Memory int64         // bytes of live objects of the whole program; see internal/limits
 	Depth  int           // bytes of call stack; 0: 64 MiB

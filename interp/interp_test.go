@@ -71,8 +71,15 @@ func TestEndlessRecursionIsAnErrorWithItsChain(t *testing.T) {
 
 func TestStepLimitStopsAnEndlessLoop(t *testing.T) {
 	rt, _ := load(t, map[string]string{"spin": "While (True)\nEnd while"}, interp.WithLimits(interp.Limits{Steps: 100_000}))
-	if _, err := rt.Run(t.Context(), "spin"); !errors.Is(err, interp.ErrStopped) {
-		t.Errorf("%v, want a stop", err)
+	if _, err := rt.Run(t.Context(), "spin"); !errors.Is(err, interp.ErrStopped) || !errors.Is(err, interp.ErrSteps) {
+		t.Errorf("%v, want a stop because of the steps", err)
+	}
+}
+
+func TestTimeLimitStopsAnEndlessLoop(t *testing.T) {
+	rt, _ := load(t, map[string]string{"spin": "While (True)\nEnd while"}, interp.WithLimits(interp.Limits{Time: 20 * time.Millisecond}))
+	if _, err := rt.Run(t.Context(), "spin"); !errors.Is(err, interp.ErrStopped) || !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%v, want a stop because of the time", err)
 	}
 }
 

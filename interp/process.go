@@ -58,12 +58,26 @@ type Process struct {
 // its values are what the process is serving. Close it when done.
 func (rt *Runtime) NewProcess(ctx context.Context, o ProcessOptions) *Process {
 	p := &Process{rt: rt, name: o.Name, kind: o.Kind, start: rt.clock.Now()}
-	p.ctx, p.cancel = context.WithCancelCause(ctx)
+	p.ctx, p.cancel = rt.limited(ctx)
 	p.owner.Name = o.Name
 	p.initSysVars()
 	p.m = p.newMachine()
 	rt.procs.add(p)
 	return p
+}
+
+// limited returns the context of a process, which ends with ctx, by cancel, or when
+// the time limit is over.
+func (rt *Runtime) limited(ctx context.Context) (context.Context, context.CancelCauseFunc) {
+	if rt.limits.Time <= 0 {
+		return context.WithCancelCause(ctx)
+	}
+	timed, stop := context.WithTimeout(ctx, rt.limits.Time)
+	out, cancel := context.WithCancelCause(timed)
+	return out, func(cause error) {
+		cancel(cause)
+		stop()
+	}
 }
 
 // Close releases all locks and forgets the process.

@@ -77,12 +77,17 @@ var objectServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcEachNext: func(p *Process, w vm.Window) error {
-		more, err := w.Arg(0).AsObject().Native().(*iterator).next(p)
+		it := iteratorOf(w.Arg(0))
+		if it == nil { // the line failed, and an error handler resumed behind it: no rounds
+			w.Return(value.False)
+			return nil
+		}
+		more, err := it.next(p)
 		w.Return(value.Bool(more))
 		return err
 	},
 	compile.SvcEachItem: func(p *Process, w vm.Window) error {
-		v, err := w.Arg(0).AsObject().Native().(*iterator).item(p)
+		v, err := iteratorOf(w.Arg(0)).item(p)
 		w.Return(v)
 		return err
 	},
@@ -104,6 +109,15 @@ var objectServices = []serviceFunc{
 		w.Return(p.rt.NewNative("ClassStore", &classStore{rt: p.rt, builtin: true}))
 		return nil
 	},
+}
+
+// iteratorOf returns what runs a For each, nil when its line failed.
+func iteratorOf(v value.Value) *iterator {
+	if o := v.AsObject(); o != nil {
+		it, _ := o.Native().(*iterator)
+		return it
+	}
+	return nil
 }
 
 // storable turns what cannot be an element or property into what stands for it: a

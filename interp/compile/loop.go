@@ -205,7 +205,8 @@ func (c *compiler) forEach(s *lang.ForEachStmt, at ir.Pos) []ir.Stmt {
 		bounds, end = 2, c.expr(s.End.Node)
 	}
 	it := c.temp(value.Variant)
-	out := one(&ir.Set{L: it, At: at, X: c.service(SvcEach, at, value.Variant, source, begin, end, c.intConst(bounds))})
+	out := one(&ir.Set{L: it, X: &ir.Const{V: value.Undefined}, At: at}) // a loop that was left keeps nothing for the case that this line fails
+	out = append(out, &ir.Set{L: it, At: at, X: c.service(SvcEach, at, value.Variant, source, begin, end, c.intConst(bounds))})
 	var next ir.Expr = c.service(SvcEachNext, at, value.DBoolean, &ir.Load{L: it})
 	var tail []ir.Stmt
 	if s.While != nil {

@@ -1,4 +1,4 @@
-//go:build !race && !checked
+//go:build !race
 
 // Code generated from interp/code/internal/table by interp/code/gen. DO NOT EDIT.
 

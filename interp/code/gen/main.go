@@ -23,7 +23,7 @@ func main() {
 	ops := table.All()
 	write(filepath.Join(dir, "ops_gen.go"), opcodes(ops))
 	vm := filepath.Join(dir, "..", "vm")
-	write(filepath.Join(vm, "loop_fast_gen.go"), loop(ops, fast, "!race && !checked", "runFast"))
+	write(filepath.Join(vm, "loop_fast_gen.go"), loop(ops, fast, "!race", "runFast"))
 	write(filepath.Join(vm, "loop_checked_gen.go"), loop(ops, checked, "race || checked", "runChecked"))
 	write(filepath.Join(vm, "loop_checked_gen_test.go"), loop(ops, checked, "!race && !checked", "runChecked"))
 }

@@ -1,0 +1,31 @@
+//go:build checked && !race
+
+package randcode_test
+
+import (
+	"testing"
+
+	"fourd/internal/randcode"
+	"fourd/interp/vm"
+)
+
+// agree runs a program with both loops, which must show the same.
+func agree(t *testing.T, p randcode.Program) {
+	if p.Parallel {
+		return
+	}
+	slow := run(t, p.Files)
+	vm.UseFast(true)
+	defer vm.UseFast(false)
+	quick := run(t, p.Files)
+	if a, b := message(slow.err), message(quick.err); a != b || slow.printed != quick.printed {
+		t.Fatalf("checked loop: %s\n%s\nfast loop: %s\n%s\n%s", a, slow.printed, b, quick.printed, show(p.Files))
+	}
+}
+
+func message(err error) string {
+	if err == nil {
+		return "done"
+	}
+	return err.Error()
+}
