@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"fourd/interp"
 	"fourd/internal/randcode"
+	"fourd/interp"
 )
 
 // seed returns bytes that make a program with something in every unit.
