@@ -11,10 +11,11 @@ import (
 // Names is what a lexer must know of a project before it can cut words into names: the project methods, and the tables
 // and fields. Fill it, then only read it; reading is safe for concurrent use. The nil *Names knows nothing.
 type Names struct {
-	methods map[string]string // folded name to spelling
-	longest map[string]int    // folded first word of a method to the most words of such a method
-	tables  map[string]*TableNames
-	byID    map[int]*TableNames
+	methods   map[string]string          // folded name to spelling
+	constants map[string]*names.Constant // of the project and its components, by folded name
+	longest   map[string]int             // folded first word of a method or constant to the most words of such a name
+	tables    map[string]*TableNames
+	byID      map[int]*TableNames
 }
 
 // TableNames is one table for the lexer.
@@ -33,7 +34,7 @@ type FieldName struct {
 
 // NewNames returns an empty set of names.
 func NewNames() *Names {
-	return &Names{methods: map[string]string{}, longest: map[string]int{}, tables: map[string]*TableNames{}, byID: map[int]*TableNames{}}
+	return &Names{methods: map[string]string{}, constants: map[string]*names.Constant{}, longest: map[string]int{}, tables: map[string]*TableNames{}, byID: map[int]*TableNames{}}
 }
 
 // AddMethod makes a project method known, or a method a component shares.
@@ -45,6 +46,41 @@ func (n *Names) AddMethod(name string) {
 	n.methods[names.Fold(name)] = name
 	first := names.Fold(name[:w.Ends[0]])
 	n.longest[first] = max(n.longest[first], w.Count)
+}
+
+// AddConstant makes a constant of the project or of a component known. The first of a name stays; one the language
+// brings along wins over it.
+func (n *Names) AddConstant(c *names.Constant) {
+	w := names.SplitWords(c.Name)
+	key := names.Fold(c.Name)
+	if w.Count == 0 || n.constants[key] != nil {
+		return
+	}
+	n.constants[key] = c
+	first := names.Fold(c.Name[:w.Ends[0]])
+	n.longest[first] = max(n.longest[first], w.Count)
+}
+
+// Constants yields the constants of the project and its components in the order of their names.
+func (n *Names) Constants() iter.Seq[*names.Constant] {
+	return func(yield func(*names.Constant) bool) {
+		if n == nil {
+			return
+		}
+		for _, key := range slices.Sorted(maps.Keys(n.constants)) {
+			if !yield(n.constants[key]) {
+				return
+			}
+		}
+	}
+}
+
+// constant finds a constant of the project by its whole name.
+func (n *Names) constant(name string) *names.Constant {
+	if n == nil || len(n.constants) == 0 {
+		return nil
+	}
+	return n.constants[names.Fold(name)]
 }
 
 // AddTable makes a table known.
@@ -77,6 +113,21 @@ func (n *Names) Methods() iter.Seq[string] {
 		return func(func(string) bool) {}
 	}
 	return slices.Values(slices.Sorted(maps.Values(n.methods)))
+}
+
+// longestConstant returns the constant with the most words that text begins with, and its number of words.
+func (n *Names) longestConstant(text string, w *names.Words) (*names.Constant, int) {
+	if n == nil || w.Count == 0 || len(n.constants) == 0 {
+		return nil, 0
+	}
+	var buf [64]byte
+	most := n.longest[string(names.AppendFold(buf[:0], text[:w.Ends[0]]))]
+	for k := min(most, w.Count); k > 0; k-- {
+		if c, ok := n.constants[string(names.AppendFold(buf[:0], text[:w.Ends[k-1]]))]; ok {
+			return c, k
+		}
+	}
+	return nil, 0
 }
 
 // longestMethod returns the method with the most words that text begins with, and its number of words.
@@ -123,6 +174,11 @@ func (n *Names) Near(name string) string {
 	return names.Near(name, func(yield func(string) bool) {
 		for m := range n.Methods() {
 			if !yield(m) {
+				return
+			}
+		}
+		for c := range n.Constants() {
+			if !yield(c.Name) {
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"fourd/lang/names"
@@ -26,9 +27,12 @@ func (s *scanner) name() {
 	}
 	entry, n := names.Longest(text, &w)
 	method, m := s.names.longestMethod(text, &w)
+	own, k := s.names.longestConstant(text, &w)
 	switch {
 	case m > n && m == w.Count:
 		s.found(KindMethod, w.Ends[m-1], method, 0)
+	case k > n && k == w.Count:
+		s.ownConstant(own, w.Ends[k-1])
 	case n > 0 && n == w.Count:
 		s.entry(entry, w.Ends[n-1])
 	case w.Count == 1:
@@ -131,7 +135,43 @@ func (s *scanner) numbered(run, token string) {
 		s.entry(e, n)
 		return
 	}
+	if c := s.names.constant(run); c != nil {
+		s.ownConstant(c, n)
+		return
+	}
 	s.found(KindUnknown, n, s.text[s.pos:s.pos+n], len(run))
+}
+
+// ownConstant emits a constant of the project. The parser does not have its table, so that the token carries the
+// constant: name, kind and value, cut by NUL.
+func (s *scanner) ownConstant(c *names.Constant, n int) {
+	kind, v := "L", strconv.FormatFloat(c.Num, 'g', -1, 64)
+	switch {
+	case c.Kind.Has(names.Text):
+		kind, v = "S", c.Text
+	case c.Kind.Has(names.Real):
+		kind = "R"
+	}
+	s.found(KindConstant, n, strings.Join([]string{c.Name, kind, v}, "\x00"), -1)
+}
+
+// carriedConstant is the constant that ownConstant put into a token.
+func carriedConstant(t *Token) *names.Constant {
+	if t.Pos.Column >= 0 {
+		return &names.Constants[t.Pos.Column]
+	}
+	name, rest, _ := strings.Cut(t.Value, "\x00")
+	kind, v, _ := strings.Cut(rest, "\x00")
+	c := &names.Constant{Name: name, Kind: names.Integer, Status: names.Sure}
+	switch kind {
+	case "S":
+		c.Kind, c.Text = names.Text, v
+		return c
+	case "R":
+		c.Kind = names.Real
+	}
+	c.Num, _ = strconv.ParseFloat(v, 64)
+	return c
 }
 
 func cutToken(token string) (int, int) {

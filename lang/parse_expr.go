@@ -283,7 +283,7 @@ func (p *exprParser) named(t *Token, s diag.Span) (Node, error) {
 	case KindSysVar:
 		return &SysVar{expr: at(s), Var: names.SysVar(t.Pos.Column)}, nil
 	case KindConstant:
-		return &Constant{expr: at(s), Const: &names.Constants[t.Pos.Column]}, nil
+		return &Constant{expr: at(s), Const: carriedConstant(t)}, nil
 	case KindTable:
 		if f := p.lex.Peek(); f.Type == KindField {
 			p.lex.Next()

@@ -133,6 +133,7 @@ func (l *loader) load(fsys fs.FS) (*Project, error) {
 	}
 	p.loadComponents(l)
 	p.fillNames(l.extra)
+	p.fillConstants()
 	return p, nil
 }
 
