@@ -12,6 +12,8 @@ import (
 var design = []interp.Command{
 	interp.Native("METHOD GET NAMES", methodGetNames),
 	interp.Native("METHOD GET PATHS", methodGetPaths),
+	interp.Native("METHOD Get path", methodGetPath),
+	interp.Native("METHOD RESOLVE PATH", methodResolvePath),
 	interp.Native("METHOD GET CODE", methodGetCode),
 	interp.Native("METHOD GET FOLDERS", methodGetFolders),
 	interp.Native("Current method path", currentMethodPath),
@@ -28,34 +30,6 @@ func methodGetNames(p *interp.Process, a interp.Args) (value.Value, error) {
 		}
 	}
 	return value.Undefined, fillArray(a.ArrayOut(0, value.AText), out)
-}
-
-// pathProjectMethod is the bit of METHOD GET PATHS for project methods.
-const pathProjectMethod = 1
-
-// methodGetPaths fills an array with the paths of methods of a kind (Path project
-// method), those in a folder of the explorer when folderName is given. stamp receives
-// 0. Page: commands/method-get-paths.md.
-// gap: R2 classes, forms, triggers and database methods are not listed.
-func methodGetPaths(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
-	inFolder := func(string) bool { return true }
-	if plain.Kind(0) == value.KText {
-		if folder := plain.Text(0); folder != "" {
-			inFolder = explorerFolder(p, folder)
-		}
-		plain = plain.Shift(1)
-	}
-	var out []value.Value
-	if kind := plain.Int(0); kind&pathProjectMethod != 0 {
-		for _, name := range p.Runtime().MethodNames() {
-			if inFolder(name) {
-				out = append(out, value.Str(name))
-			}
-		}
-	}
-	plain.SetOut(2, value.Int(0))
-	return value.Undefined, fillArray(plain.ArrayOut(1, value.AText), out)
 }
 
 // folderEntry is a folder of the explorer in folders.json.
@@ -122,39 +96,4 @@ func methodGetFolders(p *interp.Process, a interp.Args) (value.Value, error) {
 		out[i] = value.Str(name)
 	}
 	return value.Undefined, fillArray(a.ArrayOut(0, value.AText), out)
-}
-
-// methodGetCode gives code the source of a method, or an array the sources of several.
-// Error when there is no method of that path. Page: commands/method-get-code.md.
-func methodGetCode(p *interp.Process, a interp.Args) (value.Value, error) {
-	source := func(path string) (value.Value, error) {
-		s, ok := p.Runtime().MethodSource(path)
-		if !ok {
-			return value.Undefined, a.Errorf(-9768, "there is no method `%s`", path)
-		}
-		return value.Str(s), nil
-	}
-	list := a.Value(0).AsArray()
-	if list == nil {
-		s, err := source(a.Text(0))
-		if err == nil {
-			a.SetOut(1, s)
-		}
-		return value.Undefined, err
-	}
-	out := make([]value.Value, list.Len())
-	for i := range out {
-		path, _ := list.At(i + 1)
-		var err error
-		if out[i], err = source(path.AsText()); err != nil {
-			return value.Undefined, err
-		}
-	}
-	return value.Undefined, fillArray(a.ArrayOut(1, value.AText), out)
-}
-
-// currentMethodPath returns the path of the method that runs.
-// Page: commands/current-method-path.md.
-func currentMethodPath(p *interp.Process, _ interp.Args) (value.Value, error) {
-	return text(p.CurrentMethod())
 }

@@ -40,6 +40,7 @@ func openApplication(s *streams, l *located, o surroundings) (*application, erro
 		return nil, err
 	}
 	a.rt = rt
+	builtins.SetFolders(rt, l.folders(o.data))
 	if a.sessions, err = a.openSessions(); err != nil {
 		return nil, err
 	}
@@ -65,7 +66,11 @@ func bindings() []interp.Option {
 
 // newRuntime makes a runtime with all bindings.
 func newRuntime(options ...interp.Option) (*interp.Runtime, error) {
-	return interp.New(append(bindings(), options...)...)
+	rt, err := interp.New(append(bindings(), options...)...)
+	if err == nil {
+		builtins.Install(rt)
+	}
+	return rt, err
 }
 
 // openSessions reads roles.json. A faulty one is reported; what it cannot mean is
