@@ -244,3 +244,18 @@ func TestFormulaCapturesAndRunsInLoopsAndCallbacks(t *testing.T) {
 		t.Errorf("printed %q", out)
 	}
 }
+
+// Objects of the same names that have room for different numbers of properties in line
+// meet the same instruction.
+func TestOnePlaceReadsObjectsOfAllSizes(t *testing.T) {
+	rt, err := interp.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := rt.RunSource(t.Context(), "test", "var $r : Text\n$wide:={a: 1; b: 2; c: 3; d: 4; e: 5; f: \"wide\"}\n$grown:={}\n"+
+		"For each ($k; [\"a\"; \"b\"; \"c\"; \"d\"; \"e\"; \"f\"])\n$grown[$k]:=\"grown\"\nEnd for each\n"+
+		"For each ($o; [$wide; $wide; $grown; $grown])\n$r+=$o.f\n$o.f:=\"-\"\n$r+=$o.f\nEnd for each\n$r")
+	if err != nil || value.String(got) != "wide---grown---" {
+		t.Errorf("%v, %v", got, err)
+	}
+}

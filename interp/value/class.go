@@ -47,15 +47,13 @@ type Class struct {
 	Data      any       // what the runtime keeps with the class
 
 	filled sync.Once
-	root   *Shape
+	roots  roots
 	size   atomic.Int32 // largest instance seen
 }
 
 // NewClass returns a class without members.
 func NewClass(namespace, name string, super *Class) *Class {
-	c := &Class{Name: name, Namespace: namespace, Super: super, Members: map[string]*Member{}}
-	c.root = newRootShape(c)
-	return c
+	return &Class{Name: name, Namespace: namespace, Super: super, Members: map[string]*Member{}}
 }
 
 // NewInstance returns an empty object of the class.
@@ -63,7 +61,7 @@ func (c *Class) NewInstance() *Object {
 	if c.Shared {
 		return NewSharedInstance(c)
 	}
-	return newObject(c.root, c, int(c.size.Load()))
+	return newObject(c.roots.root(c, int(c.size.Load())))
 }
 
 // Learn remembers how many properties an instance had once constructed, so that

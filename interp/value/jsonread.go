@@ -184,7 +184,7 @@ func (r *jsonReader) object(depth int) (Value, error) {
 // build makes an object, from the shape of the last one when the names agree.
 func (r *jsonReader) build(keys []string, vals []Value) *Object {
 	if s := r.last; s != nil && sameKeys(s.keys, keys) {
-		o := newObject(s, nil, len(keys))
+		o := newObject(s)
 		if extra := len(keys) - int(o.Cap); extra > 0 {
 			o.ext = &objectExt{more: make([]Value, extra)}
 		}

@@ -44,29 +44,27 @@ type object16 struct {
 }
 
 // NewObject returns an empty plain object with room for n properties in line.
-func NewObject(n int) *Object { return newObject(rootShape, nil, n) }
+func NewObject(n int) *Object { return newObject(rootShapes.root(nil, n)) }
 
-func newObject(s *Shape, c *Class, n int) *Object {
+// newObject returns an object of shape s whose slots are to be filled at once.
+func newObject(s *Shape) *Object {
 	var o *Object
-	switch {
-	case n <= 4:
+	switch s.room {
+	case 4:
 		o = &(&object4{}).Object
-		o.Cap = 4
-	case n <= 8:
+	case 8:
 		o = &(&object8{}).Object
-		o.Cap = 8
 	default:
 		o = &(&object16{}).Object
-		o.Cap = 16
 	}
-	o.Kind, o.Shape, o.shape, o.class = KObject, s.id, s, c
+	o.Kind, o.Cap, o.Shape, o.shape, o.class = KObject, s.room, s.id, s, s.class
 	return o
 }
 
 // NewShaped returns an object that already has the properties of s; their slots are
 // to be filled with FillSlot at once.
 func NewShaped(s *Shape) *Object {
-	o := newObject(s, s.class, len(s.keys))
+	o := newObject(s)
 	if extra := len(s.keys) - int(o.Cap); extra > 0 {
 		o.ext = &objectExt{more: make([]Value, extra)}
 	}
@@ -79,7 +77,7 @@ func NewShaped(s *Shape) *Object {
 // LiteralShape returns the shape of an object literal with these property names
 // (each once), or nil when such an object has to be a dictionary.
 func LiteralShape(names []string) *Shape {
-	s := rootShape
+	s := rootShapes.root(nil, len(names))
 	for _, n := range names {
 		if s = s.With(n); s == nil {
 			return nil

@@ -96,6 +96,13 @@ func TestShapesAreShared(t *testing.T) {
 	if s := LiteralShape([]string{"a", "b"}); s != mk("a", "b").ShapeOf() {
 		t.Error("a literal has a shape of its own")
 	}
+	// Code remembers where a slot lies by the shape alone.
+	grown, roomy := mk("a", "b"), NewObject(8)
+	roomy.Put("a", Int(1))
+	roomy.Put("b", Int(1))
+	if grown.ShapeOf() == roomy.ShapeOf() || NewShaped(roomy.ShapeOf()).Cap != roomy.Cap {
+		t.Error("objects of one shape have room for different numbers of slots")
+	}
 	many := make([]string, maxShapeKeys+5)
 	for i := range many {
 		many[i] = fmt.Sprint("k", i)

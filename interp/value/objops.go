@@ -218,7 +218,7 @@ func (k *copier) object(v Value) (Value, error) {
 		d = NewSharedInstance(o.class)
 		d.ext.share = k.joinGroup()
 	case o.class != nil:
-		d = newObject(o.class.root, o.class, o.Len())
+		d = newObject(o.class.roots.root(o.class, o.Len()))
 	default:
 		d = NewObject(o.Len())
 	}

@@ -6,11 +6,13 @@ import (
 )
 
 // Shape is the list of property names that many objects have in common, in order
-// of creation. Objects with the same shape keep a property in the same slot, so
-// code remembers the slot per place in the program. Shapes are never changed and
-// their numbers never reused.
+// of creation. Objects with the same shape keep a property in the same slot at the
+// same distance from their start, so code remembers that distance per place in the
+// program: room for a different number of slots in line is a different shape. Shapes
+// are never changed and their numbers never reused.
 type Shape struct {
 	id    uint32
+	room  uint8    // slots that objects of this shape have in line
 	keys  []string // names in slot order; shared with the shapes it grew into
 	class *Class   // of the root
 	next  atomic.Pointer[map[string]*Shape]
@@ -28,10 +30,29 @@ const (
 
 var (
 	shapeCount atomic.Uint32
-	rootShape  = newRootShape(nil)
+	rootShapes roots // of plain objects
 )
 
-func newRootShape(c *Class) *Shape { return &Shape{id: shapeCount.Add(1), class: c} }
+// rooms are the numbers of slots that objects may have in line.
+var rooms = [...]uint8{4, 8, 16}
+
+// roots are the empty shapes of a class, one for each number of slots in line, made
+// when they are first asked for.
+type roots [len(rooms)]atomic.Pointer[Shape]
+
+// root returns the empty shape of objects with room for n properties in line, as far
+// as there is such room.
+func (r *roots) root(c *Class, n int) *Shape {
+	i := 0
+	for i < len(rooms)-1 && n > int(rooms[i]) {
+		i++
+	}
+	if s := r[i].Load(); s != nil {
+		return s
+	}
+	r[i].CompareAndSwap(nil, &Shape{id: shapeCount.Add(1), room: rooms[i], class: c})
+	return r[i].Load()
+}
 
 // ID returns the shape's number, which is never 0.
 func (s *Shape) ID() uint32 { return s.id }
@@ -93,7 +114,7 @@ func (s *Shape) With(name string) *Shape {
 			grown[k] = t
 		}
 	}
-	t := &Shape{id: shapeCount.Add(1), class: s.class}
+	t := &Shape{id: shapeCount.Add(1), room: s.room, class: s.class}
 	t.keys = append(s.keys[:len(s.keys):len(s.keys)], name)
 	grown[name] = t
 	s.next.Store(&grown)

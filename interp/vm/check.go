@@ -172,7 +172,7 @@ func (m *Machine) setBits(fp unsafe.Pointer, op uintptr, bits uint64) {
 func (m *Machine) setVal(fp unsafe.Pointer, op uintptr, ref unsafe.Pointer, bits uint64) {
 	p := m.checkSlot(fp, op, 0)
 	if ref == nil {
-		panic("vm: a value without a kind")
+		panic(fmt.Sprintf("vm: %s: a value without a kind", m.check.unit.Name))
 	}
 	*(*cell)(p) = cell{ref, bits}
 	m.check.wroteValue(m, p)
