@@ -66,11 +66,7 @@ func bindings() []interp.Option {
 
 // newRuntime makes a runtime with all bindings.
 func newRuntime(options ...interp.Option) (*interp.Runtime, error) {
-	rt, err := interp.New(append(bindings(), options...)...)
-	if err == nil {
-		builtins.Install(rt)
-	}
-	return rt, err
+	return interp.New(append(bindings(), options...)...)
 }
 
 // openSessions reads roles.json. A faulty one is reported; what it cannot mean is
