@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fourd/interp/compile"
+	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/lang"
 	"fourd/lang/diag"
@@ -13,7 +14,7 @@ import (
 // Call runs a project method by name, any case. The error is an *Error, a *Stop, or
 // a *MistakeError when the method has mistakes.
 func (p *Process) Call(name string, args ...value.Value) (value.Value, error) {
-	m := p.rt.prog.methods[fold(name)]
+	m := p.program().findByText(name)
 	if m == nil {
 		return value.Undefined, value.Errorf(CodeUnknownMethod, "there is no method %s in this project", name)
 	}
@@ -21,7 +22,7 @@ func (p *Process) Call(name string, args ...value.Value) (value.Value, error) {
 }
 
 func (p *Process) callMethod(m *method, args []value.Value) (value.Value, error) {
-	fn, err := p.rt.prog.function(m)
+	fn, err := m.function()
 	if err != nil {
 		return value.Undefined, err
 	}
@@ -42,7 +43,7 @@ func (p *Process) enter(fn *value.Function, this value.Value, args []value.Value
 // CallDatabaseMethod runs a database method such as onWebConnection; Undefined when
 // the project has none.
 func (p *Process) CallDatabaseMethod(name string, args ...value.Value) (value.Value, error) {
-	m := p.rt.prog.databaseMethod(name)
+	m := p.program().databaseMethod(name)
 	if m == nil {
 		return value.Undefined, nil
 	}
@@ -62,13 +63,13 @@ func (p *Process) RunSource(name, source string, args ...value.Value) (value.Val
 // RunMethod compiles source as a whole method (header, #DECLARE, result) and runs
 // it; file is the name it has in messages.
 func (p *Process) RunMethod(name, file, source string, args ...value.Value) (value.Value, error) {
-	g := p.rt.prog
-	u := lang.ParseMethod(name, diag.NewSource(file, source), g.project.Names())
+	g := p.program()
+	u := lang.ParseMethod(name, diag.NewSource(file, source), g.project().Names())
 	if list := p.rt.CheckUnit(u); list.HasErrors() {
 		return value.Undefined, &MistakeError{Method: name, Diagnostics: list}
 	}
-	m := &method{load: func() *lang.Unit { return u }}
-	m.Name, m.Number = name, -1
+	m := &method{Method: &ir.Method{Name: name, Number: -1}, prog: g, load: func() *lang.Unit { return u }}
+	m.fn = &value.Function{Name: name, Code: m}
 	return p.callMethod(m, args)
 }
 
@@ -105,7 +106,7 @@ func isControlLine(err error) bool {
 
 // FormulaFromText returns a Function object for a text, as Formula from string does.
 func (p *Process) FormulaFromText(text string) (value.Value, error) {
-	if name := localIn(text, p.rt.prog.project.Names()); name != "" {
+	if name := localIn(text, p.program().project().Names()); name != "" {
 		return value.Undefined, value.Errorf(CodeLocalInFormula, "a formula made of text cannot use the local variable $%s", name).
 			WithHint("hand the value over as an argument: it is $1 in the formula")
 	}
@@ -132,12 +133,13 @@ func (p *Process) MethodFromText(name, source string) (value.Value, error) {
 
 // snippet compiles code given at run time. The error is a *MistakeError.
 func (p *Process) snippet(name, source string, kind lang.UnitKind) (*value.Function, error) {
-	key := snippetKey{name, source, kind}
+	g := p.program()
+	known := g.project().Names()
+	key := snippetKey{known, name, source, kind}
 	if f := p.rt.cache.get(key); f != nil {
 		return f, nil
 	}
-	g := p.rt.prog
-	u := parseSnippet(name, source, kind, g.project.Names())
+	u := parseSnippet(name, source, kind, known)
 	diags := &diag.List{}
 	diags.Merge(&u.Diagnostics)
 	if diags.HasErrors() {
@@ -151,8 +153,7 @@ func (p *Process) snippet(name, source string, kind lang.UnitKind) (*value.Funct
 	if diags.HasErrors() {
 		return nil, &MistakeError{Method: name, Diagnostics: diags}
 	}
-	g.remember(out.Method, name, kind, u.Source)
-	unit, err := machineCode(out)
+	unit, err := machineCode(out, g.newOrigin(name, kind, u.Source))
 	if err != nil {
 		return nil, err
 	}
@@ -173,20 +174,21 @@ func parseSnippet(name, source string, kind lang.UnitKind, env *lang.Names) *lan
 }
 
 type snippetKey struct {
+	known        *lang.Names // of the program, as they were when it was compiled
 	name, source string
 	kind         lang.UnitKind
 }
 
 // CurrentMethod returns the name of the method that called the running command.
 func (p *Process) CurrentMethod() string {
-	if m := p.m.CurrentMethod(); m != nil {
-		return p.rt.prog.origin(m).name
+	if u := p.m.CurrentUnit(); u != nil {
+		return originOf(u).name
 	}
 	return ""
 }
 
 // CallChain returns the methods that are running, innermost first.
-func (p *Process) CallChain() []Place { return p.rt.prog.places(p.m.Chain(maxChain)) }
+func (p *Process) CallChain() []Place { return places(p.m.Chain(maxChain)) }
 
 // This returns This of the method that called the running command.
 func (p *Process) This() value.Value { return p.m.Self() }

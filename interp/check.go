@@ -15,7 +15,7 @@ import (
 // Diagnostics parses and compiles every unit of the project and returns all mistakes
 // and advice, in the order of the files.
 func (rt *Runtime) Diagnostics() *diag.List {
-	entries := slices.Collect(rt.prog.project.Entries())
+	entries := slices.Collect(rt.prog().project().Entries())
 	if len(entries) == 1 { // no need to wake another thread for a single file
 		return rt.checkEntry(entries[0])
 	}
@@ -40,6 +40,6 @@ func (rt *Runtime) checkEntry(e *project.Entry) *diag.List { return rt.CheckUnit
 func (rt *Runtime) CheckUnit(u *lang.Unit) *diag.List {
 	list := &diag.List{}
 	list.Merge(&u.Diagnostics)
-	compile.Check(strict{rt.prog}, u, list)
+	compile.Check(strict{rt.prog()}, u, list)
 	return list
 }

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -32,11 +33,12 @@ type classEntry struct {
 // sourceCode is the code of a class function or constructor, compiled when first
 // called.
 type sourceCode struct {
-	once  sync.Once
-	build func() (*ir.Unit, *diag.List)
-	name  string
-	unit  *code.Unit
-	err   error
+	once   sync.Once
+	build  func() (*ir.Unit, *diag.List)
+	name   string
+	origin *origin
+	unit   *code.Unit
+	err    error
 }
 
 func (s *sourceCode) code() (*code.Unit, error) {
@@ -46,7 +48,7 @@ func (s *sourceCode) code() (*code.Unit, error) {
 			s.err = &MistakeError{Method: s.name, Diagnostics: diags}
 			return
 		}
-		s.unit, s.err = machineCode(u)
+		s.unit, s.err = machineCode(u, s.origin)
 	})
 	return s.unit, s.err
 }
@@ -54,8 +56,8 @@ func (s *sourceCode) code() (*code.Unit, error) {
 // class returns a class of the project by its exact name; nil without an error when
 // there is none.
 func (g *Program) class(name string) (*value.Class, error) {
-	g.classMu.Lock()
-	defer g.classMu.Unlock()
+	g.rt.classMu.Lock()
+	defer g.rt.classMu.Unlock()
 	e, err := g.classLocked(name)
 	if e == nil || err != nil {
 		return nil, err
@@ -70,7 +72,7 @@ func (g *Program) classLocked(name string) (*classEntry, error) {
 		}
 		return e, e.err
 	}
-	file := g.project.Class(name)
+	file := g.project().Class(name)
 	if file == nil {
 		return nil, nil
 	}
@@ -98,14 +100,14 @@ func (g *Program) buildClass(e *classEntry) error {
 			return err
 		}
 	}
-	c := value.NewClass("cs", e.name, super)
+	c := value.NewClass(g.namespace(), e.name, super)
 	e.class, c.Data = c, e
 	if k := src.Constructor; k != nil {
 		c.Shared = k.Modifiers.Has(lang.ModShared) || k.Modifiers.Has(lang.ModSession)
 		c.Session = k.Modifiers.Has(lang.ModSession)
 		c.Singleton = k.Modifiers.Has(lang.ModSingleton)
 		m := compile.ConstructorSignature(e.name, k)
-		c.Ctor = e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Constructor(g, e.unit, k, m, d) })
+		c.Ctor = e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Constructor(inClass{g, c}, e.unit, k, m, d) })
 	}
 	for _, f := range src.Functions {
 		g.addFunction(e, c, f)
@@ -122,7 +124,7 @@ func (g *Program) buildClass(e *classEntry) error {
 	}
 	if hasInitialisers(src) {
 		m := &ir.Method{Name: e.name + ".properties", Number: -1, HasSelf: true}
-		e.init = e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Initialisers(g, e.unit, m, c.Shared, d) })
+		e.init = e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Initialisers(inClass{g, c}, e.unit, m, c.Shared, d) })
 	}
 	e.object = g.rt.classObject(c)
 	return nil
@@ -137,13 +139,26 @@ func hasInitialisers(c *lang.Class) bool {
 	return false
 }
 
+// parentClass returns the class that Class extends names: of the same program, of a
+// component as Namespace.Name, or a built-in one.
+// choice: the Classes page says that a class cannot extend one of another project, and
+// also that nothing stops it; here it can.
 func (g *Program) parentClass(t lang.ParentRef) (*value.Class, error) {
-	name := t.Class
+	name, from := t.Class, g
 	if name == "" {
 		name = t.Name
 	}
+	ns := t.Namespace
+	if before, after, ok := strings.Cut(name, "."); ok && ns == "" {
+		ns, name = before, after
+	}
+	if ns != "" {
+		if from = g.rt.namespace(ns); from == nil {
+			return nil, value.Errorf(CodeNotAClass, "there is no component with the namespace %s, which the class %s is to be extended from", ns, t.Name)
+		}
+	}
 	if t.Kind != lang.BuiltinClassType {
-		if e, err := g.classLocked(name); e != nil || err != nil {
+		if e, err := from.classLocked(name); e != nil || err != nil {
 			if err != nil {
 				return nil, err
 			}
@@ -160,7 +175,8 @@ func (e *classEntry) lazy(c *value.Class, m *ir.Method, build func(*diag.List) *
 	s := &sourceCode{name: m.Name}
 	s.build = func() (*ir.Unit, *diag.List) {
 		d := &diag.List{}
-		e.prog.remember(m, m.Name, lang.ClassUnit, e.unit.Source)
+		s.origin = e.prog.newOrigin(m.Name, lang.ClassUnit, e.unit.Source)
+		s.origin.class = c
 		return build(d), d
 	}
 	return &value.Function{Name: m.Name, Code: s, InClass: c}
@@ -168,7 +184,7 @@ func (e *classEntry) lazy(c *value.Class, m *ir.Method, build func(*diag.List) *
 
 func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) {
 	m := compile.FunctionSignature(e.name, f)
-	fn := e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Function(g, e.unit, f, m, c.Shared, d) })
+	fn := e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Function(inClass{g, c}, e.unit, f, m, c.Shared, d) })
 	name := f.Name.Text
 	mem := c.Members[name]
 	if mem == nil {

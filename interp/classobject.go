@@ -105,28 +105,42 @@ func ClassIn(v value.Value) *value.Class {
 	return nil
 }
 
-// classStore is what cs and 4D give.
+// classStore is what cs, cs.Namespace and 4D give.
 type classStore struct {
-	rt      *Runtime
-	builtin bool
+	rt       *Runtime
+	prog     *Program // nil: 4D
+	exported bool     // what others see of a component
 }
 
 // Get returns the class object of that name.
 func (s *classStore) Get(_ value.Caller, name string) (value.Value, error) {
-	if s.builtin {
+	if s.prog == nil {
 		if c := s.rt.classes[name]; c != nil {
 			return s.rt.ClassObject(c), nil
 		}
 		return value.Undefined, nil
 	}
-	c, err := s.rt.prog.class(name)
-	if err == nil && c == nil {
+	c, err := s.prog.class(name)
+	if err == nil && c == nil && s.prog.component == nil {
 		c = s.rt.dataClass(name)
 	}
-	if c == nil || err != nil {
+	switch {
+	case err != nil:
 		return value.Undefined, err
+	case c != nil:
+		return s.rt.ClassObject(c), nil
+	case s.exported:
+		return value.Undefined, nil
 	}
-	return s.rt.ClassObject(c), nil
+	if g := s.rt.namespace(name); g != nil {
+		return g.exports, nil
+	}
+	return value.Undefined, nil
+}
+
+// classNamed is cs.name in code of the program.
+func (g *Program) classNamed(c value.Caller, name string) (value.Value, error) {
+	return g.store.AsObject().Native().(*classStore).Get(c, name)
 }
 
 // Set refuses.
@@ -136,8 +150,14 @@ func (s *classStore) Set(value.Caller, string, value.Value) error {
 
 // Keys names the classes.
 func (s *classStore) Keys() []string {
-	if !s.builtin {
-		return slices.Collect(s.rt.prog.project.ClassNames())
+	if s.prog != nil {
+		out := slices.Collect(s.prog.project().ClassNames())
+		for _, g := range s.rt.programs {
+			if ns := g.exportedAs(); !s.exported && ns != "" {
+				out = append(out, ns)
+			}
+		}
+		return out
 	}
 	var out []string
 	for n := range s.rt.classes {

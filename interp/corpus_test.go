@@ -49,12 +49,12 @@ func compileAll(t *testing.T, rt *Runtime, path string) (units int) {
 			t.Errorf("%s: %s: %v", path, name, err)
 		}
 	}
-	for _, m := range rt.prog.number {
-		_, err := rt.prog.compiled(m)
+	for _, m := range rt.prog().now.Load().order {
+		_, err := m.compiled()
 		report(m.Name, err)
 	}
-	for name := range rt.prog.project.ClassNames() {
-		c, err := rt.prog.class(name)
+	for name := range rt.prog().project().ClassNames() {
+		c, err := rt.prog().class(name)
 		if err != nil {
 			continue // a parent that only the data layer knows
 		}

@@ -19,7 +19,7 @@ func TestDisassemble(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	u, err := rt.prog.compiled(rt.prog.methods[fold(name)])
+	u, err := rt.prog().find(name).compiled()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,9 @@ type Place struct {
 	File   string // path in the project, "" for code given at run time
 	Line   int    // in the file, from 1; 0: unknown
 	Column int    // from 1; 0: unknown
-	header bool   // the file begins with //%attributes, which Error line does not count
+	// Database is the project or component that the code belongs to.
+	Database string
+	header   bool // the file begins with //%attributes, which Error line does not count
 }
 
 // Error is a 4D runtime error: what Try, ON ERR CALL and Last errors see.

@@ -5,19 +5,26 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	"fourd/interp/value"
+	"fourd/interp/vm"
 	"fourd/lang/names"
 )
 
 // errorState is what a process knows of its errors and of who handles them.
 type errorState struct {
-	last     []*Error // Last errors, oldest first
-	local    string   // handler installed by ON ERR CALL with ek local
-	localTry int      // Try depth when it was installed
-	inside   bool     // the handler is running
+	last     []*Error       // Last errors, oldest first
+	locals   []localHandler // installed by ON ERR CALL with ek local, by program
+	inside   bool           // the handler is running
 	tryDepth int
 	deferred []*Error // thrown with deferred: they fire when the method ends
+}
+
+// localHandler is the error handler of one program in one process.
+type localHandler struct {
+	method string
+	try    int // Try depth when it was installed
 }
 
 // Scopes of ON ERR CALL.
@@ -32,41 +39,83 @@ func (p *Process) SetErrorHandler(scope int, method string) error {
 	if p.err.inside && method != "" {
 		return value.Errorf(CodeNoHandler, "ON ERR CALL cannot be used while an error handler runs")
 	}
+	g := p.program()
 	switch scope {
 	case ScopeLocal:
-		p.err.local, p.err.localTry = method, p.err.tryDepth
+		for len(p.err.locals) <= g.index {
+			p.err.locals = append(p.err.locals, localHandler{})
+		}
+		p.err.locals[g.index] = localHandler{method, p.err.tryDepth}
 	case ScopeGlobal:
-		p.rt.errGlobal.Store(&method)
+		g.errGlobal.Store(&method)
+	case ScopeComponents:
+		g.errComponents.Store(&method)
 	}
 	return nil
 }
 
-// ErrorHandler returns the method installed for a scope, or "".
-func (p *Process) ErrorHandler(scope int) string {
-	switch scope {
-	case ScopeLocal:
-		return p.err.local
-	case ScopeGlobal:
-		if m := p.rt.errGlobal.Load(); m != nil {
-			return *m
-		}
+// local returns the handler that a program has installed in this process.
+func (p *Process) local(g *Program) localHandler {
+	if g.index < len(p.err.locals) {
+		return p.err.locals[g.index]
+	}
+	return localHandler{}
+}
+
+func stored(s *atomic.Pointer[string]) string {
+	if m := s.Load(); m != nil {
+		return *m
 	}
 	return ""
 }
 
-// handler returns the method that has to be called for an error now: the local one
-// when it was installed inside the innermost Try, else the global one outside any Try.
-func (p *Process) handler() string {
+// ErrorHandler returns the method installed for a scope, or "".
+func (p *Process) ErrorHandler(scope int) string {
+	g := p.program()
+	switch scope {
+	case ScopeLocal:
+		return p.local(g).method
+	case ScopeGlobal:
+		return stored(&g.errGlobal)
+	case ScopeComponents:
+		return stored(&g.errComponents)
+	}
+	return ""
+}
+
+// handler returns the method that has to be called now for an error in code of g, and
+// the program it belongs to: the local one of g when it was installed inside the
+// innermost Try, else the global one of g outside any Try. What no handler of a component
+// takes goes to the one that the host has for components.
+func (p *Process) handler(g *Program) (*Program, string) {
 	if p.err.inside {
-		return ""
+		return g, ""
 	}
-	if p.err.local != "" && p.err.localTry >= p.err.tryDepth {
-		return p.err.local
+	local := p.local(g)
+	if local.method != "" && local.try >= p.err.tryDepth {
+		return g, local.method
 	}
-	if p.err.tryDepth > 0 || p.err.local != "" {
-		return ""
+	if p.err.tryDepth > 0 || local.method != "" {
+		return g, ""
 	}
-	return p.ErrorHandler(ScopeGlobal)
+	if m := stored(&g.errGlobal); m != "" || g.component == nil {
+		return g, m
+	}
+	return g.host(), stored(&g.host().errComponents)
+}
+
+// raisedIn returns the program whose handlers are asked about an error. One that was
+// thrown deferred is raised when its method ends, and so in the code that called it.
+func (p *Process) raisedIn(e *Error, frames []vm.Frame) *Program {
+	if e.Deferred && len(frames) > 1 {
+		frames = frames[1:]
+	}
+	if len(frames) > 0 {
+		if g := originOf(frames[0].Unit).prog; g != nil {
+			return g
+		}
+	}
+	return p.rt.prog()
 }
 
 // LastErrors returns the errors of the present error stack, oldest first.
@@ -111,19 +160,19 @@ func (p *Process) publish(e *Error) {
 	if len(e.Chain) > 0 {
 		at := e.Chain[0]
 		p.sys[names.VarErrorMethod].Store(value.Str(at.Method))
-		p.sys[names.VarErrorLine].Store(value.Int(int64(p.rt.prog.errorLine(at))))
+		p.sys[names.VarErrorLine].Store(value.Int(int64(errorLine(at))))
 		p.sys[names.VarErrorFormula].Store(value.Str(e.Source))
 	}
 }
 
 // callHandler runs the ON ERR CALL method for e. Its own errors end the process's
 // code, as nothing handles them.
-func (p *Process) callHandler(method string, e *Error) error {
-	m := p.rt.prog.methods[fold(method)]
+func (p *Process) callHandler(g *Program, method string, e *Error) error {
+	m := g.find(method)
 	if m == nil {
 		return &Error{Code: CodeNoHandler, Msg: fmt.Sprintf("the error handler %s does not exist", method), Chain: e.Chain, Signature: "4DRT", cause: e}
 	}
-	fn, err := p.rt.prog.function(m)
+	fn, err := m.function()
 	if err != nil {
 		return p.asError(err, e.Chain)
 	}
@@ -136,7 +185,7 @@ func (p *Process) callHandler(method string, e *Error) error {
 
 // Throw makes the error that throw raises from an object.
 func (p *Process) Throw(o *value.Object) error {
-	e := &Error{Code: -1, Signature: "host", Object: o}
+	e := &Error{Code: -1, Signature: p.program().Signature(), Object: o}
 	if v := o.Lookup("errCode"); v.IsNumber() {
 		e.Code = int(v.AsReal())
 	}
@@ -151,8 +200,8 @@ func (p *Process) Throw(o *value.Object) error {
 	if v := o.Lookup("deferred"); v.Kind() == value.KBoolean && v.AsBool() {
 		e.Deferred = true
 		frames := p.m.Chain(maxChain)
-		e.Chain = p.rt.prog.places(frames)
-		p.rt.prog.locate(e, frames)
+		e.Chain = places(frames)
+		locate(e, frames)
 		p.err.deferred = append(p.err.deferred, e)
 		p.publish(e)
 		return nil

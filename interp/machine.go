@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 
 	"fourd/internal/limits"
 	"fourd/interp/ir"
@@ -13,13 +14,20 @@ import (
 	"fourd/lang/names"
 )
 
+// spareMethods is how many methods reloads can add before the program has to be started
+// again. A changed method takes a number only when its parameters have changed.
+const spareMethods = 4096
+
 // prepareMachine makes what all machines of the runtime share.
 func (rt *Runtime) prepareMachine() {
-	methods := make([]*ir.Method, len(rt.prog.number))
-	for i, m := range rt.prog.number {
-		methods[i] = &m.Method
+	methods := make([]*ir.Method, len(rt.numbers))
+	rt.table = make([]atomic.Pointer[method], len(rt.numbers)+spareMethods)
+	for i, m := range rt.numbers {
+		methods[i] = m.Method
+		rt.table[i].Store(m)
 	}
-	rt.machine = vm.NewProgram(methods)
+	rt.numbers = nil
+	rt.machine = vm.NewGrowing(methods, spareMethods)
 	rt.doors = make([]vm.Service, maxCommand+len(rt.commands.own))
 }
 
@@ -154,11 +162,11 @@ func (p *Process) functionOf(fn value.Value) (*value.Function, error) {
 		return f, nil
 	}
 	if fn.Kind() == value.KText {
-		m := p.rt.prog.methods[fold(fn.AsText())]
+		m := p.program().findByText(fn.AsText())
 		if m == nil {
 			return nil, value.Errorf(CodeUnknownMethod, "there is no method %s", fn.AsText())
 		}
-		return p.rt.prog.function(m)
+		return m.function()
 	}
 	return nil, value.Errorf(CodeTypes, "only a Function object or the name of a method can be called, not %s", value.Describe(fn))
 }
@@ -178,11 +186,11 @@ func (p *Process) Prepare(fn, this value.Value) (func(args ...value.Value) (valu
 
 // MethodFunction returns a Function object that runs a project method.
 func (p *Process) MethodFunction(name string) (value.Value, error) {
-	m := p.rt.prog.methods[fold(name)]
+	m := p.program().findByText(name)
 	if m == nil {
 		return value.Undefined, value.Errorf(CodeUnknownMethod, "there is no method %s", name)
 	}
-	fn, err := p.rt.prog.function(m)
+	fn, err := m.function()
 	if err != nil {
 		return value.Undefined, err
 	}

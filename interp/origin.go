@@ -4,59 +4,81 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fourd/interp/ir"
+	"fourd/interp/code"
+	"fourd/interp/value"
 	"fourd/interp/vm"
 	"fourd/lang"
 	"fourd/lang/diag"
 	"fourd/lang/names"
 )
 
-// origin tells where the code of a unit stands.
+// origin tells where the code of a unit stands. It is kept with the unit.
 type origin struct {
-	name   string
-	kind   string
-	source *diag.Source
-	header bool // the first line is //%attributes, which Error line does not count
+	prog    *Program
+	name    string
+	kind    string
+	source  *diag.Source
+	class   *value.Class // whose file contains the code, or nil
+	header  bool         // the first line is //%attributes, which Error line does not count
+	forward bool         // it only calls what a reload has put in its place
 }
 
 var unitKinds = map[lang.UnitKind]string{lang.MethodUnit: "projectMethod", lang.ClassUnit: "classFunction",
 	lang.DatabaseMethodUnit: "databaseMethod", lang.TriggerUnit: "triggerMethod", lang.FormMethodUnit: "formMethod",
 	lang.ObjectMethodUnit: "formObjectMethod", lang.FormulaUnit: "formula", lang.SnippetUnit: "executeFormula"}
 
-func (g *Program) remember(m *ir.Method, name string, kind lang.UnitKind, src *diag.Source) {
-	o := &origin{name: name, kind: unitKinds[kind], source: src}
+func (g *Program) newOrigin(name string, kind lang.UnitKind, src *diag.Source) *origin {
+	o := &origin{prog: g, name: name, kind: unitKinds[kind], source: src}
 	if src != nil {
 		first, _ := src.Line(1)
 		o.header = strings.HasPrefix(strings.TrimLeft(strings.ReplaceAll(first, " ", ""), "\ufeff"), "//%attributes")
 	}
-	g.sources.Store(m, o)
+	return o
 }
 
-func (g *Program) origin(m *ir.Method) *origin {
-	if o, ok := g.sources.Load(m); ok {
-		return o.(*origin)
+func originOf(u *code.Unit) *origin {
+	if o, ok := u.Origin.(*origin); ok {
+		return o
 	}
-	return &origin{name: m.Name}
+	return &origin{name: u.Name}
+}
+
+// program returns the program whose code called the running command; outside any code
+// that is the host.
+func (p *Process) program() *Program {
+	if u := p.m.CurrentUnit(); u != nil {
+		if o, ok := u.Origin.(*origin); ok {
+			return o.prog
+		}
+	}
+	return p.rt.prog()
 }
 
 // places turns frames of the machine into a call chain.
-func (g *Program) places(frames []vm.Frame) []Place {
-	out := make([]Place, len(frames))
-	for i, f := range frames {
-		o := g.origin(f.Method)
-		out[i] = Place{Method: o.name, Kind: o.kind, Line: int(f.At.Line), header: o.header}
+func places(frames []vm.Frame) []Place {
+	out := make([]Place, 0, len(frames))
+	for _, f := range frames {
+		o := originOf(f.Unit)
+		if o.forward {
+			continue
+		}
+		at := Place{Method: o.name, Kind: o.kind, Line: int(f.At.Line), header: o.header}
+		if o.prog != nil {
+			at.Database = o.prog.name
+		}
 		if o.source != nil {
-			out[i].File = o.source.Name
+			at.File = o.source.Name
 			if f.At.Offset > 0 || f.At.Line == 1 {
-				out[i].Column = o.source.Position(f.At.Offset).Column
+				at.Column = o.source.Position(f.At.Offset).Column
 			}
 		}
+		out = append(out, at)
 	}
 	return out
 }
 
 // errorLine is the line as the system variable Error line counts it.
-func (g *Program) errorLine(at Place) int {
+func errorLine(at Place) int {
 	if at.header {
 		return at.Line - 1
 	}
@@ -64,12 +86,12 @@ func (g *Program) errorLine(at Place) int {
 }
 
 // locate adds the line of source and the failing piece to an error.
-func (g *Program) locate(e *Error, frames []vm.Frame) {
+func locate(e *Error, frames []vm.Frame) {
 	if len(frames) == 0 || e.Source != "" {
 		return
 	}
 	f := frames[0]
-	o := g.origin(f.Method)
+	o := originOf(f.Unit)
 	if o.source == nil || f.At.Line == 0 {
 		return
 	}

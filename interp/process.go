@@ -99,14 +99,15 @@ func (p *Process) Close() {
 // OnClose has Close run f, the last one given first.
 func (p *Process) OnClose(f func()) { p.onClose = append(p.onClose, f) }
 
-// VarNames returns the names of the process variables that hold something, sorted.
+// VarNames returns the names of the process variables of the project that hold something,
+// sorted.
 func (p *Process) VarNames() []string {
 	p.varsMu.RLock()
 	defer p.varsMu.RUnlock()
 	var out []string
 	for n, x := range p.vars {
-		if x != nil && !x.Load().IsUndefined() {
-			out = append(out, p.rt.prog.varName(n))
+		if x != nil && !x.Load().IsUndefined() && p.rt.varNames.at(n).prog == p.rt.prog() {
+			out = append(out, p.rt.varNames.at(n).name)
 		}
 	}
 	slices.Sort(out)
@@ -172,11 +173,11 @@ func (p *Process) Sleep(d time.Duration) error {
 func (p *Process) stopped() error { return &Stop{Cause: context.Cause(p.ctx)} }
 
 // Var returns a process variable by name (any case), created on first use.
-func (p *Process) Var(name string) *value.Var { return p.varAt(p.rt.prog.varNumber(name)) }
+func (p *Process) Var(name string) *value.Var { return p.varAt(p.program().VarNumber(name)) }
 
 // FindVar returns a process variable by name, or nil when no code mentions it.
 func (p *Process) FindVar(name string) *value.Var {
-	if n, ok := p.rt.prog.findVar(name); ok {
+	if n, ok := p.program().findVar(name); ok {
 		return p.varAt(n)
 	}
 	return nil
@@ -196,7 +197,7 @@ func (p *Process) varAt(n int) *value.Var {
 		p.vars = append(p.vars, nil)
 	}
 	if p.vars[n] == nil {
-		x := value.NewVar(p.rt.prog.varName(n), value.Variant)
+		x := value.NewVar(p.rt.varNames.at(n).name, value.Variant)
 		x.Locked = true
 		p.vars[n] = x
 	}

@@ -16,40 +16,39 @@ import (
 
 func fold(name string) string { return names.Fold(name) }
 
-// Program is a whole project, compiled method by method as they are first called.
-// It is shared by all processes and holds no 4D values.
+// Program is a project or one of its components, compiled method by method as they are
+// first called. It is shared by all processes. Each has names of its own: methods,
+// classes, variables and error handlers; what code refers to by number (methods, process
+// variables, texts) is numbered over all programs of a Runtime, so that running code
+// need not know whose it is.
 type Program struct {
-	rt      *Runtime
-	project *project.Project
-	methods map[string]*method // folded name
-	number  []*method
+	rt        *Runtime
+	name      string
+	index     int                // 0 for the host, then the components in order
+	component *project.Component // nil for the host
+	now       atomic.Pointer[sources]
 
 	varMu    sync.RWMutex
-	varIndex map[string]int
-	varNames []string
+	varIndex map[string]int // process variables, by folded name
+	inters   map[string]int // interprocess variables likewise
 
-	texts     interned
-	templates growing[*template]
-
-	classMu sync.Mutex
-	classes map[string]*classEntry
-	sources sync.Map // *ir.Method -> *origin
+	classes map[string]*classEntry // under Runtime.classMu
+	store   value.Value            // what cs gives
+	exports value.Value            // what cs.Namespace gives in other programs
 	dbMu    sync.Mutex
 	db      map[string]*method
+
+	storage       *value.Object
+	errGlobal     atomic.Pointer[string] // ON ERR CALL with ek global
+	errComponents atomic.Pointer[string] // and with ek errors from components
 }
 
-// method is a project or database method on its way from source to code.
-type method struct {
-	ir.Method
-	unit   *lang.Unit
-	load   func() *lang.Unit
-	entry  *project.Entry // nil for code that stands in no file
-	parse  sync.Once
-	build  sync.Once
-	code   *code.Unit
-	fn     *value.Function
-	diags  diag.List
-	failed error
+// sources are the files of a program as they are at present. They do not change: a
+// reload puts others in their place.
+type sources struct {
+	project *project.Project
+	methods map[string]*method // folded name
+	order   []*method
 }
 
 // template is a Formula expression of some unit.
@@ -100,47 +99,77 @@ func (t *interned) numberOf(s string) int {
 	return n
 }
 
-func newProgram(rt *Runtime, p *project.Project) *Program {
-	g := &Program{rt: rt, project: p, methods: map[string]*method{}, varIndex: map[string]int{},
-		classes: map[string]*classEntry{}, db: map[string]*method{}}
-	for name := range p.MethodNames() {
-		e := p.Method(name)
-		m := &method{entry: e, load: e.Unit}
-		m.Name, m.Number = name, len(g.number)
-		g.methods[fold(name)] = m
-		g.number = append(g.number, m)
+func newProgram(rt *Runtime, p *project.Project, c *project.Component) *Program {
+	g := &Program{rt: rt, name: p.Name, index: len(rt.programs), component: c, varIndex: map[string]int{}, inters: map[string]int{},
+		classes: map[string]*classEntry{}, db: map[string]*method{}, storage: value.NewStorage()}
+	if c != nil {
+		g.name = c.Name
 	}
+	now := &sources{project: p, methods: map[string]*method{}}
+	for name := range p.MethodNames() {
+		m := g.newMethod(p.Method(name), name)
+		m.Number = len(rt.numbers)
+		rt.numbers = append(rt.numbers, m)
+		now.add(m)
+	}
+	g.now.Store(now)
+	g.store = rt.NewNative("ClassStore", &classStore{rt: rt, prog: g})
+	g.exports = rt.NewNative("ClassStore", &classStore{rt: rt, prog: g, exported: true})
+	rt.programs = append(rt.programs, g)
 	return g
 }
 
-// source parses the method on first use and reads its signature.
-func (m *method) source() *lang.Unit {
-	m.parse.Do(func() {
-		m.unit = m.load()
-		compile.Signature(m.unit, &m.Method)
-	})
-	return m.unit
+func (s *sources) add(m *method) {
+	s.methods[fold(m.Name)] = m
+	s.order = append(s.order, m)
 }
 
-// Method returns the signature of a project method, or nil. It is part of compile.Env.
+// project returns the files of the program as they are at present.
+func (g *Program) project() *project.Project { return g.now.Load().project }
+
+// host returns the program that the components belong to.
+func (g *Program) host() *Program { return g.rt.programs[0] }
+
+// find returns the method that code of the program means by a name: its own, or one that
+// a component shares; nil if there is none.
+func (g *Program) find(name string) *method {
+	now := g.now.Load()
+	if m := now.methods[fold(name)]; m != nil || g.rt.alone() {
+		return m
+	}
+	if e := now.project.Method(name); e != nil {
+		return g.rt.methodOf(e)
+	}
+	return nil
+}
+
+// findByText is find for a name that is given as text while code runs: with it a
+// component may also run what its host shares.
+func (g *Program) findByText(name string) *method {
+	m := g.find(name)
+	if m == nil && g.component != nil {
+		if m = g.host().find(name); m != nil && m.prog == g.host() && !m.source().Attributes.Shared {
+			m = nil
+		}
+	}
+	return m
+}
+
+// Method returns the signature of a method that code can call, or nil. It is part of
+// compile.Env.
 func (g *Program) Method(name string) *ir.Method {
-	m := g.methods[fold(name)]
+	m := g.find(name)
 	if m == nil {
 		return nil
 	}
 	m.source()
-	return &m.Method
+	return m.Method
 }
 
 // VarNumber numbers process variables.
-func (g *Program) VarNumber(name string) int { return g.varNumber(name) }
-
-func (g *Program) varNumber(name string) int {
+func (g *Program) VarNumber(name string) int {
 	key := fold(name)
-	g.varMu.RLock()
-	n, ok := g.varIndex[key]
-	g.varMu.RUnlock()
-	if ok {
+	if n, ok := g.findVar(name); ok {
 		return n
 	}
 	g.varMu.Lock()
@@ -148,9 +177,8 @@ func (g *Program) varNumber(name string) int {
 	if n, ok := g.varIndex[key]; ok {
 		return n
 	}
-	n = len(g.varNames)
+	n := g.rt.varNames.add(varName{name, g})
 	g.varIndex[key] = n
-	g.varNames = append(g.varNames, name)
 	return n
 }
 
@@ -161,61 +189,63 @@ func (g *Program) findVar(name string) (int, bool) {
 	return n, ok
 }
 
-func (g *Program) varName(n int) string {
+// varName is a process variable as the program that has it names it.
+type varName struct {
+	name string
+	prog *Program
+}
+
+// InterNumber numbers interprocess variables. The name comes without <>.
+func (g *Program) InterNumber(name string) int {
+	key := fold(name)
 	g.varMu.RLock()
-	defer g.varMu.RUnlock()
-	return g.varNames[n]
+	n, ok := g.inters[key]
+	g.varMu.RUnlock()
+	if ok {
+		return n
+	}
+	g.varMu.Lock()
+	defer g.varMu.Unlock()
+	if n, ok := g.inters[key]; ok {
+		return n
+	}
+	x := value.NewVar("<>"+name, value.Variant)
+	x.Locked = true
+	n = g.rt.inter.add(x)
+	g.inters[key] = n
+	return n
 }
 
 // Text numbers a text constant for services.
-func (g *Program) Text(s string) int { return g.texts.numberOf(s) }
+func (g *Program) Text(s string) int { return g.rt.texts.numberOf(s) }
 
-func (g *Program) text(n int64) string { return g.texts.at(int(n)).AsText() }
+// Template keeps the code of a formula that stands in no class.
+func (g *Program) Template(t *compile.Template) int { return g.template(t, nil) }
 
-// Template keeps the code of a formula.
-func (g *Program) Template(t *compile.Template) int {
-	g.remember(t.Unit.Method, "Formula", lang.FormulaUnit, t.File)
-	u, err := machineCode(t.Unit)
-	return g.templates.add(&template{Template: *t, code: u, err: err})
+func (g *Program) template(t *compile.Template, in *value.Class) int {
+	o := g.newOrigin("Formula", lang.FormulaUnit, t.File)
+	o.class = in
+	u, err := machineCode(t.Unit, o)
+	return g.rt.templates.add(&template{Template: *t, code: u, err: err})
 }
 
+// inClass is a program as the functions of one class see it.
+type inClass struct {
+	*Program
+	class *value.Class
+}
+
+// Template keeps the code of a formula together with the class it stands in.
+func (e inClass) Template(t *compile.Template) int { return e.template(t, e.class) }
+
 // HasClass reports whether the project has a class of that name.
-func (g *Program) HasClass(name string) bool { return g.project.Class(name) != nil }
+func (g *Program) HasClass(name string) bool { return g.project().Class(name) != nil }
 
 // Uses is told of each command that code calls, by its number.
 func (g *Program) Uses(command int) { g.rt.openDoor(command) }
 
 // Own finds a command of the embedding program.
 func (g *Program) Own(name string) (*compile.OwnCommand, bool) { return g.rt.commands.findOwn(name) }
-
-// compiled returns the code of a method, made on first use. The error is a
-// *MistakeError when the source has mistakes.
-func (g *Program) compiled(m *method) (*code.Unit, error) {
-	u := m.source()
-	m.build.Do(func() {
-		m.diags.Merge(&u.Diagnostics)
-		var out *ir.Unit
-		if !u.Failed() {
-			out = compile.Method(g, u, &m.Method, &m.diags)
-		}
-		if m.diags.HasErrors() {
-			m.failed = &MistakeError{Method: m.Name, Diagnostics: &m.diags}
-			return
-		}
-		g.remember(&m.Method, m.Name, u.Kind, u.Source)
-		if m.code, m.failed = machineCode(out); m.failed == nil {
-			m.fn = &value.Function{Name: m.Name, Code: m.code}
-		}
-	})
-	return m.code, m.failed
-}
-
-func (g *Program) function(m *method) (*value.Function, error) {
-	if _, err := g.compiled(m); err != nil {
-		return nil, err
-	}
-	return m.fn, nil
-}
 
 func (g *Program) databaseMethod(name string) *method {
 	g.dbMu.Lock()
@@ -225,16 +255,15 @@ func (g *Program) databaseMethod(name string) *method {
 		return m
 	}
 	var m *method
-	if e := g.project.DatabaseMethod(name); e != nil {
-		m = &method{entry: e, load: e.Unit}
-		m.Name, m.Number = name, -1
+	if e := g.project().DatabaseMethod(name); e != nil {
+		m = g.newMethod(e, name)
 	}
 	g.db[key] = m
 	return m
 }
 
 func (g *Program) methodInfo(name string) (MethodInfo, bool) {
-	m := g.methods[fold(name)]
+	m := g.now.Load().methods[fold(name)]
 	if m == nil {
 		return MethodInfo{}, false
 	}
@@ -264,4 +293,4 @@ func (e *MistakeError) Error() string {
 type strict struct{ *Program }
 
 // Near returns the command, constant, variable or method with the nearest name.
-func (s strict) Near(name string) string { return s.project.Names().Near(name) }
+func (s strict) Near(name string) string { return s.project().Names().Near(name) }

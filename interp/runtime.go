@@ -18,7 +18,14 @@ import (
 // Runtime is a loaded project with its commands and host services. It is safe for
 // concurrent use and makes processes.
 type Runtime struct {
-	prog        *Program
+	programs    []*Program // the host, then its components
+	numbers     []*method  // methods of all programs, until the machine has them
+	table       []atomic.Pointer[method]
+	varNames    growing[varName]    // process variables of all programs
+	inter       growing[*value.Var] // interprocess variables likewise
+	texts       interned
+	templates   growing[*template]
+	classMu     sync.Mutex
 	commands    commandTable
 	classes     map[string]*value.Class // built-in classes by name without 4D.
 	kinds       [kindSlots]*value.Class // classes of values that are no objects
@@ -27,13 +34,10 @@ type Runtime struct {
 	clock       Clock
 	limits      Limits
 	param       string // user parameter
-	storage     *value.Object
-	inter       sync.Map // folded name -> *value.Var
 	procs       processList
 	attached    sync.Map // key -> any: what the program attaches (datastore, sessions, server)
 	cache       recent[snippetKey, *value.Function]
 	scopes      recent[scopeKey, *scopedUnit]
-	errGlobal   atomic.Pointer[string] // ON ERR CALL with ek global
 	asserts     atomic.Bool
 	assertCount atomic.Int64
 	blobObject  func(*Runtime, []byte) value.Value // makes a 4D.Blob
@@ -120,7 +124,7 @@ func WithUserParam(text string) Option {
 // project cannot be read at all or a command is unknown or bound twice; mistakes in
 // methods are reported by Diagnostics and by calling the method.
 func New(opts ...Option) (*Runtime, error) {
-	rt := &Runtime{console: stdConsole(), clock: systemClock{}, storage: value.NewStorage()}
+	rt := &Runtime{console: stdConsole(), clock: systemClock{}}
 	rt.asserts.Store(true)
 	c := &config{rt: rt}
 	for _, o := range opts {
@@ -146,13 +150,39 @@ func New(opts ...Option) (*Runtime, error) {
 	if err := rt.bindClasses(c.classes); err != nil {
 		return nil, err
 	}
-	rt.prog = newProgram(rt, c.project)
+	rt.loadPrograms(c.project)
 	rt.prepareMachine()
 	return rt, nil
 }
 
+// loadPrograms makes a program of the project and of each component that has sources.
+func (rt *Runtime) loadPrograms(p *project.Project) {
+	newProgram(rt, p, nil)
+	for _, c := range p.Components {
+		if c.Project != nil {
+			newProgram(rt, c.Project, c)
+		}
+	}
+}
+
+// prog returns the program of the project itself, the host of the components.
+func (rt *Runtime) prog() *Program { return rt.programs[0] }
+
+// alone reports whether there are no components.
+func (rt *Runtime) alone() bool { return len(rt.programs) == 1 }
+
+// methodOf returns the method in a file of one of the programs, or nil.
+func (rt *Runtime) methodOf(e *project.Entry) *method {
+	for _, g := range rt.programs {
+		if now := g.now.Load(); now.project == e.Project() {
+			return now.methods[fold(e.Name)]
+		}
+	}
+	return nil
+}
+
 // Project returns the loaded project.
-func (rt *Runtime) Project() *project.Project { return rt.prog.project }
+func (rt *Runtime) Project() *project.Project { return rt.prog().project() }
 
 // Console returns where the runtime prints.
 func (rt *Runtime) Console() Console { return rt.console }
@@ -163,8 +193,9 @@ func (rt *Runtime) Clock() Clock { return rt.clock }
 // UserParam returns the user parameter.
 func (rt *Runtime) UserParam() string { return rt.param }
 
-// Storage returns the shared object behind the command Storage.
-func (rt *Runtime) Storage() *value.Object { return rt.storage }
+// Storage returns the shared object behind the command Storage of the project. Each
+// component has one of its own: see Program.Storage.
+func (rt *Runtime) Storage() *value.Object { return rt.prog().storage }
 
 // Attach keeps something of the embedding program with the runtime: a datastore, a
 // session manager. Key is a private type of the package that attaches.
@@ -189,7 +220,7 @@ func (rt *Runtime) NewSharedNative(class string, n value.Native) value.Value {
 
 // UserClass returns a class of the project by its case-sensitive name, or nil. The
 // error tells of mistakes in the class file.
-func (rt *Runtime) UserClass(name string) (*value.Class, error) { return rt.prog.class(name) }
+func (rt *Runtime) UserClass(name string) (*value.Class, error) { return rt.prog().class(name) }
 
 // MethodInfo is what others may know of a method without running it.
 type MethodInfo struct {
@@ -201,11 +232,11 @@ type MethodInfo struct {
 }
 
 // Method returns a project method by name, any case.
-func (rt *Runtime) Method(name string) (MethodInfo, bool) { return rt.prog.methodInfo(name) }
+func (rt *Runtime) Method(name string) (MethodInfo, bool) { return rt.prog().methodInfo(name) }
 
 // HasDatabaseMethod reports whether the project has that database method, such as
 // "onWebConnection".
-func (rt *Runtime) HasDatabaseMethod(name string) bool { return rt.prog.databaseMethod(name) != nil }
+func (rt *Runtime) HasDatabaseMethod(name string) bool { return rt.prog().databaseMethod(name) != nil }
 
 // Run runs a project method in a process of its own and returns its result.
 // The error is an *Error, a *Stop, or a diag.List when the method has mistakes.
@@ -243,17 +274,13 @@ func (rt *Runtime) Wait(ctx context.Context) error {
 	}
 }
 
-// InterVar returns an interprocess variable (name without <>), created on first use.
-func (rt *Runtime) InterVar(name string) *value.Var {
-	key := fold(name)
-	if v, ok := rt.inter.Load(key); ok {
-		return v.(*value.Var)
-	}
-	x := value.NewVar("<>"+name, value.Variant)
-	x.Locked = true
-	v, _ := rt.inter.LoadOrStore(key, x)
-	return v.(*value.Var)
-}
+// InterVar returns an interprocess variable of the project (name without <>), created on
+// first use.
+func (rt *Runtime) InterVar(name string) *value.Var { return rt.prog().interVar(name) }
+
+func (rt *Runtime) text(n int64) string { return rt.texts.at(int(n)).AsText() }
+
+func (g *Program) interVar(name string) *value.Var { return g.rt.inter.at(g.InterNumber(name)) }
 
 // SetClassProvider tells where classes of cs come from that have no class file, such
 // as the entity classes of tables. Call it before any process runs.
@@ -273,22 +300,10 @@ func (rt *Runtime) AssertsEnabled() bool { return rt.asserts.Load() }
 func (rt *Runtime) SetAsserts(on bool) { rt.asserts.Store(on) }
 
 // MethodNames returns the names of the project methods, sorted.
-func (rt *Runtime) MethodNames() []string {
-	out := make([]string, len(rt.prog.number))
-	for i, m := range rt.prog.number {
-		out[i] = m.Name
-	}
-	return out
-}
+func (rt *Runtime) MethodNames() []string { return rt.prog().MethodNames() }
 
 // MethodSource returns the source text of a project method.
-func (rt *Runtime) MethodSource(name string) (string, bool) {
-	m := rt.prog.methods[fold(name)]
-	if m == nil {
-		return "", false
-	}
-	return m.source().Source.Text, true
-}
+func (rt *Runtime) MethodSource(name string) (string, bool) { return rt.prog().MethodSource(name) }
 
 // AssertCount returns how many ASSERTs have been checked.
 func (rt *Runtime) AssertCount() int64 { return rt.assertCount.Load() }

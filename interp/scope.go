@@ -23,6 +23,7 @@ type ScopeOptions struct {
 // tags of one page, the lines typed at a prompt. It belongs to its process.
 type Scope struct {
 	p       *Process
+	prog    *Program // whose code made it
 	name    string
 	options ScopeOptions
 	args    []value.Value
@@ -32,6 +33,7 @@ type Scope struct {
 }
 
 type scopeKey struct {
+	known        *lang.Names // of the program, as they are when it is compiled
 	name, source string
 	kind         lang.UnitKind
 }
@@ -54,7 +56,7 @@ type scopedUnit struct {
 
 // NewScope returns an empty scope; args are $1, $2 … of the code run in it.
 func (p *Process) NewScope(name string, o ScopeOptions, args ...value.Value) *Scope {
-	s := &Scope{p: p, name: name, options: o, args: args, vars: map[string]*value.Var{},
+	s := &Scope{p: p, prog: p.program(), name: name, options: o, args: args, vars: map[string]*value.Var{},
 		kinds: map[string]value.Declared{}, cache: map[scopeKey]*scoped{}}
 	for i, a := range args {
 		s.box(value.String(value.Int(int64(i+1))), value.Variant).Store(a)
@@ -94,7 +96,7 @@ func (s *Scope) Value(source string) (value.Value, error) {
 }
 
 func (s *Scope) run(source string, kind lang.UnitKind, mayCall func(MethodInfo) error) (value.Value, error) {
-	key := scopeKey{s.name, source, kind}
+	key := scopeKey{s.prog.project().Names(), s.name, source, kind}
 	c := s.cache[key]
 	if c == nil {
 		u, err := s.unit(key)
@@ -141,8 +143,8 @@ func (u *scopedUnit) suits(kinds map[string]value.Declared) bool {
 }
 
 func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
-	g := s.p.rt.prog
-	u := parseSnippet(s.name, key.source, key.kind, g.project.Names())
+	g := s.prog
+	u := parseSnippet(s.name, key.source, key.kind, key.known)
 	diags := &diag.List{}
 	diags.Merge(&u.Diagnostics)
 	if diags.HasErrors() {
@@ -153,8 +155,7 @@ func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
 	if diags.HasErrors() {
 		return nil, &MistakeError{Method: s.name, Diagnostics: diags}
 	}
-	g.remember(out.Method, s.name, key.kind, u.Source)
-	unit, err := machineCode(out)
+	unit, err := machineCode(out, g.newOrigin(s.name, key.kind, u.Source))
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +182,7 @@ func (s *Scope) named(u *lang.Unit) []MethodInfo {
 	var out []MethodInfo
 	lang.Statements(u.Body.Stmts, nil, func(n lang.Node) bool {
 		if m, ok := n.(*lang.MethodCall); ok {
-			if info, found := s.p.rt.Method(m.Name); found {
+			if info, found := s.prog.methodInfo(m.Name); found {
 				out = append(out, info)
 			}
 		}
@@ -207,7 +208,7 @@ func (s *Scope) Var(name string) *value.Var {
 	case strings.HasPrefix(name, "$"):
 		return s.vars[fold(name[1:])]
 	case strings.HasPrefix(name, "<>"):
-		return s.p.rt.InterVar(name[2:])
+		return s.prog.interVar(name[2:])
 	}
 	return s.p.FindVar(name)
 }
@@ -218,7 +219,7 @@ func (s *Scope) Assign(name string, v value.Value) error {
 	case strings.HasPrefix(name, "$"):
 		return storeVar(s.box(name[1:], value.Variant), v)
 	case strings.HasPrefix(name, "<>"):
-		return storeVar(s.p.rt.InterVar(name[2:]), v)
+		return storeVar(s.prog.interVar(name[2:]), v)
 	}
 	if e, ok := names.Find(name); ok && e.Kind != names.NoEntry {
 		return value.Errorf(CodeTypes, "%s is not a variable", name)

@@ -1,6 +1,8 @@
 package interp
 
 import (
+	"strings"
+
 	"fourd/interp/compile"
 	"fourd/interp/value"
 	"fourd/interp/vm"
@@ -31,7 +33,7 @@ func init() {
 // num returns argument i as a whole number; the compiler put it there.
 func num(w vm.Window, i int) int { return int(w.Arg(i).AsReal()) }
 
-func (p *Process) textArg(w vm.Window, i int) string { return p.rt.prog.text(int64(num(w, i))) }
+func (p *Process) textArg(w vm.Window, i int) string { return p.rt.text(int64(num(w, i))) }
 
 // current turns an array in value context into its current element number.
 func current(v value.Value) value.Value {
@@ -93,18 +95,18 @@ var variableServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcLoadInter: func(p *Process, w vm.Window) error {
-		w.Return(current(p.rt.InterVar(p.textArg(w, 0)).Load()))
+		w.Return(current(p.rt.inter.at(num(w, 0)).Load()))
 		return nil
 	},
 	compile.SvcLoadInterRef: func(p *Process, w vm.Window) error {
-		w.Return(p.rt.InterVar(p.textArg(w, 0)).Load())
+		w.Return(p.rt.inter.at(num(w, 0)).Load())
 		return nil
 	},
 	compile.SvcStoreInter: func(p *Process, w vm.Window) error {
-		return storeVar(p.rt.InterVar(p.textArg(w, 0)), w.Arg(1))
+		return storeVar(p.rt.inter.at(num(w, 0)), w.Arg(1))
 	},
 	compile.SvcDeclareInter: func(p *Process, w vm.Window) error {
-		declareVar(p.rt.InterVar(p.textArg(w, 0)), value.Declared(num(w, 1)))
+		declareVar(p.rt.inter.at(num(w, 0)), value.Declared(num(w, 1)))
 		return nil
 	},
 	compile.SvcLoadSys: func(p *Process, w vm.Window) error {
@@ -187,13 +189,7 @@ func checkClass(p *Process, w vm.Window) error {
 		return nil
 	}
 	full := p.textArg(w, 1)
-	ns, name, _ := cutClass(full)
-	var want *value.Class
-	if ns == "4d" {
-		want = p.rt.classes[name]
-	} else {
-		want, _ = p.rt.prog.class(name)
-	}
+	want := p.program().classByName(full)
 	got := p.rt.ClassOf(v)
 	if want == nil || want == p.rt.classes["Object"] || got == nil || got.Is(want) || got.Name == want.Name {
 		return nil
@@ -201,21 +197,17 @@ func checkClass(p *Process, w vm.Window) error {
 	return value.Errorf(CodeTypes, "the parameter %s takes %s, not an object of class %s", p.textArg(w, 2), full, got.Name)
 }
 
-// cutClass splits "cs.Ns.Name" into lower-case first part and last part.
-func cutClass(full string) (ns, name string, ok bool) {
-	first, last := -1, -1
-	for i := range len(full) {
-		if full[i] == '.' {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
+// cutClass splits "cs.Ns.Name" into its first part in lower case, the namespace ("" if
+// there is none) and the name.
+func cutClass(full string) (top, ns, name string) {
+	top, rest, ok := strings.Cut(full, ".")
+	if !ok {
+		return "", "", full
 	}
-	if first < 0 {
-		return "", full, false
+	if i := strings.LastIndexByte(rest, '.'); i >= 0 {
+		return names.Fold(top), rest[:i], rest[i+1:]
 	}
-	return names.Fold(full[:first]), full[last+1:], true
+	return names.Fold(top), "", rest
 }
 
 // checkRest brings the arguments from number from on to a kind, as `... : Real` asks;

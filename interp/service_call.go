@@ -8,7 +8,7 @@ import (
 
 var callServices = []serviceFunc{
 	compile.SvcSuperNew: func(p *Process, w vm.Window) error {
-		super, err := p.superclass(w)
+		super, err := p.superclass()
 		for k := super; k != nil && err == nil; k = k.Super {
 			if k.Ctor != nil {
 				_, err = p.callFunction(k.Ctor, w.Arg(0), cloned(w.Args()[2:]))
@@ -18,7 +18,7 @@ var callServices = []serviceFunc{
 		return err
 	},
 	compile.SvcSuperCall: func(p *Process, w vm.Window) error {
-		super, err := p.superclass(w)
+		super, err := p.superclass()
 		if err != nil {
 			return err
 		}
@@ -32,7 +32,7 @@ var callServices = []serviceFunc{
 		return err
 	},
 	compile.SvcSuperGet: func(p *Process, w vm.Window) error {
-		super, err := p.superclass(w)
+		super, err := p.superclass()
 		if err != nil {
 			return err
 		}
@@ -60,12 +60,11 @@ var callServices = []serviceFunc{
 // cloned copies arguments out of the window, which calls from it would overwrite.
 func cloned(vs []value.Value) []value.Value { return append([]value.Value(nil), vs...) }
 
-// superclass returns the parent of the class whose file contains the code; argument
-// 1 names that class.
-func (p *Process) superclass(w vm.Window) (*value.Class, error) {
-	c, err := p.rt.prog.class(p.textArg(w, 1))
-	if err != nil {
-		return nil, err
+// superclass returns the parent of the class whose file contains the code.
+func (p *Process) superclass() (*value.Class, error) {
+	var c *value.Class
+	if u := p.m.CurrentUnit(); u != nil {
+		c = originOf(u).class
 	}
 	if c == nil {
 		return nil, value.Errorf(CodeSuper, "Super is only known in the functions of a class")

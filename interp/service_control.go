@@ -46,12 +46,12 @@ var controlServices = []serviceFunc{
 	},
 	compile.SvcUnknown: func(p *Process, w vm.Window) error {
 		name := p.textArg(w, 0)
-		if p.rt.prog.project.Method(name) != nil {
-			// gap: CodeNotImplemented until components run.
-			return &value.Error{Code: CodeNotImplemented, Msg: name + " is a method of a component, and components cannot be run yet"}
+		if c := p.rt.prog().project().Compiled(name); c != nil {
+			e := &value.Error{Code: CodeNotImplemented, Msg: name + " is a method of the component " + c.Name + ", of which there is only compiled code"}
+			return e.WithHint("put the sources of the component into Components, or next to the project")
 		}
 		e := value.Errorf(CodeUnknownMethod, "%s is not a command, a method or a variable here", name)
-		if near := (strict{p.rt.prog}).Near(name); near != "" {
+		if near := (strict{p.program()}).Near(name); near != "" {
 			e = e.WithHint("did you mean %s?", near)
 		}
 		return e

@@ -52,7 +52,7 @@ var objectServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcFormula: func(p *Process, w vm.Window) error {
-		t := p.rt.prog.templates.at(num(w, 0))
+		t := p.rt.templates.at(num(w, 0))
 		if t.err != nil {
 			return t.err
 		}
@@ -92,21 +92,21 @@ var objectServices = []serviceFunc{
 		return err
 	},
 	compile.SvcClass: func(p *Process, w vm.Window) error {
-		v, err := (&classStore{rt: p.rt}).Get(p, p.textArg(w, 0))
+		v, err := p.program().classNamed(p, p.textArg(w, 0))
 		w.Return(v)
 		return err
 	},
 	compile.SvcBuiltinClass: func(p *Process, w vm.Window) error {
-		v, err := (&classStore{rt: p.rt, builtin: true}).Get(p, p.textArg(w, 0))
+		v, err := (&classStore{rt: p.rt}).Get(p, p.textArg(w, 0))
 		w.Return(v)
 		return err
 	},
 	compile.SvcClassStore: func(p *Process, w vm.Window) error {
-		w.Return(p.rt.NewNative("ClassStore", &classStore{rt: p.rt}))
+		w.Return(p.program().store)
 		return nil
 	},
 	compile.SvcBuiltinStore: func(p *Process, w vm.Window) error {
-		w.Return(p.rt.NewNative("ClassStore", &classStore{rt: p.rt, builtin: true}))
+		w.Return(p.rt.NewNative("ClassStore", &classStore{rt: p.rt}))
 		return nil
 	},
 }

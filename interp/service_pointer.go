@@ -12,7 +12,7 @@ var pointerServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcPointerInter: func(p *Process, w vm.Window) error {
-		w.Return(value.PointerTo(p.rt.InterVar(p.textArg(w, 0))))
+		w.Return(value.PointerTo(p.rt.inter.at(num(w, 0))))
 		return nil
 	},
 	compile.SvcPointerLocal: func(p *Process, w vm.Window) error {

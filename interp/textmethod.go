@@ -81,11 +81,12 @@ func localIn(text string, env *lang.Names) (name string) {
 
 // machineCode turns a compiled unit into code of the machine. A unit that is too big
 // for its instructions is a 4D error.
-func machineCode(u *ir.Unit) (*code.Unit, error) {
+func machineCode(u *ir.Unit, o *origin) (*code.Unit, error) {
 	out, err := lower.Unit(u)
 	if err != nil {
 		e := &value.Error{Code: CodeSyntax, Msg: "the method " + u.Method.Name + " is too big to run: it has too many variables, or a call has too many arguments"}
 		return nil, e.WithHint("split it into several methods")
 	}
+	out.Origin = o
 	return out, nil
 }

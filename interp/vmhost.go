@@ -50,32 +50,32 @@ func (h host) Unit(_ *vm.Machine, fn *value.Function) (*code.Unit, error) {
 	case *sourceCode:
 		return c.code()
 	case *method:
-		return h.p.rt.prog.compiled(c)
+		return c.newest().compiled()
 	}
 	return nil, nil
 }
 
 // CompileMethod compiles a project method on its first call.
 func (h host) CompileMethod(_ *vm.Machine, number int) (*code.Unit, error) {
-	return h.p.rt.prog.compiled(h.p.rt.prog.number[number])
+	return h.p.rt.table[number].Load().compiled()
 }
 
 // Raise decides what happens to an error where it happens.
 func (h host) Raise(m *vm.Machine, err error) (vm.Action, error) {
 	frames := m.Chain(maxChain)
-	err = h.p.asError(err, h.p.rt.prog.places(frames))
+	err = h.p.asError(err, places(frames))
 	e, ok := err.(*Error)
 	if !ok {
 		return vm.Abort, &vm.Stopped{Err: err}
 	}
-	h.p.rt.prog.locate(e, frames)
+	locate(e, frames)
 	h.p.err.last = append([]*Error(nil), h.p.err.deferred...) // a new error begins a new stack
 	h.p.publish(e)
-	method := h.p.handler()
+	g, method := h.p.handler(h.p.raisedIn(e, frames))
 	if method == "" {
 		return vm.Unwind, e
 	}
-	if err := h.p.callHandler(method, e); err != nil {
+	if err := h.p.callHandler(g, method, e); err != nil {
 		var stop *Stop
 		if errors.As(err, &stop) {
 			return vm.Abort, &vm.Stopped{Err: stop}

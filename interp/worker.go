@@ -18,7 +18,7 @@ type worker struct {
 }
 
 type message struct {
-	fn   value.Value
+	fn   *value.Function
 	args []value.Value
 }
 
@@ -87,16 +87,17 @@ func (p *Process) CallWorker(name string, fn value.Value, args ...value.Value) e
 	if err != nil {
 		return err
 	}
-	if _, err := p.functionOf(fn); err != nil {
+	f, err := p.functionOf(fn)
+	if err != nil {
 		return err
 	}
 	w := &p.rt.workers
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	q := w.byName[name]
-	if q == nil || !q.worker.send(message{fn, args}) {
+	if q == nil || !q.worker.send(message{f, args}) {
 		q = p.rt.newWorker(p, name)
-		q.worker.send(message{fn, args})
+		q.worker.send(message{f, args})
 	}
 	return nil
 }
@@ -171,10 +172,7 @@ func (p *Process) work() {
 			}
 			continue
 		}
-		f, err := p.functionOf(m.fn)
-		if err == nil {
-			_, err = p.enter(f, value.Null, m.args)
-		}
+		_, err := p.enter(m.fn, value.Null, m.args)
 		p.Report(err)
 	}
 }

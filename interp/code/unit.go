@@ -30,6 +30,7 @@ type Unit struct {
 	Locals    []Variable    // for the debugger and error reports
 	Captures  []int         // slots of the captured variables of a formula, in order
 	Rest      int           // slot of the collection of all arguments, or -1
+	Origin    any           // what its maker keeps with it; the machine does not look at it
 }
 
 // Position says that the code from PC on was made for a place in the source.

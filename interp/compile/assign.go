@@ -123,7 +123,7 @@ func (c *compiler) assign(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
 	case *lang.ProcessVar:
 		return do(SvcStoreVar, c.intConst(c.env.VarNumber(t.Name)), x)
 	case *lang.InterVar:
-		return do(SvcStoreInter, c.textNumber(t.Name), x)
+		return do(SvcStoreInter, c.intConst(c.env.InterNumber(t.Name)), x)
 	case *lang.SysVar:
 		return do(SvcStoreSys, c.intConst(int(t.Var)), x)
 	case *lang.Member:

@@ -31,4 +31,5 @@ type checkOnly struct{ Strict }
 func (checkOnly) Text(string) int           { return 0 }
 func (checkOnly) Template(*Template) int    { return 0 }
 func (checkOnly) VarNumber(name string) int { return 0 }
+func (checkOnly) InterNumber(string) int    { return 0 }
 func (checkOnly) Uses(int)                  {}

@@ -15,6 +15,9 @@ type Env interface {
 	Method(name string) *ir.Method
 	// VarNumber returns the number of a process variable, given on first use.
 	VarNumber(name string) int
+	// InterNumber returns the number of an interprocess variable, likewise; the name
+	// comes without <>.
+	InterNumber(name string) int
 	// Text returns the number of a text constant that services refer to.
 	Text(s string) int
 	// Template keeps a formula's code and returns its number.

@@ -65,7 +65,7 @@ func (c *compiler) place(n lang.Node) ir.Expr {
 	case *lang.ProcessVar:
 		return svc(SvcLoadVar, c.intConst(c.env.VarNumber(n.Name)))
 	case *lang.InterVar:
-		return svc(SvcLoadInter, c.textNumber(n.Name))
+		return svc(SvcLoadInter, c.intConst(c.env.InterNumber(n.Name)))
 	case *lang.SysVar:
 		return svc(SvcLoadSys, c.intConst(int(n.Var)))
 	case *lang.ParamByNumber:
@@ -186,7 +186,7 @@ func (c *compiler) ref(n lang.Node) ir.Expr {
 	case *lang.ProcessVar:
 		return svc(SvcLoadVarRef, c.intConst(c.env.VarNumber(n.Name)))
 	case *lang.InterVar:
-		return svc(SvcLoadInterRef, c.textNumber(n.Name))
+		return svc(SvcLoadInterRef, c.intConst(c.env.InterNumber(n.Name)))
 	case *lang.Deref:
 		return svc(SvcDerefRef, c.expr(n.X))
 	case *lang.ArrayIndex:
@@ -213,7 +213,7 @@ func (c *compiler) pointer(n *lang.PointerTo) ir.Expr {
 	case *lang.ProcessVar:
 		return svc(SvcPointerVar, c.intConst(c.env.VarNumber(x.Name)))
 	case *lang.InterVar:
-		return svc(SvcPointerInter, c.textNumber(x.Name))
+		return svc(SvcPointerInter, c.intConst(c.env.InterNumber(x.Name)))
 	case *lang.ArrayIndex:
 		if inner, ok := lang.Unparen(x.X).(*lang.ArrayIndex); ok {
 			return svc(SvcPointerElem, c.pointer(&lang.PointerTo{X: inner.X}), c.expr(inner.Index), c.expr(x.Index))

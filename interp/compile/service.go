@@ -8,10 +8,10 @@ const (
 	SvcLoadVarRef            // (number) -> value; arrays as they are
 	SvcStoreVar              // (number; value)
 	SvcDeclareVar            // (number; kind)
-	SvcLoadInter             // (name text number) -> value
-	SvcLoadInterRef          // (name text number) -> value
-	SvcStoreInter            // (name text number; value)
-	SvcDeclareInter          // (name text number; kind)
+	SvcLoadInter             // (number) -> value
+	SvcLoadInterRef          // (number) -> value
+	SvcStoreInter            // (number; value)
+	SvcDeclareInter          // (number; kind)
 	SvcLoadSys               // (system variable) -> value
 	SvcStoreSys              // (system variable; value)
 	SvcCurrent               // (value) -> value; an array gives its current element number
@@ -20,7 +20,7 @@ const (
 	SvcNewObject             // (name text number, value …) -> object
 	SvcFormula               // (template number; captured values…) -> function
 	SvcPointerVar            // (variable number) -> pointer
-	SvcPointerInter          // (name text number) -> pointer
+	SvcPointerInter          // (variable number) -> pointer
 	SvcPointerLocal          // (boxed local) -> pointer
 	SvcPointerElem           // (pointer to array variable; index {; index}) -> pointer
 	SvcPointerField          // (table; field) -> pointer

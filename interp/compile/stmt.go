@@ -87,7 +87,7 @@ func (c *compiler) legacyDeclaration(cmd *lang.Command, k value.Declared, at ir.
 				c.intConst(c.env.VarNumber(a.Name)), c.intConst(int(k)))})
 		case *lang.InterVar:
 			out = append(out, &ir.Do{At: at, X: c.service(SvcDeclareInter, at, value.Variant,
-				c.textNumber(a.Name), c.intConst(int(k)))})
+				c.intConst(c.env.InterNumber(a.Name)), c.intConst(int(k)))})
 		}
 	}
 	return out

@@ -54,17 +54,22 @@ func (m *Machine) codeOf(fn *value.Function) (*code.Unit, error) {
 	if u, ok := fn.Code.(*code.Unit); ok {
 		return u, nil
 	}
-	pc, fp := m.pc, m.fp
-	u, err := m.host.Unit(m, fn)
-	m.pc, m.fp = pc, fp
-	if err != nil || u == nil {
-		return nil, err
+	for {
+		pc, fp, age := m.pc, m.fp, m.prog.Age()
+		u, err := m.host.Unit(m, fn)
+		m.pc, m.fp = pc, fp
+		if err != nil || u == nil {
+			return nil, err
+		}
+		if u = m.published(u, age); u != nil {
+			return u, nil
+		}
 	}
-	return m.published(u), nil
 }
 
-// published returns the unit to use for u: the one in the program if it has a number.
-func (m *Machine) published(u *code.Unit) *code.Unit {
+// published returns the unit to use for u: the one in the program if it has a number; nil
+// when code was taken back since age.
+func (m *Machine) published(u *code.Unit, age uint64) *code.Unit {
 	n := u.Method.Number
 	if n < 0 || n >= len(m.prog.methods) || m.prog.methods[n] != u.Method {
 		return u
@@ -72,7 +77,7 @@ func (m *Machine) published(u *code.Unit) *code.Unit {
 	if p := m.prog.Unit(n); p != nil {
 		return p
 	}
-	return m.prog.Publish(u)
+	return m.prog.publishAt(u, age)
 }
 
 // push makes a frame for u above everything in use and remembers what was running.

@@ -14,12 +14,14 @@ import (
 // of many goroutines share it; units are published in it one by one as they are
 // compiled.
 type Program struct {
-	methods []*ir.Method
+	methods []*ir.Method     // by number; nil where there is room for more
+	count   int              // of the methods there are
 	entries []unsafe.Pointer // typed and generic entry of each method, then of adopted units
 	adopted map[*code.Unit]int
 	stubs   []uint64 // one Stub instruction for each entry
 	units   []atomic.Pointer[code.Unit]
 	index   atomic.Pointer[[]*code.Unit] // by address of the code
+	age     atomic.Uint64                // how often methods have been taken back
 	mu      sync.Mutex
 	chunks  sync.Pool // of *chunk, the first ones of machines that have been closed
 	caches  sync.Pool
@@ -27,18 +29,67 @@ type Program struct {
 
 // NewProgram returns a program none of whose methods is compiled yet. The number of
 // each method must be its place in the list.
-func NewProgram(methods []*ir.Method) *Program {
-	n := len(methods)
-	p := &Program{methods: methods, entries: make([]unsafe.Pointer, 2*(n+adoptable)+1), adopted: map[*code.Unit]int{}, stubs: make([]uint64, 4*n+code.Padding),
+func NewProgram(methods []*ir.Method) *Program { return NewGrowing(methods, 0) }
+
+// NewGrowing is NewProgram with room for as many more methods as spare says.
+func NewGrowing(methods []*ir.Method, spare int) *Program {
+	n := len(methods) + spare
+	p := &Program{methods: append(make([]*ir.Method, 0, n), methods...)[:n], count: len(methods),
+		entries: make([]unsafe.Pointer, 2*(n+adoptable)+1), adopted: map[*code.Unit]int{}, stubs: make([]uint64, 4*n+code.Padding),
 		units: make([]atomic.Pointer[code.Unit], n)}
 	p.index.Store(&[]*code.Unit{})
-	for i := range 2 * n {
-		p.stubs[2*i] = uint64(code.Make(code.Stub, 0, 0, 0, 0))
-		p.stubs[2*i+1] = uint64(i)
-		p.entries[i] = unsafe.Pointer(&p.stubs[2*i])
+	for i := range methods {
+		p.wait(i)
 	}
 	return p
 }
+
+// wait lets calls of a method go to its stub, which compiles it.
+func (p *Program) wait(number int) {
+	for i := 2 * number; i < 2*number+2; i++ {
+		at := &p.stubs[2*i]
+		if *at == 0 {
+			*at, p.stubs[2*i+1] = uint64(code.Make(code.Stub, 0, 0, 0, 0)), uint64(i)
+		}
+		atomic.StorePointer(&p.entries[i], unsafe.Pointer(at))
+	}
+}
+
+// Add gives a method the next free number; false when there is no room.
+func (p *Program) Add(m *ir.Method) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.count == len(p.methods) {
+		return false
+	}
+	m.Number = p.count
+	p.methods[p.count] = m
+	p.wait(p.count)
+	p.count++
+	return true
+}
+
+// Room returns how many methods can be added.
+func (p *Program) Room() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.methods) - p.count
+}
+
+// TakeBack forgets the code of methods: calls that begin afterwards have the host
+// compile them anew. Calls that are running go on with the code they have.
+func (p *Program) TakeBack(numbers []int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.age.Add(1)
+	for _, n := range numbers {
+		p.units[n].Store(nil)
+		p.wait(n)
+	}
+}
+
+// Age changes whenever code is taken back.
+func (p *Program) Age() uint64 { return p.age.Load() }
 
 // Methods returns the methods by number.
 func (p *Program) Methods() []*ir.Method { return p.methods }
@@ -49,8 +100,21 @@ func (p *Program) Unit(number int) *code.Unit { return p.units[number].Load() }
 // Publish makes u the code of its method for all machines. The first unit of a
 // method wins; the one in use is returned.
 func (p *Program) Publish(u *code.Unit) *code.Unit {
+	for {
+		if in := p.publishAt(u, p.Age()); in != nil {
+			return in
+		}
+	}
+}
+
+// publishAt is Publish for code that was asked for when the program had that age: it
+// returns nil when code has been taken back since, as u may be out of date then.
+func (p *Program) publishAt(u *code.Unit, age uint64) *code.Unit {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.age.Load() != age {
+		return nil
+	}
 	n := u.Method.Number
 	if old := p.units[n].Load(); old != nil {
 		return old

@@ -87,8 +87,8 @@ func stub(m *Machine, _ code.Ins) error {
 	entry := int(m.wordAt(1))
 	number := entry / 2
 	u := m.prog.Unit(number)
-	if u == nil {
-		pc, fp := m.pc, m.fp
+	for u == nil {
+		pc, fp, age := m.pc, m.fp, m.prog.Age()
 		made, err := m.host.CompileMethod(m, number)
 		m.pc, m.fp = pc, fp
 		if err != nil {
@@ -98,7 +98,7 @@ func stub(m *Machine, _ code.Ins) error {
 			}
 			return err
 		}
-		u = m.prog.Publish(made)
+		u = m.prog.publishAt(made, age)
 	}
 	if entry%2 == 0 {
 		m.pc = u.TypedEntry()

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 )
 
@@ -46,26 +45,6 @@ func (p *Project) HTTPHandlers() ([]byte, error) { return p.source("HTTPHandlers
 
 // HTTPRules returns the text of HTTPRules.json, nil if there is none.
 func (p *Project) HTTPRules() ([]byte, error) { return p.source("HTTPRules.json") }
-
-// Dependencies returns the names of the components dependencies.json asks for, in order.
-func (p *Project) Dependencies() ([]string, error) {
-	text, err := p.source("dependencies.json")
-	if err != nil || text == nil {
-		return nil, err
-	}
-	var file struct {
-		Dependencies map[string]json.RawMessage `json:"dependencies"`
-	}
-	if err := json.Unmarshal(text, &file); err != nil {
-		return nil, fmt.Errorf("dependencies.json: %w", err)
-	}
-	var list []string
-	for name := range file.Dependencies {
-		list = append(list, name)
-	}
-	slices.Sort(list)
-	return list, nil
-}
 
 // WebFolder is the folder the web server serves, within FS: what the settings say, else WebFolder. It need not exist.
 func (p *Project) WebFolder() string {

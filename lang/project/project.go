@@ -4,12 +4,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
 
 	"fourd/lang"
-	"fourd/lang/names"
 )
 
 // Project is an opened project. Apart from parsing units on first use it does not change, and it is safe for
@@ -18,6 +16,7 @@ type Project struct {
 	Name       string  // of the .4DProject file, or of the folder
 	FS         fs.FS   // the application folder: the one that holds Project, WebFolder, Components …
 	Dir        string  // the application folder within the file system that was opened, "." if it is that
+	Folder     string  // the application folder on disk; "" if the project was not opened from disk, or lies in an archive
 	Sources    string  // folder of the sources within FS: "Project/Sources"; "." for loose files
 	Info       Info    // what the .4DProject file says
 	Catalog    Catalog // tables and relations; empty without a catalog file
@@ -28,6 +27,7 @@ type Project struct {
 	names   *lang.Names
 	entries []*Entry          // in order of kind and name
 	byKey   map[string]*Entry // see key
+	title   string            // what the files of a component are called by in messages: "Tool/"
 	shared  map[string]*Entry // folded names of the methods components share
 }
 
@@ -40,25 +40,22 @@ type Info struct {
 // Tokenized reports whether the sources are saved with tokens.
 func (i Info) Tokenized() bool { return i.TokenizedText == nil || *i.TokenizedText }
 
-// Component is a project below Components, by the name of its folder.
-type Component struct {
-	Name      string
-	Namespace string // under which its classes are seen: cs.Namespace.Class; "" if it shows none
-	Project   *Project
-}
-
 // Option changes how a project is loaded.
 type Option func(*loader)
 
 // Methods makes further method names known, such as functions an embedding program brings along.
 func Methods(extra ...string) Option { return func(l *loader) { l.extra = append(l.extra, extra...) } }
 
-// maxComponents bounds components inside components.
-const maxComponents = 4
+// ComponentFolders names folders on disk where components may lie besides those the project itself names.
+func ComponentFolders(dirs ...string) Option {
+	return func(l *loader) { l.folders = append(l.folders, dirs...) }
+}
 
 type loader struct {
-	extra []string
-	depth int
+	extra     []string
+	disk      string   // where the file system that is loaded lies on disk, "" if that is not known
+	folders   []string // where else components may lie
+	component bool     // what is loaded is a component, which has none of its own
 }
 
 // Open opens a project on disk: a folder, a .4DProject file, or a single .4dm file with its neighbours.
@@ -89,11 +86,13 @@ func Open(name string, options ...Option) (*Project, error) {
 
 // named loads and, where no .4DProject file gives a name, takes that of the folder.
 func named(dir string, fsys fs.FS, options []Option) (*Project, error) {
-	p, err := Load(fsys, options...)
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open project: %w", err)
+	}
+	p, err := Load(fsys, append(options[:len(options):len(options)], func(l *loader) { l.disk = abs })...)
 	if err == nil && p.Name == "" {
-		if abs, err := filepath.Abs(dir); err == nil {
-			p.Name = filepath.Base(abs)
-		}
+		p.Name = filepath.Base(abs)
 	}
 	return p, err
 }
@@ -119,6 +118,9 @@ func (l *loader) load(fsys fs.FS) (*Project, error) {
 	}
 	p := &Project{Name: at.name, FS: app, Dir: at.dir, Sources: at.sources,
 		names: lang.NewNames(), byKey: map[string]*Entry{}, shared: map[string]*Entry{}}
+	if l.disk != "" {
+		p.Folder = filepath.Join(l.disk, filepath.FromSlash(at.dir))
+	}
 	if at.file != "" {
 		p.readInfo(at.file)
 	}
@@ -131,7 +133,9 @@ func (l *loader) load(fsys fs.FS) (*Project, error) {
 	if err := p.readSettings(); err != nil {
 		return nil, err
 	}
-	p.loadComponents(l)
+	if !l.component {
+		p.loadComponents(l)
+	}
 	p.fillNames(l.extra)
 	p.fillConstants()
 	return p, nil
@@ -141,6 +145,11 @@ func (l *loader) load(fsys fs.FS) (*Project, error) {
 func (p *Project) fillNames(extra []string) {
 	for _, m := range extra {
 		p.names.AddMethod(m)
+	}
+	for _, c := range p.Components {
+		for _, name := range c.compiled {
+			p.names.AddMethod(name)
+		}
 	}
 	for _, e := range p.shared {
 		p.names.AddMethod(e.Name)
@@ -161,54 +170,6 @@ func (p *Project) fillNames(extra []string) {
 // Names returns what the lexer knows of the project; for parsing formulas and snippets.
 func (p *Project) Names() *lang.Names { return p.names }
 
-// loadComponents loads what lies in Components. A component that cannot be read is a warning.
-func (p *Project) loadComponents(l *loader) {
-	if l.depth >= maxComponents {
-		return
-	}
-	dirs, err := fs.ReadDir(p.FS, "Components")
-	if err != nil {
-		return
-	}
-	for _, d := range dirs {
-		if !d.IsDir() || strings.HasPrefix(d.Name(), ".") {
-			continue
-		}
-		c := &Component{Name: strings.TrimSuffix(d.Name(), path.Ext(d.Name()))}
-		p.Components = append(p.Components, c)
-		sub, err := fs.Sub(p.FS, path.Join("Components", d.Name()))
-		if err != nil {
-			continue
-		}
-		inner := &loader{depth: l.depth + 1}
-		at, err := find(sub)
-		if err != nil || at.file == "" {
-			p.warn("component %s has no sources", c.Name)
-			continue
-		}
-		if c.Project, err = inner.load(sub); err != nil {
-			p.warn("component %s: %v", c.Name, err)
-			continue
-		}
-		c.Namespace = c.Project.Settings.ClassStoreName
-		for _, e := range c.Project.entries {
-			if e.Kind == lang.MethodUnit && e.sharedMethod() {
-				p.shared[names.Fold(e.Name)] = e
-			}
-		}
-	}
-}
-
 func (p *Project) warn(format string, args ...any) {
 	p.Warnings = append(p.Warnings, fmt.Sprintf(format, args...))
-}
-
-// Component returns the component whose classes are seen under that namespace, or nil.
-func (p *Project) Component(namespace string) *Component {
-	for _, c := range p.Components {
-		if c.Project != nil && namespace != "" && c.Namespace == namespace {
-			return c
-		}
-	}
-	return nil
 }

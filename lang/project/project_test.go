@@ -111,7 +111,7 @@ func TestProjectListsItsFiles(t *testing.T) {
 	if p.Component("tool") == nil || p.Component("other") != nil {
 		t.Error("components are found by their namespace")
 	}
-	if d, err := p.Dependencies(); err != nil || !slices.Equal(d, []string{"4D Progress", "4D SVG"}) {
+	if d, err := p.Dependencies(); err != nil || !slices.Equal(d, []Dependency{{Name: "4D Progress"}, {Name: "4D SVG"}}) {
 		t.Errorf("dependencies %q, %v", d, err)
 	}
 	if r, err := p.Roles(); err != nil || string(r) != "{}" {

@@ -40,9 +40,10 @@ func (e *Entry) Unit() *lang.Unit {
 	return e.unit
 }
 
-// printedName is the name of the file in messages: without the folders that are the same everywhere.
+// printedName is the name of the file in messages: without the folders that are the same everywhere, and with the name
+// of the component in front if it belongs to one.
 func (e *Entry) printedName() string {
-	return Decode(strings.TrimPrefix(e.Path, e.project.Sources+"/"))
+	return e.project.title + Decode(strings.TrimPrefix(e.Path, e.project.Sources+"/"))
 }
 
 // sharedMethod reads the first line of a method to see whether a component shows it to its host. The file is not parsed.

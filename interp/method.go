@@ -1,0 +1,84 @@
+package interp
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"fourd/interp/code"
+	"fourd/interp/compile"
+	"fourd/interp/ir"
+	"fourd/interp/value"
+	"fourd/lang"
+	"fourd/lang/diag"
+	"fourd/lang/project"
+)
+
+// method is a project or database method on its way from source to code.
+type method struct {
+	*ir.Method
+	prog   *Program
+	unit   *lang.Unit
+	load   func() *lang.Unit
+	entry  *project.Entry // nil for code that stands in no file
+	parse  sync.Once
+	build  sync.Once
+	code   *code.Unit
+	fn     *value.Function
+	diags  diag.List
+	failed error
+	next   atomic.Pointer[method] // what a reload has put in its place
+}
+
+// newMethod makes a method without a number.
+func (g *Program) newMethod(e *project.Entry, name string) *method {
+	m := &method{Method: &ir.Method{Name: name, Number: -1}, prog: g, entry: e, load: e.Unit}
+	m.fn = &value.Function{Name: name, Code: m}
+	return m
+}
+
+// newest returns what stands for the method after all reloads.
+func (m *method) newest() *method {
+	for {
+		n := m.next.Load()
+		if n == nil {
+			return m
+		}
+		m = n
+	}
+}
+
+// source parses the method on first use and reads its signature.
+func (m *method) source() *lang.Unit {
+	m.parse.Do(func() {
+		m.unit = m.load()
+		compile.Signature(m.unit, m.Method)
+	})
+	return m.unit
+}
+
+// compiled returns the code of a method, made on first use. The error is a
+// *MistakeError when the source has mistakes.
+func (m *method) compiled() (*code.Unit, error) {
+	u := m.source()
+	m.build.Do(func() {
+		m.diags.Merge(&u.Diagnostics)
+		var out *ir.Unit
+		if !u.Failed() {
+			out = compile.Method(m.prog, u, m.Method, &m.diags)
+		}
+		if m.diags.HasErrors() {
+			m.failed = &MistakeError{Method: m.Name, Diagnostics: &m.diags}
+			return
+		}
+		m.code, m.failed = machineCode(out, m.prog.newOrigin(m.Name, u.Kind, u.Source))
+	})
+	return m.code, m.failed
+}
+
+// function returns a function that runs the method as it is at the time of the call.
+func (m *method) function() (*value.Function, error) {
+	if _, err := m.compiled(); err != nil {
+		return nil, err
+	}
+	return m.fn, nil
+}
