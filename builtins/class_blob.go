@@ -91,15 +91,9 @@ func textOrBlob(a interp.Args, i int) []byte {
 	return b
 }
 
-// setBlob makes b the content of the scalar blob of argument i.
-func setBlob(a interp.Args, i int, b []byte) {
-	if old := a.Value(i).AsBlob(); old != nil {
-		old.Bytes = b
-		a.SetOut(i, a.Value(i))
-		return
-	}
-	a.SetOut(i, value.NewBlob(b))
-}
+// setBlob gives the variable of argument i a scalar blob with b. The blob that it held is
+// left alone: other variables may hold it too.
+func setBlob(a interp.Args, i int, b []byte) { a.SetOut(i, value.NewBlob(b)) }
 
 // newBlobObject is 4D.Blob.new: an empty blob, or a copy of another of either sort.
 // Page: API/BlobClass.md.
