@@ -4,7 +4,6 @@ import (
 	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/lang"
-	"fourd/lang/names"
 )
 
 var binaryOps = map[lang.Op]ir.Op{
@@ -18,6 +17,9 @@ var binaryOps = map[lang.Op]ir.Op{
 func (c *compiler) assignStmt(s *lang.AssignStmt, at ir.Pos) []ir.Stmt {
 	target := lang.Unparen(s.Target.Node)
 	if op := s.Op.Binary(); op != lang.OpNone {
+		if c.notUpdatable(target, s.Op) {
+			return nil
+		}
 		return c.update(target, binaryOps[op], s.Value.Node, at)
 	}
 	if m, ok := target.(*lang.Member); ok {
@@ -33,76 +35,6 @@ func (c *compiler) assignStmt(s *lang.AssignStmt, at ir.Pos) []ir.Stmt {
 		return c.setArray(target, s.Value.Node, at)
 	}
 	return c.assign(target, c.expr(s.Value.Node), at)
-}
-
-// accumulate recognises o.p:=o.p+x for a local o, which touches the property once.
-func (c *compiler) accumulate(m *lang.Member, v lang.Node, at ir.Pos) []ir.Stmt {
-	b, ok := lang.Unparen(v).(*lang.Binary)
-	if !ok {
-		return nil
-	}
-	if b.Op != lang.OpAdd && b.Op != lang.OpSub {
-		return nil
-	}
-	r, ok := lang.Unparen(b.X).(*lang.Member)
-	if !ok || r.Name != m.Name || !sameSimple(m.X, r.X) {
-		return nil
-	}
-	return c.updateProperty(m, binaryOps[b.Op], b.Y, at)
-}
-
-// sameSimple reports whether two expressions are the same local or This.
-func sameSimple(a, b lang.Node) bool {
-	switch a := lang.Unparen(a).(type) {
-	case *lang.Local:
-		b, ok := lang.Unparen(b).(*lang.Local)
-		return ok && names.Same(a.Name, b.Name)
-	case *lang.Command:
-		b, ok := lang.Unparen(b).(*lang.Command)
-		return ok && a.Cmd.ID == idThis && b.Cmd.ID == idThis
-	}
-	return false
-}
-
-func (c *compiler) updateProperty(m *lang.Member, op ir.Op, v lang.Node, at ir.Pos) []ir.Stmt {
-	d := anything // a property that is added to may hold a text
-	if op == ir.Sub {
-		d = numberOrDate
-	}
-	return one(&ir.UpdateProperty{X: c.tagged(c.expr(m.X)), Name: m.Name, Op: op, V: c.exprNeed(v, d), At: at})
-}
-
-// update compiles target op= v.
-func (c *compiler) update(target lang.Node, op ir.Op, v lang.Node, at ir.Pos) []ir.Stmt {
-	switch t := target.(type) {
-	case *lang.Member:
-		if op == ir.Add || op == ir.Sub {
-			return c.updateProperty(t, op, v, at)
-		}
-		x, pre := c.hold(t.X, at)
-		sum := c.arith(op, &ir.Property{X: x, Name: t.Name, At: at}, c.expr(v), at)
-		return append(pre, &ir.SetProperty{X: x, Name: t.Name, V: sum, At: at})
-	case *lang.Index:
-		x, pre := c.hold(t.X, at)
-		i, pre2 := c.hold(t.Index, at)
-		sum := c.arith(op, &ir.Index{X: x, I: i, At: at}, c.expr(v), at)
-		return append(append(pre, pre2...), &ir.SetIndex{X: x, I: i, V: sum, At: at})
-	case *lang.Local:
-		l := c.local(t.Name)
-		return one(c.setLocal(l, c.arithNeed(op, c.loadLocal(l, at), v, need(l.ir.Kind), at), at))
-	}
-	return c.assign(target, c.arith(op, c.expr(target), c.expr(v), at), at)
-}
-
-// hold evaluates n once: simple expressions as they are, others into a temporary.
-func (c *compiler) hold(n lang.Node, at ir.Pos) (ir.Expr, []ir.Stmt) {
-	x := c.expr(n)
-	switch x.(type) {
-	case *ir.Load, *ir.Const, *ir.Self:
-		return x, nil
-	}
-	t := c.temp(x.Kind())
-	return &ir.Load{L: t}, one(&ir.Set{L: t, X: x, At: at})
 }
 
 // assign stores x into any place.

@@ -44,7 +44,11 @@ func negate(x ir.Expr) ir.Expr {
 // step whose sign is known, becomes one instruction a round; anything else is the
 // general loop on values.
 func (c *compiler) forStmt(s *lang.ForStmt, at ir.Pos) []ir.Stmt {
-	if n, ok := lang.Unparen(s.Counter.Node).(*lang.Local); ok {
+	switch n := lang.Unparen(s.Counter.Node).(type) {
+	case *lang.Member, *lang.Index, *lang.ArrayIndex, *lang.CharRef, *lang.FieldRef:
+		c.errorAt(n.Span(), "E1301", "this cannot count the rounds of For", "not a variable", "count with a variable and assign it inside the loop")
+		return nil
+	case *lang.Local:
 		l := c.local(n.Name)
 		if k := l.ir.Kind; (k == value.DInteger || k == value.DReal) && !l.ir.Boxed {
 			if out := c.fastFor(s, l, at); out != nil {

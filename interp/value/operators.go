@@ -135,7 +135,8 @@ func Sub(a, b Value) (Value, error) {
 	return Undefined, wrongKinds("-", a, b)
 }
 
-// Mul is *: the product of numbers (times count as seconds), or a text repeated.
+// Mul is *: the product of numbers (times count as seconds; two times give a time), or a
+// text repeated.
 // Page: Concepts/operators.md.
 func Mul(a, b Value) (Value, error) {
 	switch pair(a.Kind(), b.Kind()) {
@@ -145,6 +146,8 @@ func Mul(a, b Value) (Value, error) {
 		return Real(a.AsReal() * b.AsReal()), nil
 	case textInt, textReal:
 		return repeatText(a, b)
+	case timeTime:
+		return Time(a.AsInt() * b.AsInt()), nil
 	}
 	if x, y, ok := whole(a, b); ok {
 		return mulInts(x, y), nil
@@ -183,15 +186,14 @@ func repeatText(t, times Value) (Value, error) {
 }
 
 // Div is /: the real quotient. Division by zero gives an infinity or not-a-number.
+//
+// choice: the quotient of two times is a number, though the table of compound
+// assignments calls it a time: cut to whole seconds it would be of no use. A variable
+// declared as Time stays one anyway.
 // Page: Concepts/number.md.
 func Div(a, b Value) (Value, error) {
 	if x, y, ok := whole(a, b); ok && y != 0 && x%y == 0 {
-		if b.Kind() != KTime || a.Kind() != KTime {
-			return Int(x / y), nil
-		}
-	}
-	if bothTimes(a, b) {
-		return Undefined, wrongKinds("/", a, b)
+		return Int(x / y), nil
 	}
 	if x, y, ok := numbers(a, b); ok {
 		return Real(x / y), nil

@@ -98,7 +98,7 @@ func TestOperatorsRefuseOtherKinds(t *testing.T) {
 		{Mul, Int(2), Str("x"), 54, "cannot multiply a number by a Text", "write the text first: text*count"},
 		{IntDiv, Int(2), Int(0), CodeDivision, "division by zero", "test the divisor first; only / may divide by zero"},
 		{Mod, Int(2), Real(0.5), CodeDivision, "division by zero", "test the divisor first; only / may divide by zero"},
-		{Div, Time(2), Time(1), 54, "cannot divide a Time by a Time", ""},
+		{IntDiv, Time(2), Time(1), 54, "cannot divide a Time by a Time", ""},
 		{Mul, Str("ab"), Int(1 << 31), CodeTextTooLong, "the text would become longer than 1024 MB", ""},
 		{BitAnd, NewPicture(nil, ""), NewPicture(nil, ""), 54, "the operator & on pictures is not supported", ""},
 	} {
