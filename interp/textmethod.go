@@ -2,6 +2,7 @@ package interp
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"fourd/interp/code"
@@ -83,9 +84,12 @@ func localIn(text string, env *lang.Names) (name string) {
 // for its instructions is a 4D error.
 func machineCode(u *ir.Unit, o *origin) (*code.Unit, error) {
 	out, err := lower.Unit(u)
-	if err != nil {
+	if errors.Is(err, lower.ErrTooBig) {
 		e := &value.Error{Code: CodeSyntax, Msg: "the method " + u.Method.Name + " is too big to run: it has too many variables, or a call has too many arguments"}
 		return nil, e.WithHint("split it into several methods")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("internal error of the compiler: %w", err)
 	}
 	out.Origin = o
 	return out, nil

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -26,9 +27,19 @@ func (g *gen) fail(format string, args ...any) {
 	}
 }
 
+// ErrTooBig says that a unit does not fit the instructions of the machine. Every other
+// error of Unit is a mistake of the compiler.
+var ErrTooBig = errors.New("the unit is too big")
+
+func (g *gen) tooBig() {
+	if g.err == nil {
+		g.err = fmt.Errorf("%s: %w", g.unit.Method.Name, ErrTooBig)
+	}
+}
+
 func (g *gen) field(n int) uint16 {
 	if n < math.MinInt16 || n > math.MaxUint16 {
-		g.fail("an operand does not fit an instruction (too many variables?)")
+		g.tooBig()
 	}
 	return uint16(n)
 }
@@ -36,7 +47,7 @@ func (g *gen) field(n int) uint16 {
 // emit appends an instruction.
 func (g *gen) emit(op code.Op, a, b, c, x int, words ...uint64) int {
 	if x < -128 || x > 255 {
-		g.fail("an operand does not fit an instruction")
+		g.tooBig()
 	}
 	at := len(g.code)
 	g.code = append(g.code, uint64(code.Make(op, g.field(a), g.field(b), g.field(c), uint8(x))))

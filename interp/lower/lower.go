@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"fmt"
+
 	"fourd/interp/code"
 	"fourd/interp/ir"
 	"fourd/interp/value"
@@ -50,7 +52,7 @@ func Unit(u *ir.Unit) (*code.Unit, error) {
 			return out, nil
 		}
 	}
-	return nil, nil
+	return nil, fmt.Errorf("%s: %w", u.Method.Name, ErrTooBig)
 }
 
 // reserveFrom is the frame size from which a unit has to ask for room itself; below,

@@ -249,7 +249,7 @@ func (g *gen) forLoop(s *ir.For) {
 	switch {
 	case stepSlot != 0:
 		if !short(stepSlot) {
-			g.fail("too many variables in a method with a loop")
+			g.tooBig()
 		}
 		op := code.LoopS
 		if isReal {
