@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"strings"
 
 	"fourd/interp/compile"
@@ -53,6 +54,9 @@ func storeVar(x *value.Var, v value.Value) error {
 			return nil
 		}
 		return selectElement(a, v)
+	}
+	if b := v.AsBlob(); b != nil && b != old.AsBlob() { // unless a command has changed it in place
+		v = value.NewBlob(slices.Clone(b.Bytes))
 	}
 	return x.Assign(v)
 }
@@ -128,7 +132,10 @@ var variableServices = []serviceFunc{
 		return selectElement(a, w.Arg(1))
 	},
 	compile.SvcParam: func(p *Process, w vm.Window) error {
-		n := num(w, 1)
+		n, err := indexArg(w, 1)
+		if err != nil {
+			return err
+		}
 		if n < 1 {
 			return value.Errorf(value.CodeIndex, "there is no parameter number %d", n)
 		}
@@ -141,7 +148,10 @@ var variableServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcSetParam: func(p *Process, w vm.Window) error {
-		n := num(w, 1)
+		n, err := indexArg(w, 1)
+		if err != nil {
+			return err
+		}
 		c := w.Arg(0).AsCollection()
 		if n < 1 || n > 1<<16 {
 			return value.Errorf(value.CodeIndex, "there is no parameter number %d", n)
@@ -160,7 +170,11 @@ var variableServices = []serviceFunc{
 	compile.SvcCopyParams: func(p *Process, w vm.Window) error {
 		from := 1
 		if w.Len() > 1 {
-			from = max(num(w, 1), 1)
+			n, err := indexArg(w, 1)
+			if err != nil {
+				return err
+			}
+			from = max(n, 1)
 		}
 		all := w.Arg(0).AsCollection().Elems()
 		if from > len(all) {

@@ -101,6 +101,14 @@ var objectServices = []serviceFunc{
 		w.Return(v)
 		return err
 	},
+	compile.SvcCopyBlob: func(p *Process, w vm.Window) error {
+		v := w.Arg(0)
+		if b := v.AsBlob(); b != nil {
+			v = value.NewBlob(slices.Clone(b.Bytes))
+		}
+		w.Return(v)
+		return nil
+	},
 	compile.SvcClassStore: func(p *Process, w vm.Window) error {
 		w.Return(p.program().store)
 		return nil

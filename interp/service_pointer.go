@@ -62,16 +62,18 @@ var pointerServices = []serviceFunc{
 		if v.Kind() != value.KText {
 			return value.Errorf(CodeTypes, "only a Text has characters, not %s", value.Describe(v))
 		}
-		w.Return(value.CharAt(v, num(w, 1)))
-		return nil
+		i, err := indexArg(w, 1)
+		w.Return(value.CharAt(v, i))
+		return err
 	},
 	compile.SvcCharSet: func(p *Process, w vm.Window) error {
 		v, c := w.Arg(0), w.Arg(2)
 		if v.Kind() != value.KText || c.Kind() != value.KText {
 			return value.Errorf(CodeTypes, "only a Text can be put into a character of a Text")
 		}
-		w.Return(value.SetCharAt(v, num(w, 1), c.AsText()))
-		return nil
+		i, err := indexArg(w, 1)
+		w.Return(value.SetCharAt(v, i, c.AsText()))
+		return err
 	},
 }
 
@@ -104,9 +106,14 @@ func pointerElem(p *Process, w vm.Window) error {
 	if base == nil || base.Target == nil {
 		return notAPointer(w.Arg(0))
 	}
-	row, i := -1, num(w, 1)
-	if w.Len() > 2 {
-		row, i = i, num(w, 2)
+	row := -1
+	i, err := indexArg(w, 1)
+	if err == nil && w.Len() > 2 {
+		row = i
+		i, err = indexArg(w, 2)
+	}
+	if err != nil {
+		return err
 	}
 	if base.Target.Load().AsArray() == nil {
 		return value.Errorf(CodeTypes, "%s is not an array", base.Target.Name)
@@ -115,11 +122,24 @@ func pointerElem(p *Process, w vm.Window) error {
 	return nil
 }
 
+// indexArg returns argument i, the index that code has written, rounded to a whole
+// number; undefined is 0.
+func indexArg(w vm.Window, i int) (int, error) {
+	v, err := value.Convert(w.Arg(i), value.DInteger)
+	if err != nil {
+		return 0, value.Errorf(CodeTypes, "an index is a number, not %s", value.Describe(w.Arg(i)))
+	}
+	return int(v.AsInt()), nil
+}
+
 // loadElem reads target{index} where the compiler did not know what target is: an
 // array, or a byte of a blob.
 func loadElem(p *Process, w vm.Window) error {
 	v := w.Arg(0)
-	i := int(value.ToLong(w.Arg(1).AsReal()))
+	i, err := indexArg(w, 1)
+	if err != nil {
+		return err
+	}
 	switch v.Kind() {
 	case value.KArray:
 		x, err := v.AsArray().At(i)
@@ -154,7 +174,10 @@ func loadElem(p *Process, w vm.Window) error {
 // storeElem writes target{index}; the target comes back for blobs in variables.
 func storeElem(p *Process, w vm.Window) error {
 	v := w.Arg(0)
-	i := int(value.ToLong(w.Arg(1).AsReal()))
+	i, err := indexArg(w, 1)
+	if err != nil {
+		return err
+	}
 	w.Return(v)
 	switch v.Kind() {
 	case value.KArray:

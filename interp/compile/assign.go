@@ -96,7 +96,7 @@ func (c *compiler) setArray(t *lang.ArrayIndex, v lang.Node, at ir.Pos) []ir.Stm
 func (c *compiler) setElem(t *lang.ArrayIndex, x ir.Expr, at ir.Pos) []ir.Stmt {
 	k := c.elemKind(t)
 	if k != value.Variant || c.isArray(t.X) {
-		return one(&ir.SetElem{X: c.ref(t.X), I: c.index(t.Index, at), V: c.convert(x, k, at), K: k, At: at})
+		return one(&ir.SetElem{X: c.ref(t.X), I: c.index(t.Index, at), V: c.convert(c.copied(x, k, at), k, at), K: k, At: at})
 	}
 	// Not known to be an array: the byte of a blob, or an array in a process variable.
 	return c.assignRef(t.X, c.service(SvcSetElem, at, value.Variant, c.ref(t.X), c.expr(t.Index), x), at)

@@ -72,5 +72,6 @@ const (
 	SvcMore                  // (object or collection; members…): more members of a long literal
 	SvcShare                 // (value) -> value; a shared copy of a plain object or collection
 	SvcCheckRest             // (arguments collection; from; kind; 1: no error, empty value) -> collection
+	SvcCopyBlob              // (value) -> value; a copy of a scalar blob
 	ServiceCount
 )

@@ -256,7 +256,18 @@ func (c *compiler) setLocal(l *local, x ir.Expr, at ir.Pos) ir.Stmt {
 	if l.array && x.Kind() != value.DArray {
 		return &ir.Do{X: c.service(SvcSetCurrent, at, value.Variant, &ir.Load{L: l.ir}, x), At: at}
 	}
-	return &ir.Set{L: l.ir, X: c.convert(x, l.ir.Kind, at), At: at}
+	return &ir.Set{L: l.ir, X: c.convert(c.copied(x, l.ir.Kind, at), l.ir.Kind, at), At: at}
+}
+
+// copied makes an assignment of a scalar blob to a place of kind k a copy: bytes are
+// changed in place.
+//
+// gap: a blob that goes from one undeclared local to another stays shared.
+func (c *compiler) copied(x ir.Expr, k value.Declared, at ir.Pos) ir.Expr {
+	if k != value.DBlob && x.Kind() != value.DBlob {
+		return x
+	}
+	return c.service(SvcCopyBlob, at, value.Variant, x)
 }
 
 func fold(name string) string { return names.Fold(name) }

@@ -176,6 +176,10 @@ func (c *compiler) entry(sig *signature) []ir.Stmt {
 			out = append(out, &ir.Set{L: typed.ir, At: at, X: c.convert(c.service(SvcLegacyParam, at, value.Variant,
 				&ir.Load{L: l.ir}, c.intConst(int(p.legacy))), p.legacy, at)})
 		}
+		if l := c.locals[positional(i+1)]; l.ir.Kind == value.DBlob {
+			at := c.pos(p.span)
+			out = append(out, &ir.Set{L: l.ir, At: at, X: c.convert(c.copied(&ir.Load{L: l.ir}, value.DBlob, at), value.DBlob, at)})
+		}
 		if p.class != "" {
 			at := c.pos(p.span)
 			out = append(out, &ir.Do{At: at, X: c.service(SvcCheckClass, at, value.Variant, &ir.Load{L: l.ir},

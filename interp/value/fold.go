@@ -70,7 +70,8 @@ func (c *collator) key(s string) []byte {
 
 // makeFoldPage finds the folds of the 256 characters from page<<8 on. Within a page
 // the first character with the same single weight stands for all, which joins
-// cases, widths and kana without a table of ours.
+// cases and kana without a table of ours; characters made of one in another page
+// (ἀ, half-width ｶ) go with that one.
 func makeFoldPage(page rune) *[256]string {
 	c := collators.Get().(*collator)
 	defer collators.Put(c)
@@ -89,10 +90,12 @@ func makeFoldPage(page rune) *[256]string {
 			out[i] = ""
 		case ok:
 			out[i] = ascii
-		case first[key] != "":
-			out[i] = first[key]
 		case !oneWeight(key) && norm.NFKD.String(s) != s:
 			out[i] = foldDecomposed(c, norm.NFKD.String(s))
+		case homeOf(r) != r>>8:
+			out[i] = c.foreign(r, key)
+		case first[key] != "":
+			out[i] = first[key]
 		default:
 			out[i], first[key] = s, s
 		}
@@ -116,10 +119,25 @@ func foldDecomposed(c *collator, parts string) string {
 	return string(out)
 }
 
+// homeOf returns the page of the letter that r is made of, its own page as a rule.
+func homeOf(r rune) rune {
+	base, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r)))
+	return base >> 8
+}
+
+// foreign returns the fold of a character whose letter lies in another page.
+func (c *collator) foreign(r rune, key string) string {
+	base, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r)))
+	if string(c.key(string(base))) != key {
+		return string(r)
+	}
+	return representative(c, base, key)
+}
+
 // representative returns the first character of r's page with the weight of r.
 func representative(c *collator, r rune, key string) string {
 	for q := r &^ 0xFF; q < r; q++ {
-		if q >= utf8.RuneSelf && string(c.key(string(q))) == key {
+		if q >= utf8.RuneSelf && string(c.key(string(q))) == key && homeOf(q) == q>>8 {
 			return string(q)
 		}
 	}
