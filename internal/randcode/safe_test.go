@@ -100,7 +100,6 @@ func run(t *testing.T, files map[string]string) outcome {
 	if err != nil {
 		t.Fatal(err)
 	}
-	builtins.Install(rt)
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()
 	hang := time.AfterFunc(maxTime, func() { panic(fmt.Sprintf("the program does not end:\n%s", files["Methods/main"])) })
