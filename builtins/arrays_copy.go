@@ -37,7 +37,7 @@ func copyArray(_ *interp.Process, a interp.Args) (value.Value, error) {
 	if err := dst.CopyFrom(src); err != nil {
 		return value.Undefined, err
 	}
-	dst.Current = src.Current
+	dst.Select(src.Current())
 	return none()
 }
 

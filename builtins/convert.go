@@ -14,7 +14,7 @@ import (
 func cmdString(p *interp.Process, a interp.Args) (value.Value, error) {
 	v := a.Value(0)
 	if v.Kind() == value.KArray { // an array as a value is the number of its selected element
-		v = value.Int(int64(v.AsArray().Current))
+		v = value.Int(int64(v.AsArray().Current()))
 	}
 	if !a.Has(1) {
 		return text(value.String(v))
@@ -92,7 +92,7 @@ func num(_ *interp.Process, a interp.Args) (value.Value, error) {
 // selected element.
 func toNumber(v value.Value) float64 {
 	if arr := v.AsArray(); arr != nil {
-		return float64(arr.Current)
+		return float64(arr.Current())
 	}
 	return value.ToNum(v)
 }

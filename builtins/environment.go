@@ -66,11 +66,10 @@ func applicationInfo(p *interp.Process, _ interp.Args) (value.Value, error) {
 	).Value(), nil
 }
 
-// quit4D asks all processes to end; the time limit counts for nothing.
-// Page: commands/quit-4d.md.
+// quit4D ends this process at once and has the program end. The time limit counts for
+// nothing. Page: commands/quit-4d.md.
 func quit4D(p *interp.Process, _ interp.Args) (value.Value, error) {
-	p.Runtime().Quit()
-	return none()
+	return value.Undefined, p.Runtime().QuitBy(p)
 }
 
 // localization is the language that a process has chosen.

@@ -1,19 +1,19 @@
 package builtins
 
 import (
-	"context"
 	"fmt"
-	"strings"
+	"strconv"
 	"sync"
 	"time"
 
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/session"
 )
 
 var processes = []interp.Command{
 	interp.Native("New process", newProcess),
-	interp.Native("Execute on server", newProcess),
+	interp.Native("Execute on server", executeOnServer),
 	interp.Native("Current process", currentProcess),
 	interp.Native("Current process name", currentProcessName),
 	interp.Native("Process number", processNumber),
@@ -23,36 +23,65 @@ var processes = []interp.Command{
 	interp.Native("Process aborted", processAborted),
 	interp.Native("PROCESS PROPERTIES", processProperties),
 	interp.Native("Count tasks", countTasks),
-	interp.Native("Count user processes", countTasks),
+	interp.Native("Count user processes", countUserProcesses),
 	interp.Native("Count users", quiet(value.Int(1))),
 	interp.Native("ABORT PROCESS BY ID", abortProcessByID),
 	interp.Native("DELAY PROCESS", delayProcess),
 	interp.Native("PAUSE PROCESS", pauseProcess),
 	interp.Native("RESUME PROCESS", resumeProcess),
+	interp.Native("GET PROCESS VARIABLE", getProcessVariable),
+	interp.Native("SET PROCESS VARIABLE", setProcessVariable),
+	interp.Native("VARIABLE TO VARIABLE", variableToVariable),
 }
 
-// newProcess starts a method in a process of its own and returns its number, 0 when it
-// could not be started. The size of the stack counts for nothing; the values behind the
-// name are its parameters: plain objects are copied, shared ones passed on. With * a
-// process of that name that runs already is returned instead. On the only machine there
-// is, Execute on server means the same. Pages: commands/new-process.md, execute-on-server.md.
-func newProcess(p *interp.Process, a interp.Args) (value.Value, error) {
+// newProcess starts a method in a process of its own and returns its number. The size
+// of the stack counts for nothing; the values behind the name are its parameters: plain
+// objects are copied, shared ones passed on. With * a process of that name that runs
+// already is returned instead. When it cannot be started that is an error, and after an
+// error handler has run the answer is 0. Page: commands/new-process.md.
+func newProcess(p *interp.Process, a interp.Args) (value.Value, error) { return start(p, a, nil) }
+
+// executeOnServer is New process on the only machine there is. A pointer cannot be
+// passed to a server. Page: commands/execute-on-server.md.
+func executeOnServer(p *interp.Process, a interp.Args) (value.Value, error) {
+	return start(p, a, func(i int, v value.Value) error {
+		if v.Kind() == value.KPointer {
+			return a.Errorf(value.CodeTypes, "argument %d is a pointer, which cannot be passed to the server", i+1)
+		}
+		return nil
+	})
+}
+
+func start(p *interp.Process, a interp.Args, check func(i int, v value.Value) error) (value.Value, error) {
 	plain, unique := stars(a)
-	method, name := plain.Text(0), plain.TextOr(2, "")
+	method, name := plain.Text(0), cut(plain.TextOr(2, ""), maxName)
 	plain.IntOr(1, 0)
-	if name == "" {
-		name = method
+	for i := 3; check != nil && i < plain.Len(); i++ {
+		if err := check(i, plain.Value(i)); err != nil {
+			return value.Undefined, err
+		}
 	}
-	if unique {
+	if unique && name != "" {
 		if q := processNamed(p, name); q != nil {
 			return integer(q.Number())
 		}
 	}
 	n, err := p.StartProcess(name, value.Str(method), plain.From(3)...)
 	if err != nil {
-		return value.Undefined, err
+		return value.Int(0), p.Refuse(err)
 	}
 	return integer(n)
+}
+
+// maxName is how many characters of the name of a process or a semaphore count.
+const maxName = 255
+
+// cut returns the first n characters of a text, in the 16-bit units of the language.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return value.Substring(value.Str(s), 1, n).AsText()
 }
 
 func processNamed(p *interp.Process, name string) *interp.Process {
@@ -72,21 +101,23 @@ func currentProcess(p *interp.Process, _ interp.Args) (value.Value, error) {
 // currentProcessName returns its name. Page: commands/current-process-name.md.
 func currentProcessName(p *interp.Process, _ interp.Args) (value.Value, error) { return text(p.Name()) }
 
-// processID is the unique id of a process: its start and number in 32 hexadecimal
-// digits, since numbers are used again.
-func processID(q *interp.Process) string {
-	return fmt.Sprintf("%016X%016X", uint64(q.Started().UnixNano()), q.Number())
+// systemID is the name of a process to the system: its start and ID in 32 hexadecimal
+// digits, as there is no thread that belongs to it alone.
+func systemID(q *interp.Process) string {
+	return fmt.Sprintf("%016X%016X", uint64(q.Started().UnixNano()), q.ID())
 }
 
-// processNumber returns the number of the process with a name or an id, 0 when none
-// runs. Page: commands/process-number.md.
+// processNumber returns the number of the process with a name or an ID, 0 when none
+// runs. With * it is that of the server, which is here. Page: commands/process-number.md.
+//
+// choice: the ID is that of Process info, systemID or ID as text.
 func processNumber(p *interp.Process, a interp.Args) (value.Value, error) {
 	name := a.Text(0)
 	if q := processNamed(p, name); q != nil {
 		return integer(q.Number())
 	}
 	for _, q := range p.Runtime().Processes() {
-		if strings.EqualFold(processID(q), name) {
+		if name == systemID(q) || name == strconv.FormatInt(q.ID(), 10) {
 			return integer(q.Number())
 		}
 	}
@@ -99,21 +130,34 @@ var processTypes = map[interp.ProcessKind]int{
 }
 
 // infoOf describes a process as Process info does.
-func infoOf(p, q *interp.Process) value.Value {
+func infoOf(p, q *interp.Process) *value.Object {
+	id := ""
+	if s := sessionOf(q); s != nil {
+		id = s.ID()
+	}
 	return object(
 		"name", value.Str(q.Name()),
 		"number", value.Int(int64(q.Number())),
-		"ID", value.Int(int64(q.Number())),
-		"systemID", value.Str(processID(q)),
-		"sessionID", value.EmptyText,
+		"ID", value.Int(q.ID()),
+		"systemID", value.Str(systemID(q)),
+		"sessionID", value.Str(id),
 		"type", value.Int(int64(processTypes[q.Kind()])),
-		"state", value.Int(int64(stateOf(p, q))),
+		"state", value.Int(int64(q.State())),
 		"creationDateTime", value.Str(q.Started().UTC().Format("2006-01-02T15:04:05.000Z")),
 		"visible", value.False,
 		"preemptive", value.True,
 		"cpuTime", value.Real(p.Now().Sub(q.Started()).Seconds()),
 		"cpuUsage", value.Real(0),
-	).Value()
+	)
+}
+
+// sessionOf returns the session that a process runs in, or nil.
+func sessionOf(q *interp.Process) *session.Session {
+	m := Sessions(q.Runtime())
+	if m == nil {
+		return nil
+	}
+	return sessionIn(q.ContextNow(), m)
 }
 
 // processInfo returns what is known of a process, Null when the number belongs to none.
@@ -125,64 +169,78 @@ func processInfo(p *interp.Process, a interp.Args) (value.Value, error) {
 	if q == nil {
 		return value.Null, nil
 	}
-	return infoOf(p, q), nil
+	return infoOf(p, q).Value(), nil
 }
 
-// processActivity returns the running processes as { sessions; processes }; with the
-// option 1 only the processes, with 2 only the sessions.
-// Page: commands/process-activity.md.
-// gap: R2 the list of sessions is empty, as sessions are the business of the server.
+// Options of Process activity.
+const (
+	processesAndSessions = 0
+	processesOnly        = 1
+	sessionsOnly         = 2
+)
+
+// processActivity returns { processes; sessions }, all there are or, with the ID of a
+// session, that one and its processes; Null when there is no such session. An option
+// leaves one of the two out. A process has the info of its session as session, unless
+// only processes are asked for. Page: commands/process-activity.md.
+//
+// choice: the answer is that of a server, also in a program that serves nobody.
 func processActivity(p *interp.Process, a interp.Args) (value.Value, error) {
-	option := 0
-	for i := range a.Len() {
-		if a.Kind(i) != value.KText {
-			option = a.Int(i)
+	option, next := processesAndSessions, 0
+	var only *session.Session
+	if a.Kind(0) == value.KText {
+		if only = findSession(p, a.Text(0)); only == nil {
+			return value.Null, nil
 		}
+		next = 1
+	}
+	if a.Has(next) {
+		option = a.Int(next)
 	}
 	out := value.NewObject(2)
-	if option != 1 {
-		out.Put("sessions", value.NewCollection(nil).Value())
+	if option != processesOnly {
+		out.Put("sessions", sessionInfos(p, only).Value())
 	}
-	if option != 2 {
-		var list []value.Value
-		for _, q := range p.Runtime().Processes() {
-			list = append(list, infoOf(p, q))
+	if option == sessionsOnly {
+		return out.Value(), nil
+	}
+	var list []value.Value
+	for _, q := range p.Runtime().Processes() {
+		s := sessionOf(q)
+		if only != nil && s != only {
+			continue
 		}
-		out.Put("processes", value.NewCollection(list).Value())
+		o := infoOf(p, q)
+		if s != nil && option != processesOnly {
+			o.Put("session", s.Info().Value())
+		}
+		list = append(list, o.Value())
 	}
+	out.Put("processes", value.NewCollection(list).Value())
 	return out.Value(), nil
 }
 
-// Numbers of the theme Process State.
-const (
-	doesNotExist = -100
-	aborted      = -1
-	executing    = 0
-	paused       = 5
-)
-
-// stateOf returns the state of a process, as far as it is known: executing, paused or
-// told to end.
-func stateOf(p, q *interp.Process) int {
-	s := pausesOf(p)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	switch {
-	case s.wait[q] != nil:
-		return paused
-	case q.Context().Err() != nil:
-		return aborted
+// sessionInfos describes all sessions, or one.
+func sessionInfos(p *interp.Process, only *session.Session) *value.Collection {
+	var list []value.Value
+	if only != nil {
+		list = append(list, only.Info().Value())
+	} else if m := Sessions(p.Runtime()); m != nil {
+		m.Each(func(s *session.Session) bool {
+			list = append(list, s.Info().Value())
+			return true
+		})
 	}
-	return executing
+	return value.NewCollection(list)
 }
 
 // processState returns the state of a process, a constant of the theme Process State.
 // Page: commands/process-state.md.
 func processState(p *interp.Process, a interp.Args) (value.Value, error) {
 	if q := p.Runtime().ProcessByNumber(a.Int(0)); q != nil {
-		return integer(stateOf(p, q))
+		return integer(int(q.State()))
 	}
-	return integer(doesNotExist)
+	return integer(int(interp.StateNone))
 }
 
 // processProperties gives name, state, ticks, mode, unique id and origin of a process
@@ -191,15 +249,15 @@ func processProperties(p *interp.Process, a interp.Args) (value.Value, error) {
 	q := p.Runtime().ProcessByNumber(a.Int(0))
 	if q == nil {
 		a.SetOut(1, value.EmptyText)
-		a.SetOut(2, value.Int(doesNotExist))
+		a.SetOut(2, value.Int(int64(interp.StateNone)))
 		a.SetOut(3, value.Int(0))
 		return none()
 	}
 	a.SetOut(1, value.Str(q.Name()))
-	a.SetOut(2, value.Int(int64(stateOf(p, q))))
+	a.SetOut(2, value.Int(int64(q.State())))
 	a.SetOut(3, value.Int(int64(p.Now().Sub(q.Started())*60/time.Second)))
 	a.SetOut(4, value.Int(2)) // bit 1: preemptive
-	a.SetOut(5, value.Int(int64(q.Number())))
+	a.SetOut(5, value.Int(q.ID()))
 	a.SetOut(6, value.Int(int64(processTypes[q.Kind()])))
 	return none()
 }
@@ -210,40 +268,25 @@ func processAborted(p *interp.Process, _ interp.Args) (value.Value, error) {
 	return boolean(p.Context().Err() != nil)
 }
 
-// countTasks returns how many processes run. Page: commands/count-tasks.md.
+// countTasks returns the highest number of a process that runs, as a loop over all
+// numbers needs it. Page: commands/count-tasks.md.
 func countTasks(p *interp.Process, _ interp.Args) (value.Value, error) {
-	return integer(len(p.Runtime().Processes()))
+	return integer(p.Runtime().LastProcessNumber())
 }
 
-// abortProcessByID ends the process with the ID that Process info gives; an unknown one
-// is no error. Page: commands/abort-process-by-id.md.
-func abortProcessByID(p *interp.Process, a interp.Args) (value.Value, error) {
-	if q := p.Runtime().ProcessByNumber(a.Int(0)); q != nil {
-		q.Abort(interp.ErrAborted)
+// countUserProcesses returns how many processes run that are not the business of the
+// program alone. Page: commands/count-user-processes.md.
+//
+// choice: the main process and those of web requests count, as their types are none of
+// the three that the page leaves out.
+func countUserProcesses(p *interp.Process, _ interp.Args) (value.Value, error) {
+	n := 0
+	for _, q := range p.Runtime().Processes() {
+		if q.Kind() != interp.SystemProcess && q.State() != interp.StateAborted {
+			n++
+		}
 	}
-	return none()
-}
-
-// delayProcess makes the process wait for a number of ticks (1/60 s).
-// Page: commands/delay-process.md.
-// gap: R2 another process cannot be delayed; it is left alone.
-func delayProcess(p *interp.Process, a interp.Args) (value.Value, error) {
-	ticks := a.Real(1)
-	if a.Int(0) != p.Number() || !(ticks > 0) {
-		return none()
-	}
-	const longest = 1e9 // seconds; beyond it the product of Duration overflows
-	return value.Undefined, p.Sleep(time.Duration(min(ticks/60, longest) * float64(time.Second)))
-}
-
-// pauses holds a channel for each paused process, closed when it may go on.
-type pauses struct {
-	mu   sync.Mutex
-	wait map[*interp.Process]chan struct{}
-}
-
-func pausesOf(p *interp.Process) *pauses {
-	return attached(p, func() *pauses { return &pauses{wait: map[*interp.Process]chan struct{}{}} })
+	return integer(n)
 }
 
 // attachedKey is a key of its own for each type that this package keeps with a runtime.
@@ -262,39 +305,4 @@ func attached[T any](p *interp.Process, make func() T) T {
 	x := make()
 	rt.Attach(attachedKey[T]{}, x)
 	return x
-}
-
-// pauseProcess makes the process wait until RESUME PROCESS names it.
-// Page: commands/pause-process.md.
-// gap: R2 another process cannot be paused.
-func pauseProcess(p *interp.Process, a interp.Args) (value.Value, error) {
-	if a.Int(0) != p.Number() {
-		return value.Undefined, a.Errorf(interp.CodeNotImplemented, "only the current process can be paused")
-	}
-	s, go_ := pausesOf(p), make(chan struct{})
-	s.mu.Lock()
-	s.wait[p] = go_
-	s.mu.Unlock()
-	select {
-	case <-go_:
-		return none()
-	case <-p.Context().Done():
-		s.mu.Lock()
-		delete(s.wait, p)
-		s.mu.Unlock()
-		return value.Undefined, &interp.Stop{Cause: context.Cause(p.Context())}
-	}
-}
-
-// resumeProcess lets a paused process go on. Page: commands/resume-process.md.
-func resumeProcess(p *interp.Process, a interp.Args) (value.Value, error) {
-	q := p.Runtime().ProcessByNumber(a.Int(0))
-	s := pausesOf(p)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if c := s.wait[q]; c != nil {
-		delete(s.wait, q)
-		close(c)
-	}
-	return none()
 }

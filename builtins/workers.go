@@ -1,8 +1,8 @@
 package builtins
 
 import (
-	"context"
 	"math"
+	"slices"
 	"sync"
 	"time"
 
@@ -24,16 +24,15 @@ var semaphores = []interp.Command{
 
 // callWorker puts a call of a method or formula into the queue of a worker, which is
 // made when there is none of that name, and returns at once. A number that belongs to
-// no worker does nothing. Plain objects are copied. Page: commands/call-worker.md.
+// no worker does nothing; 1 is the main process, which is a worker. An empty method name
+// runs again what the worker was started with. Plain objects are copied.
+// Page: commands/call-worker.md.
 func callWorker(p *interp.Process, a interp.Args) (value.Value, error) {
 	fn := a.Function(1)
 	if a.Kind(0) == value.KText {
 		return value.Undefined, p.CallWorker(a.Text(0), fn, a.From(2)...)
 	}
-	if q := p.Runtime().ProcessByNumber(a.Int(0)); q != nil && q.IsWorker() {
-		return value.Undefined, p.CallWorker(q.Name(), fn, a.From(2)...)
-	}
-	return none()
+	return value.Undefined, p.CallWorkerNumber(a.Int(0), fn, a.From(2)...)
 }
 
 // killWorker drops the queue of a worker, which ends after its current call; without
@@ -139,7 +138,8 @@ func signalWait(p *interp.Process, this value.Value, a interp.Args) (value.Value
 	if err != nil {
 		return value.Undefined, err
 	}
-	return awaited(p, s.done, seconds(a, 0, 1))
+	done, err := p.Await(interp.StateInternalFlag, s.done, seconds(a, 0, 1))
+	return value.Bool(done), err
 }
 
 // seconds reads a time limit in units of that many to a second; below 0 when absent.
@@ -154,97 +154,134 @@ func seconds(a interp.Args, i int, perSecond float64) time.Duration {
 	return time.Duration(max(s, 0) * float64(time.Second))
 }
 
-// awaited waits for a channel to be closed, for limit or, when that is negative, for
-// ever.
-func awaited(p *interp.Process, done <-chan struct{}, limit time.Duration) (value.Value, error) {
-	var late <-chan time.Time
-	if limit >= 0 {
-		t := time.NewTimer(limit)
-		defer t.Stop()
-		late = t.C
-	}
-	select {
-	case <-done:
-		return value.True, nil
-	default:
-	}
-	select {
-	case <-done:
-		return value.True, nil
-	case <-late:
-		return value.False, nil
-	case <-p.Context().Done():
-		return value.Undefined, &interp.Stop{Cause: context.Cause(p.Context())}
-	}
+// semaphoreTable knows which process holds which semaphore, and who waits for it, in
+// order.
+type semaphoreTable struct {
+	mu sync.Mutex
+	of map[string]*semaphoreState
 }
 
-// semaphoreTable knows which process holds which semaphore. freed is closed and made
-// anew whenever one is cleared.
-type semaphoreTable struct {
-	mu    sync.Mutex
-	owner map[string]*interp.Process
-	freed chan struct{}
+type semaphoreState struct {
+	owner *interp.Process
+	queue []*semaphoreWait
 }
+
+type semaphoreWait struct {
+	p   *interp.Process
+	got chan struct{} // closed when p has become the owner
+}
+
+// heldSemaphores are the names that a process holds; they end with it.
+type heldSemaphores map[string]bool
 
 func semaphoresOf(p *interp.Process) *semaphoreTable {
-	return attached(p, func() *semaphoreTable {
-		return &semaphoreTable{owner: map[string]*interp.Process{}, freed: make(chan struct{})}
-	})
+	return attached(p, func() *semaphoreTable { return &semaphoreTable{of: map[string]*semaphoreState{}} })
 }
 
-// take gives the semaphore to p when nobody that still runs holds it; otherwise it
-// returns what is closed at the next release.
-func (t *semaphoreTable) take(p *interp.Process, name string) (got bool, freed <-chan struct{}) {
+// take gives the semaphore to p when it is free or p's already; otherwise p is put into
+// the queue when it wants to wait.
+func (t *semaphoreTable) take(p *interp.Process, name string, wait bool) (got bool, w *semaphoreWait) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	q := t.owner[name]
-	if q == nil || q == p || p.Runtime().ProcessByNumber(q.Number()) != q {
-		t.owner[name] = p
+	s := t.of[name]
+	if s == nil {
+		t.of[name] = &semaphoreState{owner: p}
 		return true, nil
 	}
-	return false, t.freed
+	if s.owner == p {
+		return true, nil
+	}
+	if wait {
+		w = &semaphoreWait{p: p, got: make(chan struct{})}
+		s.queue = append(s.queue, w)
+	}
+	return false, w
 }
 
-// semaphoreRetry is how often a waiting process looks whether the holder has ended.
-const semaphoreRetry = 100 * time.Millisecond
+// leave takes a wait out of the queue; false when p has become the owner meanwhile.
+func (t *semaphoreTable) leave(name string, w *semaphoreWait) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.of[name]
+	if s == nil {
+		return true
+	}
+	i := slices.Index(s.queue, w)
+	if i >= 0 {
+		s.queue = slices.Delete(s.queue, i, i+1)
+	}
+	return i >= 0
+}
+
+// clear frees a semaphore that p holds, for the next in the queue.
+func (t *semaphoreTable) clear(p *interp.Process, name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	s := t.of[name]
+	if s == nil || s.owner != p {
+		return
+	}
+	if len(s.queue) == 0 {
+		delete(t.of, name)
+		return
+	}
+	next := s.queue[0]
+	s.owner, s.queue = next.p, s.queue[1:]
+	close(next.got)
+}
+
+// note remembers that p holds a semaphore, so that it is freed when p ends.
+func (t *semaphoreTable) note(p *interp.Process, name string) {
+	held, _ := p.Attached(attachedKey[heldSemaphores]{}).(heldSemaphores)
+	if held == nil {
+		held = heldSemaphores{}
+		p.Attach(attachedKey[heldSemaphores]{}, held)
+		p.OnClose(func() {
+			for name := range held {
+				t.clear(p, name)
+			}
+		})
+	}
+	held[name] = true
+}
 
 // semaphore tries to take a semaphore, for at most tickCount ticks, and returns False
 // when it was obtained (or is held already), True when another process has it. Names
-// are case-sensitive; those with $ in front mean the same here.
-// Page: commands/semaphore.md.
+// are case-sensitive, 255 characters of them count; those with $ in front, which belong
+// to one machine, mean the same here. Page: commands/semaphore.md.
 func semaphore(p *interp.Process, a interp.Args) (value.Value, error) {
-	t, name := semaphoresOf(p), a.Text(0)
-	if !a.Has(1) {
-		got, _ := t.take(p, name)
-		return boolean(!got)
+	t, name := semaphoresOf(p), cut(a.Text(0), maxName)
+	limit := time.Duration(0)
+	if a.Has(1) {
+		limit = seconds(a, 1, 60)
 	}
-	limit := seconds(a, 1, 60)
-	end := time.Now().Add(limit)
-	for {
-		got, freed := t.take(p, name)
-		left := time.Until(end)
-		if got || limit >= 0 && left <= 0 {
-			return boolean(!got)
+	got, w := t.take(p, name, limit != 0)
+	if w != nil {
+		var err error
+		got, err = p.Await(interp.StateInternalFlag, w.got, limit)
+		if !got {
+			got = !t.leave(name, w)
 		}
-		if limit < 0 || left > semaphoreRetry {
-			left = semaphoreRetry
-		}
-		if _, err := awaited(p, freed, left); err != nil {
+		if err != nil {
+			if got {
+				t.clear(p, name)
+			}
 			return value.Undefined, err
 		}
 	}
+	if got {
+		t.note(p, name)
+	}
+	return boolean(!got)
 }
 
 // clearSemaphore gives a semaphore back that this process holds.
 // Page: commands/clear-semaphore.md.
 func clearSemaphore(p *interp.Process, a interp.Args) (value.Value, error) {
-	t := semaphoresOf(p)
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if name := a.Text(0); t.owner[name] == p {
-		delete(t.owner, name)
-		close(t.freed)
-		t.freed = make(chan struct{})
+	name := cut(a.Text(0), maxName)
+	semaphoresOf(p).clear(p, name)
+	if held, _ := p.Attached(attachedKey[heldSemaphores]{}).(heldSemaphores); held != nil {
+		delete(held, name)
 	}
 	return none()
 }
@@ -255,6 +292,5 @@ func testSemaphore(p *interp.Process, a interp.Args) (value.Value, error) {
 	t := semaphoresOf(p)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	q := t.owner[a.Text(0)]
-	return boolean(q != nil && p.Runtime().ProcessByNumber(q.Number()) == q)
+	return boolean(t.of[cut(a.Text(0), maxName)] != nil)
 }

@@ -2,6 +2,8 @@ package interp
 
 import (
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"slices"
 
 	"fourd/interp/compile"
@@ -30,14 +32,35 @@ func (p *Process) callMethod(m *method, args []value.Value) (value.Value, error)
 }
 
 // enter runs a function from outside the machine and gives its final outcome.
-func (p *Process) enter(fn *value.Function, this value.Value, args []value.Value) (value.Value, error) {
-	v, err := p.m.CallFunction(fn, this, args...)
+func (p *Process) enter(fn *value.Function, this value.Value, args []value.Value) (v value.Value, err error) {
+	if p.m.Idle() {
+		if err := p.Rest(); err != nil {
+			return value.Undefined, err
+		}
+		p.hold.enter()
+		defer p.hold.exit()
+		defer p.survive(&err)
+	}
+	v, err = p.m.CallFunction(fn, this, args...)
 	if p.m.Idle() {
 		p.owner.LeaveTo(0)
 		p.err.tryDepth = 0
 		err = p.outcome(err)
 	}
 	return v, err
+}
+
+// survive turns a Go panic outside any command, a bug of this program, into the end of
+// the process: others go on.
+func (p *Process) survive(err *error) {
+	r := recover()
+	if r == nil {
+		return
+	}
+	p.rt.reportBug("process "+p.title(), r, debug.Stack())
+	p.owner.LeaveTo(0)
+	*err = &Stop{Cause: fmt.Errorf("internal error: %v", r)}
+	p.cancel(*err)
 }
 
 // CallDatabaseMethod runs a database method such as onWebConnection; Undefined when

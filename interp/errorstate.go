@@ -183,6 +183,19 @@ func (p *Process) callHandler(g *Program, method string, e *Error) error {
 	return err
 }
 
+// Refuse raises err for a command that has an answer all the same: when an error handler
+// has dealt with it the result is nil, and the command returns its answer.
+func (p *Process) Refuse(err error) error {
+	if _, method := p.handler(p.program()); method == "" {
+		return err
+	}
+	action, err := host{p}.Raise(p.m, err)
+	if action == vm.Resume {
+		return nil
+	}
+	return err
+}
+
 // Throw makes the error that throw raises from an object.
 func (p *Process) Throw(o *value.Object) error {
 	e := &Error{Code: -1, Signature: p.program().Signature(), Object: o}

@@ -7,7 +7,6 @@ import (
 	"runtime/debug"
 	"sync/atomic"
 
-	"fourd/internal/limits"
 	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/interp/vm"
@@ -62,7 +61,7 @@ func commandName(n int) string {
 
 func (p *Process) newMachine() *vm.Machine {
 	l := p.rt.limits
-	o := vm.Options{Services: serviceTable(), Commands: p.rt.doors, Steps: l.Steps, Depth: l.Depth, Tick: checkMemory}
+	o := vm.Options{Services: serviceTable(), Commands: p.rt.doors, Steps: l.Steps, Depth: l.Depth, Tick: tick}
 	m := vm.New(p.rt.machine, host{p}, o)
 	m.Data = p
 	stop := func() { m.Stop(p.stopped()) }
@@ -78,6 +77,11 @@ func (p *Process) newMachine() *vm.Machine {
 func (p *Process) runCommand(b *bound, args []value.Value) (v value.Value, err error) {
 	if n := len(args); n < b.min || b.max >= 0 && n > b.max {
 		return value.Undefined, arityError(b, n)
+	}
+	if p.hold.on.Load() {
+		if err := p.Rest(); err != nil {
+			return value.Undefined, err
+		}
 	}
 	defer p.guard(b.name, &err)
 	return b.run(p, Args{args, b.name})
@@ -197,13 +201,4 @@ func (p *Process) MethodFunction(name string) (value.Value, error) {
 	f := *fn
 	f.Source = m.Name
 	return p.rt.formulaValue(&f), nil
-}
-
-// checkMemory stops a process when the program holds more memory than it may: the
-// one that runs is likely to be the one that takes it.
-func checkMemory(*vm.Machine) error {
-	if limits.Exhausted() {
-		return value.ErrMemory
-	}
-	return nil
 }

@@ -2,8 +2,10 @@ package interp
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"fourd/interp/value"
@@ -29,18 +31,24 @@ type ProcessOptions struct {
 }
 
 // Process is one running 4D process: its call stack, variables and error state. It
-// belongs to one goroutine; only Abort, Number, Name and State may be used by others.
+// belongs to one goroutine; others may only ask who it is and what it is doing, end it,
+// delay it, pause it, and read or write its variables (Var, FindVar).
 type Process struct {
 	rt     *Runtime
 	ctx    context.Context
+	done   context.Context // as ctx was first: for the eyes of other goroutines
+	seen   atomic.Pointer[context.Context]
 	cancel context.CancelCauseFunc
 	m      *vm.Machine
 	owner  value.Owner
 	number int
+	id     int64 // never used again, unlike the number
 	name   string
 	kind   ProcessKind
-	worker *worker
+	box    *mailbox // that a worker serves; nil for others
 	start  time.Time
+	state  atomic.Int32
+	hold   hold
 
 	varsMu sync.RWMutex
 	vars   []*value.Var // process variables by number of the program
@@ -57,12 +65,31 @@ type Process struct {
 // NewProcess returns a process that runs in ctx: its cancellation stops the process,
 // its values are what the process is serving. Close it when done.
 func (rt *Runtime) NewProcess(ctx context.Context, o ProcessOptions) *Process {
+	p := rt.newProcess(ctx, o)
+	if p.number == mainNumber {
+		w := &rt.workers
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		if b := w.mainBox(); b.process == nil {
+			p.box, b.process = b, p
+		}
+	}
+	return p
+}
+
+func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
 	p := &Process{rt: rt, name: o.Name, kind: o.Kind, start: rt.clock.Now()}
 	p.ctx, p.cancel = rt.limited(ctx)
-	p.owner.Name = o.Name
+	p.done = p.ctx
+	p.seen.Store(&p.done)
+	p.id = rt.procs.add(p)
+	p.owner.Name = fmt.Sprintf("%s (%d)", o.Name, p.number)
+	p.hold.bell = make(chan struct{}, 1)
+	p.owner.Patience, p.owner.Late = rt.longUse, p.reportWait
+	p.owner.Bell, p.owner.Answer = p.hold.bell, p.hold.answer
 	p.initSysVars()
 	p.m = p.newMachine()
-	rt.procs.add(p)
+	rt.procs.show(p)
 	return p
 }
 
@@ -94,6 +121,7 @@ func (p *Process) Close() {
 	p.rt.procs.remove(p)
 	p.cancel(context.Canceled)
 	p.m.Close()
+	p.leaveBox()
 }
 
 // OnClose has Close run f, the last one given first.
@@ -120,14 +148,23 @@ func (p *Process) Runtime() *Runtime { return p.rt }
 // Context returns what the process runs in: cancellation, and what it is serving.
 func (p *Process) Context() context.Context { return p.ctx }
 
+// ContextNow is Context for other goroutines than that of the process.
+func (p *Process) ContextNow() context.Context { return *p.seen.Load() }
+
 // SetContext replaces the context, which must be derived from Context.
-func (p *Process) SetContext(ctx context.Context) { p.ctx = ctx }
+func (p *Process) SetContext(ctx context.Context) {
+	p.ctx = ctx
+	p.seen.Store(&ctx)
+}
 
 // Owner returns the process as the holder of locks on shared objects.
 func (p *Process) Owner() *value.Owner { return &p.owner }
 
-// Number returns the process number, from 1.
+// Number returns the process number, from 1. It is free again when the process is closed.
 func (p *Process) Number() int { return p.number }
+
+// ID returns a number that no other process of the runtime ever has.
+func (p *Process) ID() int64 { return p.id }
 
 // Name returns the process name.
 func (p *Process) Name() string { return p.name }
@@ -158,18 +195,6 @@ func (p *Process) Attached(key any) any { return p.attached[key] }
 // Abort stops the process from any goroutine; its 4D code cannot catch it.
 func (p *Process) Abort(cause error) { p.cancel(cause) }
 
-// Sleep waits for d or until the process is told to stop.
-func (p *Process) Sleep(d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-p.ctx.Done():
-		return p.stopped()
-	}
-}
-
 func (p *Process) stopped() error { return &Stop{Cause: context.Cause(p.ctx)} }
 
 // Var returns a process variable by name (any case), created on first use.
@@ -181,6 +206,15 @@ func (p *Process) FindVar(name string) *value.Var {
 		return p.varAt(n)
 	}
 	return nil
+}
+
+// Twin returns the variable of this process that is the same as x, a process variable of
+// any process; nil when x is none.
+func (p *Process) Twin(x *value.Var) *value.Var {
+	if x.Number == 0 {
+		return nil
+	}
+	return p.varAt(x.Number - 1)
 }
 
 func (p *Process) varAt(n int) *value.Var {
@@ -198,40 +232,58 @@ func (p *Process) varAt(n int) *value.Var {
 	}
 	if p.vars[n] == nil {
 		x := value.NewVar(p.rt.varNames.at(n).name, value.Variant)
-		x.Locked = true
+		x.Locked, x.Number = true, n+1
 		p.vars[n] = x
 	}
 	return p.vars[n]
 }
 
+// mainNumber is the number of the main process. No other kind of process gets it, so
+// that CALL WORKER(1; …) means the same whatever has been started before.
+const mainNumber = 1
+
 // processList numbers the running processes. A number is free again when its
 // process has ended, as in 4D.
 type processList struct {
-	mu   sync.Mutex
-	list []*Process // index is number-1
+	mu    sync.Mutex
+	list  []*Process // index is number-1; nil: free
+	ready []bool     // by the same index: the process is made and may be seen
+	last  int64      // process ID
 }
 
-func (l *processList) add(p *Process) {
+// add gives a process its number and returns its ID; show makes it known.
+func (l *processList) add(p *Process) int64 {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for i, q := range l.list {
-		if q == nil {
-			l.list[i], p.number = p, i+1
-			return
-		}
+	n := 0
+	if p.kind != MainProcess {
+		n = mainNumber
 	}
-	l.list = append(l.list, p)
-	p.number = len(l.list)
+	for n < len(l.list) && l.list[n] != nil {
+		n++
+	}
+	for n >= len(l.list) {
+		l.list, l.ready = append(l.list, nil), append(l.ready, false)
+	}
+	l.list[n], p.number = p, n+1
+	l.last++
+	return l.last
+}
+
+func (l *processList) show(p *Process) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ready[p.number-1] = true
 }
 
 func (l *processList) remove(p *Process) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if i := p.number - 1; i >= 0 && i < len(l.list) && l.list[i] == p {
-		l.list[i] = nil
+		l.list[i], l.ready[i] = nil, false
 	}
 	for n := len(l.list); n > 0 && l.list[n-1] == nil; n-- {
-		l.list = l.list[:n-1]
+		l.list, l.ready = l.list[:n-1], l.ready[:n-1]
 	}
 }
 
@@ -240,19 +292,26 @@ func (rt *Runtime) Processes() []*Process {
 	rt.procs.mu.Lock()
 	defer rt.procs.mu.Unlock()
 	var out []*Process
-	for _, p := range rt.procs.list {
-		if p != nil {
+	for i, p := range rt.procs.list {
+		if p != nil && rt.procs.ready[i] {
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
+// LastProcessNumber returns the highest number that a running process has.
+func (rt *Runtime) LastProcessNumber() int {
+	rt.procs.mu.Lock()
+	defer rt.procs.mu.Unlock()
+	return len(rt.procs.list)
+}
+
 // ProcessByNumber returns a running process, or nil.
 func (rt *Runtime) ProcessByNumber(n int) *Process {
 	rt.procs.mu.Lock()
 	defer rt.procs.mu.Unlock()
-	if n < 1 || n > len(rt.procs.list) {
+	if n < 1 || n > len(rt.procs.list) || !rt.procs.ready[n-1] {
 		return nil
 	}
 	return rt.procs.list[n-1]

@@ -210,7 +210,7 @@ func (g *Program) InterNumber(name string) int {
 		return n
 	}
 	x := value.NewVar("<>"+name, value.Variant)
-	x.Locked = true
+	x.Expose()
 	n = g.rt.inter.add(x)
 	g.inters[key] = n
 	return n

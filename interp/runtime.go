@@ -5,8 +5,10 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"fourd/internal/limits"
 	"fourd/interp/value"
@@ -46,11 +48,17 @@ type Runtime struct {
 	doors       []vm.Service // commands by number, made when code that uses them is compiled
 	quit        context.CancelCauseFunc
 	quitCtx     context.Context
+	quitAsked   chan struct{} // closed by QUIT 4D
+	asked       sync.Once
+	holdQuit    atomic.Bool
 	inherit     func(from context.Context) context.Context
 	workers     workers
 	sessionOf   func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error)
 	provider    func(name string) *value.Class // classes of cs that have no file: data model classes
-	background  sync.WaitGroup
+	background  work
+	longUse     time.Duration
+	log         *slog.Logger
+	logOnce     sync.Once
 	started     atomic.Bool // there is or was background work
 }
 
@@ -115,6 +123,21 @@ func WithLimits(l Limits) Option {
 	return func(c *config) error { c.rt.limits = l; return nil }
 }
 
+// WithLogger sets where the runtime reports what no code asks for, such as long waits.
+// By default it goes to the console, as text.
+func WithLogger(log *slog.Logger) Option {
+	return func(c *config) error { c.rt.log = log; return nil }
+}
+
+// WithLongUse sets how long a process may wait for Use before the log names it and the
+// process it waits for. 0 means never.
+func WithLongUse(d time.Duration) Option {
+	return func(c *config) error { c.rt.longUse = d; return nil }
+}
+
+// defaultLongUse is how long is long when nothing else is said.
+const defaultLongUse = 10 * time.Second
+
 // WithUserParam sets what Get database parameter(User param value) answers.
 func WithUserParam(text string) Option {
 	return func(c *config) error { c.rt.param = text; return nil }
@@ -124,7 +147,7 @@ func WithUserParam(text string) Option {
 // project cannot be read at all or a command is unknown or bound twice; mistakes in
 // methods are reported by Diagnostics and by calling the method.
 func New(opts ...Option) (*Runtime, error) {
-	rt := &Runtime{console: stdConsole(), clock: systemClock{}}
+	rt := &Runtime{console: stdConsole(), clock: systemClock{}, longUse: defaultLongUse}
 	rt.asserts.Store(true)
 	c := &config{rt: rt}
 	for _, o := range opts {
@@ -135,6 +158,7 @@ func New(opts ...Option) (*Runtime, error) {
 	if n := rt.limits.Memory; n > 0 {
 		limits.SetMemory(n)
 	}
+	rt.quitAsked = make(chan struct{})
 	rt.quitCtx, rt.quit = context.WithCancelCause(context.Background())
 	if err := rt.commands.bind(c.commands); err != nil {
 		return nil, err
@@ -253,21 +277,48 @@ func (rt *Runtime) RunSource(ctx context.Context, name, source string, args ...v
 	return p.RunSource(name, source, args...)
 }
 
-// Quit asks every process to end, as QUIT 4D does.
-func (rt *Runtime) Quit() { rt.quit(ErrQuit) }
+// Quit asks every process to end.
+func (rt *Runtime) Quit() {
+	rt.AskToQuit()
+	rt.quit(ErrQuit)
+}
+
+// AskToQuit closes Done and leaves the processes alone, as QUIT 4D does when the
+// embedding program has called HoldQuit.
+func (rt *Runtime) AskToQuit() { rt.asked.Do(func() { close(rt.quitAsked) }) }
+
+// HoldQuit has QUIT 4D end only the process that executes it. The program watches Done,
+// runs On Exit, in which other processes can still be told to end, and then calls Quit.
+func (rt *Runtime) HoldQuit() { rt.holdQuit.Store(true) }
+
+// QuitBy ends the process that executes QUIT 4D, and the others unless HoldQuit was
+// called. It returns the error that ends it; a web request is answered to its end, as
+// on a server QUIT 4D interrupts nothing.
+func (rt *Runtime) QuitBy(p *Process) error {
+	rt.AskToQuit()
+	if !rt.holdQuit.Load() {
+		rt.quit(ErrQuit)
+	}
+	if p.kind == WebProcess {
+		return nil
+	}
+	p.cancel(ErrQuit)
+	return &Stop{Cause: ErrQuit}
+}
+
+// stopping reports whether all processes were told to end.
+func (rt *Runtime) stopping() bool { return rt.quitCtx.Err() != nil }
 
 // Done is closed when QUIT 4D was executed or Quit was called.
-func (rt *Runtime) Done() <-chan struct{} { return rt.quitCtx.Done() }
+func (rt *Runtime) Done() <-chan struct{} { return rt.quitAsked }
 
 // HasBackground reports whether 4D code has started any process.
 func (rt *Runtime) HasBackground() bool { return rt.started.Load() }
 
 // Wait returns when all processes started by 4D code have ended, or ctx has.
 func (rt *Runtime) Wait(ctx context.Context) error {
-	done := make(chan struct{})
-	go func() { rt.background.Wait(); close(done) }()
 	select {
-	case <-done:
+	case <-rt.background.over():
 		return nil
 	case <-ctx.Done():
 		return context.Cause(ctx)

@@ -71,8 +71,8 @@ func (s *Scope) box(name string, k value.Declared) *value.Var {
 	if x == nil {
 		x = value.NewVar("$"+name, k)
 		s.vars[key] = x
-	} else if x.Kind == value.Variant && k != value.Variant {
-		declareVar(x, k)
+	} else if x.Declared() == value.Variant && k != value.Variant {
+		x.Declare(k)
 	}
 	return x
 }
@@ -171,7 +171,7 @@ func (s *Scope) bind(u *scopedUnit) *scoped {
 	c := &scoped{snippet: u, fn: &value.Function{Name: s.name, Code: u.unit}}
 	for _, v := range u.used {
 		x := s.box(v.Name, v.Kind)
-		s.kinds[fold(v.Name)] = x.Kind
+		s.kinds[fold(v.Name)] = x.Declared()
 		c.fn.Vars = append(c.fn.Vars, x.Value())
 	}
 	return c

@@ -39,7 +39,7 @@ func (p *Process) textArg(w vm.Window, i int) string { return p.rt.text(int64(nu
 // current turns an array in value context into its current element number.
 func current(v value.Value) value.Value {
 	if a := v.AsArray(); a != nil {
-		return value.Int(int64(a.Current))
+		return value.Int(int64(a.Current()))
 	}
 	return v
 }
@@ -65,23 +65,8 @@ func selectElement(a *value.Array, v value.Value) error {
 	if !v.IsNumber() {
 		return value.Errorf(CodeTypes, "an array variable takes the number of its current element, not %s", value.Describe(v))
 	}
-	a.Current = int(value.ToLong(v.AsReal()))
+	a.Select(int(value.ToLong(v.AsReal())))
 	return nil
-}
-
-// declareVar gives a variable its declared kind. A variable that has one already
-// keeps its value.
-func declareVar(x *value.Var, k value.Declared) {
-	if x.Kind == k && k != value.Variant {
-		return
-	}
-	v := x.Load()
-	x.Kind = k
-	if w, err := value.Convert(v, k); err == nil && !v.IsUndefined() {
-		x.Store(w)
-		return
-	}
-	x.Store(value.NullOf(k))
 }
 
 var variableServices = []serviceFunc{
@@ -95,7 +80,7 @@ var variableServices = []serviceFunc{
 	},
 	compile.SvcStoreVar: func(p *Process, w vm.Window) error { return storeVar(p.varAt(num(w, 0)), w.Arg(1)) },
 	compile.SvcDeclareVar: func(p *Process, w vm.Window) error {
-		declareVar(p.varAt(num(w, 0)), value.Declared(num(w, 1)))
+		p.varAt(num(w, 0)).Declare(value.Declared(num(w, 1)))
 		return nil
 	},
 	compile.SvcLoadInter: func(p *Process, w vm.Window) error {
@@ -110,7 +95,7 @@ var variableServices = []serviceFunc{
 		return storeVar(p.rt.inter.at(num(w, 0)), w.Arg(1))
 	},
 	compile.SvcDeclareInter: func(p *Process, w vm.Window) error {
-		declareVar(p.rt.inter.at(num(w, 0)), value.Declared(num(w, 1)))
+		p.rt.inter.at(num(w, 0)).Declare(value.Declared(num(w, 1)))
 		return nil
 	},
 	compile.SvcLoadSys: func(p *Process, w vm.Window) error {

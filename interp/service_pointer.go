@@ -23,7 +23,13 @@ var pointerServices = []serviceFunc{
 		w.Return(value.PointerTo(x))
 		return nil
 	},
-	compile.SvcPointerElem: pointerElem,
+	compile.SvcPointerElem: func(p *Process, w vm.Window) error {
+		if base := w.Arg(0).AsPointer(); base != nil && base.Target != nil && base.Target.Load().AsArray() == nil {
+			return value.Errorf(CodeTypes, "%s is not an array", base.Target.Name)
+		}
+		return pointerElem(p, w)
+	},
+	compile.SvcElemOfRef: pointerElem,
 	compile.SvcPointerField: func(p *Process, w vm.Window) error {
 		w.Return(value.PointerToField(num(w, 0), num(w, 1), nil))
 		return nil
@@ -114,9 +120,6 @@ func pointerElem(p *Process, w vm.Window) error {
 	}
 	if err != nil {
 		return err
-	}
-	if base.Target.Load().AsArray() == nil {
-		return value.Errorf(CodeTypes, "%s is not an array", base.Target.Name)
 	}
 	w.Return(value.PointerToElement(base.Target, row, i))
 	return nil

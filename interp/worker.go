@@ -2,209 +2,290 @@ package interp
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"sync"
 
 	"fourd/interp/value"
 )
 
-// worker is a process that runs messages one after another and keeps its variables.
-type worker struct {
-	mu     sync.Mutex
-	queue  []message
-	wake   chan struct{}
-	killed bool
+// mailbox is the message box of a worker: a name and the calls that wait. The process
+// that serves it may end before it does; a new call then starts another one. The
+// mutex of workers guards all of them.
+type mailbox struct {
+	name    string
+	main    bool     // of the main process, which KILL WORKER does not end
+	process *Process // nil: none serves it at present
+	dying   bool     // KILL WORKER: process ends after its present call
+	startup *value.Function
+	queue   []message
+	wake    chan struct{}
 }
 
 type message struct {
 	fn   *value.Function
 	args []value.Value
+	from context.Context // the sender's, for what a new process inherits
 }
 
-// workers are the living workers by name; names are case-sensitive.
+// workers are the message boxes by name; names are case-sensitive.
 type workers struct {
 	mu     sync.Mutex
-	byName map[string]*Process
-}
-
-// SessionContext, when set, gives what a new process inherits from the context of
-// the one that starts it: the session, but not the web exchange.
-func (rt *Runtime) SessionContext(inherit func(from context.Context) context.Context) {
-	rt.inherit = inherit
-}
-
-func (rt *Runtime) childContext(from context.Context) context.Context {
-	if rt.inherit != nil {
-		return rt.inherit(from)
-	}
-	return context.Background()
-}
-
-// StartProcess runs a function, or the method that fn names, in a process of its own and returns its number. Plain
-// objects and collections among the arguments are copied.
-func (p *Process) StartProcess(name string, fn value.Value, args ...value.Value) (int, error) {
-	f, err := p.functionOf(fn)
-	if err != nil {
-		return 0, err
-	}
-	args, err = copyArgs(args)
-	if err != nil {
-		return 0, err
-	}
-	if name == "" {
-		name = f.Name
-	}
-	q := p.rt.NewProcess(p.rt.childContext(p.ctx), ProcessOptions{Name: name, Kind: CodeProcess})
-	p.rt.started.Store(true)
-	p.rt.background.Add(1)
-	go func() {
-		defer p.rt.background.Done()
-		defer q.Close()
-		_, err := q.enter(f, value.Null, args)
-		q.Report(err)
-	}()
-	return q.number, nil
-}
-
-// Report prints an error that nothing in the process handled.
-func (p *Process) Report(err error) {
-	var stop *Stop
-	if err == nil || errors.As(err, &stop) {
-		return
-	}
-	var e *Error
-	if errors.As(err, &e) {
-		fmt.Fprintf(p.rt.console.Err, "process %s: %s", p.name, e.Render())
-		return
-	}
-	fmt.Fprintf(p.rt.console.Err, "process %s: %v\n", p.name, err)
+	byName map[string]*mailbox
+	main   *mailbox
 }
 
 // CallWorker sends a call to the worker of that name, which is made when there is none.
 func (p *Process) CallWorker(name string, fn value.Value, args ...value.Value) error {
-	args, err := copyArgs(args)
-	if err != nil {
-		return err
-	}
-	f, err := p.functionOf(fn)
-	if err != nil {
-		return err
-	}
 	w := &p.rt.workers
 	w.mu.Lock()
+	b := w.byName[name]
+	if main := w.main; b == nil && main != nil && main.process != nil && main.process.name == name {
+		b = main
+	}
+	w.mu.Unlock()
+	return p.send(b, name, fn, args)
+}
+
+// CallWorkerNumber sends a call to the worker with that process number. A number that
+// belongs to no worker does nothing, except 1, the main process, which is one.
+func (p *Process) CallWorkerNumber(number int, fn value.Value, args ...value.Value) error {
+	w := &p.rt.workers
+	if number == mainNumber {
+		if q := p.rt.ProcessByNumber(number); q == nil || q.kind == MainProcess {
+			w.mu.Lock()
+			b := w.mainBox()
+			w.mu.Unlock()
+			return p.send(b, "", fn, args)
+		}
+	}
+	q := p.rt.ProcessByNumber(number)
+	if q == nil {
+		return nil
+	}
+	w.mu.Lock()
+	b := q.box
+	w.mu.Unlock()
+	if b == nil {
+		return nil
+	}
+	return p.send(b, b.name, fn, args)
+}
+
+func (w *workers) mainBox() *mailbox {
+	if w.main == nil {
+		w.main = &mailbox{main: true, name: "main", wake: make(chan struct{}, 1)}
+	}
+	return w.main
+}
+
+// send puts a call into a message box; b is nil when there is none of that name yet.
+// Calls to oneself pass arguments as they are, all others copy them.
+func (p *Process) send(b *mailbox, name string, fn value.Value, args []value.Value) error {
+	w := &p.rt.workers
+	again := fn.Kind() == value.KText && fn.AsText() == ""
+	if again && b != nil && b.main {
+		return nil // the main process was not started by a method
+	}
+	var f *value.Function
+	if !again {
+		var err error
+		if f, err = p.functionOf(fn); err != nil {
+			return err
+		}
+	}
+	w.mu.Lock()
+	self := b != nil && b.process == p
+	w.mu.Unlock()
+	m := message{fn: f, args: append([]value.Value(nil), args...), from: p.ctx}
+	if !self {
+		var err error
+		if m.args, err = p.handOver(args); err != nil {
+			return err
+		}
+		value.Publish(fn)
+	}
+	w.mu.Lock()
 	defer w.mu.Unlock()
-	q := w.byName[name]
-	if q == nil || !q.worker.send(message{f, args}) {
-		q = p.rt.newWorker(p, name)
-		q.worker.send(message{f, args})
+	if b == nil || !b.main {
+		b = w.byName[name] // it may have come or gone meanwhile
+	}
+	if b == nil {
+		if again {
+			return value.Errorf(CodeUnknownMethod, "there is no worker %s that could run its startup method again", name)
+		}
+		b = &mailbox{name: name, startup: m.fn, wake: make(chan struct{}, 1)}
+		if w.byName == nil {
+			w.byName = map[string]*mailbox{}
+		}
+		w.byName[name] = b
+	}
+	if again {
+		m.fn = b.startup
+	}
+	if b.dying && b.process == p {
+		return nil // a worker that was just killed cannot call itself
+	}
+	p.rt.started.Store(true)
+	p.rt.background.add(1)
+	b.queue = append(b.queue, m)
+	if b.process == nil {
+		p.rt.serve(b)
+		return nil
+	}
+	select {
+	case b.wake <- struct{}{}:
+	default:
 	}
 	return nil
 }
 
-func (rt *Runtime) newWorker(from *Process, name string) *Process {
-	q := rt.NewProcess(rt.childContext(from.ctx), ProcessOptions{Name: name, Kind: WorkerProcess})
-	q.worker = &worker{wake: make(chan struct{}, 1)}
-	if rt.workers.byName == nil {
-		rt.workers.byName = map[string]*Process{}
+// serve starts a process for a message box that has none. The caller holds the mutex
+// of workers.
+func (rt *Runtime) serve(b *mailbox) {
+	kind := WorkerProcess
+	if b.main {
+		kind = MainProcess
 	}
-	rt.workers.byName[name] = q
-	rt.started.Store(true)
-	rt.background.Add(1)
+	q := rt.newProcess(rt.childContext(b.queue[0].from), ProcessOptions{Name: b.name, Kind: kind})
+	q.box, b.process, b.dying = b, q, false
 	go q.work()
-	return q
 }
 
-func (w *worker) send(m message) bool {
+// take gives the next call; none when the box is empty. over tells a worker that was
+// killed to end.
+func (p *Process) take() (m message, ok, over bool) {
+	w := &p.rt.workers
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.killed {
-		return false
-	}
-	w.queue = append(w.queue, m)
-	select {
-	case w.wake <- struct{}{}:
-	default:
-	}
-	return true
-}
-
-func (w *worker) take() (m message, ok, killed bool) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.killed {
+	b := p.box
+	if b.dying {
 		return m, false, true
 	}
-	if len(w.queue) == 0 {
+	if len(b.queue) == 0 {
+		b.queue = nil
 		return m, false, false
 	}
-	m, w.queue = w.queue[0], w.queue[1:]
+	m = b.queue[0]
+	b.queue[0] = message{}
+	b.queue = b.queue[1:]
 	return m, true, false
 }
 
-// work is the life of a worker. It counts as background work only while it has
-// messages, so that waiting for all work does not wait for idle workers.
+// work is the life of a worker: call after call, until it is killed or stopped.
 func (p *Process) work() {
-	defer p.Close()
-	busy := true
-	rest := func() {
-		if busy {
-			p.rt.background.Done()
-			busy = false
-		}
-	}
-	defer rest()
-	for {
-		m, ok, killed := p.worker.take()
-		if killed {
-			p.rt.forgetWorker(p)
+	defer p.Close() // leave goes on when the process is closed
+	for p.ctx.Err() == nil {
+		m, ok, over := p.take()
+		switch {
+		case over:
 			return
-		}
-		if !ok {
-			rest()
-			select {
-			case <-p.worker.wake:
-				p.rt.background.Add(1)
-				busy = true
-			case <-p.ctx.Done():
-				p.rt.forgetWorker(p)
-				return
-			}
+		case ok:
+			p.answer(m)
 			continue
 		}
-		_, err := p.enter(m.fn, value.Null, m.args)
-		p.Report(err)
+		done := p.Waiting(StateUserEvent)
+		select {
+		case <-p.box.wake:
+		case <-p.ctx.Done():
+		}
+		done()
 	}
 }
 
-func (rt *Runtime) forgetWorker(p *Process) {
-	rt.workers.mu.Lock()
-	defer rt.workers.mu.Unlock()
-	if rt.workers.byName[p.name] == p {
-		delete(rt.workers.byName, p.name)
-	}
-	p.worker.mu.Lock()
-	p.worker.killed = true
-	p.worker.mu.Unlock()
+// answer runs one call. An error ends the call, not the worker.
+func (p *Process) answer(m message) {
+	defer p.rt.background.add(-1)
+	_, err := p.enter(m.fn, value.Null, m.args)
+	p.Report(err)
 }
 
-// KillWorker ends a worker after its present message; what is queued is dropped.
-func (rt *Runtime) KillWorker(number int) {
-	p := rt.ProcessByNumber(number)
-	if p == nil || p.worker == nil {
+// ServeWork has the main process run the calls that CALL WORKER sends to it, until
+// nothing that code has started is left to do. The error is the cause of ctx or that of
+// the process itself.
+func (p *Process) ServeWork(ctx context.Context) error {
+	for {
+		if p.RunCalls(); p.ctx.Err() != nil {
+			return p.stopped()
+		}
+		over := p.rt.background.over()
+		var wake chan struct{}
+		if p.box != nil {
+			wake = p.box.wake
+		}
+		done := p.Waiting(StateUserEvent)
+		select {
+		case <-wake:
+			done()
+		case <-over:
+			done()
+			return nil
+		case <-ctx.Done():
+			done()
+			return context.Cause(ctx)
+		}
+	}
+}
+
+// RunCalls has the main process run the calls that wait in its message box.
+func (p *Process) RunCalls() {
+	for p.box != nil && p.ctx.Err() == nil {
+		m, ok, _ := p.take()
+		if !ok {
+			return
+		}
+		p.answer(m)
+	}
+}
+
+// leaveBox ends the service of a process at its message box. What was sent after
+// KILL WORKER, or waits when a process was ended otherwise, gets a new process.
+func (p *Process) leaveBox() {
+	w := &p.rt.workers
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	b := p.box
+	if b == nil || b.process != p {
 		return
 	}
-	p.worker.mu.Lock()
-	p.worker.killed, p.worker.queue = true, nil
-	p.worker.mu.Unlock()
-	select {
-	case p.worker.wake <- struct{}{}:
-	default:
+	b.process, b.dying = nil, false
+	if p.rt.stopping() {
+		p.rt.drop(b)
 	}
-	rt.workers.mu.Lock()
-	defer rt.workers.mu.Unlock()
-	if rt.workers.byName[p.name] == p {
-		delete(rt.workers.byName, p.name)
+	switch {
+	case len(b.queue) > 0:
+		p.rt.serve(b)
+	case !b.main:
+		delete(w.byName, b.name)
+	}
+}
+
+// drop empties a message box. The caller holds the mutex of workers.
+func (rt *Runtime) drop(b *mailbox) {
+	rt.background.add(-len(b.queue))
+	b.queue = nil
+}
+
+// KillWorker drops the calls that wait for a worker and ends it after its present one.
+// The main process only loses its calls.
+func (rt *Runtime) KillWorker(number int) {
+	p := rt.ProcessByNumber(number)
+	if p == nil {
+		return
+	}
+	w := &rt.workers
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	b := p.box
+	if b == nil || b.process != p {
+		return
+	}
+	rt.drop(b)
+	if b.main {
+		return
+	}
+	b.dying = true
+	select {
+	case b.wake <- struct{}{}:
+	default:
 	}
 }
 
@@ -212,25 +293,16 @@ func (rt *Runtime) KillWorker(number int) {
 func (rt *Runtime) WorkerNumber(name string) int {
 	rt.workers.mu.Lock()
 	defer rt.workers.mu.Unlock()
-	if p := rt.workers.byName[name]; p != nil {
-		return p.number
+	if b := rt.workers.byName[name]; b != nil && b.process != nil {
+		return b.process.number
+	}
+	if b := rt.workers.main; b != nil && b.process != nil && b.process.name == name {
+		return b.process.number
 	}
 	return 0
 }
 
-// IsWorker reports whether the process is a worker.
-func (p *Process) IsWorker() bool { return p.worker != nil }
-
-// copyArgs copies what another process must not share: plain objects and
-// collections, and blobs.
-func copyArgs(args []value.Value) ([]value.Value, error) {
-	out := make([]value.Value, len(args))
-	for i, v := range args {
-		c, err := value.Copying{KeepShared: true}.Copy(v)
-		if err != nil {
-			return nil, err
-		}
-		out[i] = c
-	}
-	return out, nil
+// IsWorker reports whether the process can be sent calls with CALL WORKER.
+func (p *Process) IsWorker() bool {
+	return p.kind == WorkerProcess || p.number == mainNumber && p.kind == MainProcess
 }

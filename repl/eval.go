@@ -35,6 +35,7 @@ func (r *prompt) evaluate(block string) (value.Value, error) {
 	}
 	began := time.Now()
 	v, err := r.scope.Value(block)
+	r.p.RunCalls() // what other processes have sent to the main process meanwhile
 	r.took = time.Since(began)
 	return v, err
 }

@@ -77,14 +77,14 @@ func (r *prompt) open() {
 
 // renew replaces a process that was stopped; local variables go on.
 func (r *prompt) renew() {
-	old, gone := r.scope, r.p
+	old := r.scope
+	r.p.Close() // first, so that the new one is the main process again
 	r.open()
 	for _, name := range old.Names() {
 		if v := old.Var(name); v != nil {
 			_ = r.scope.Assign(name, v.Load()) // a variable of that name is new, so it takes anything
 		}
 	}
-	gone.Close()
 }
 
 func (r *prompt) close() {

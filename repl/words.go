@@ -107,8 +107,8 @@ func (r *prompt) wordVars(string) error {
 
 // kindOf names the declared kind of a variable, or that of its value.
 func kindOf(v *value.Var) string {
-	if v.Kind != value.Variant {
-		return v.Kind.String()
+	if v.Declared() != value.Variant {
+		return v.Declared().String()
 	}
 	return v.Load().Kind().String()
 }

@@ -49,7 +49,7 @@ func (f *runFlags) repl(ctx context.Context, s *streams) error {
 		if err := repl.Run(ctx, app.rt, o); err != nil {
 			return err
 		}
-		return app.waitAll(ctx)
+		return app.waitAll(ctx, nil)
 	}
 	if s.typed {
 		err = run(ctx) // the prompt itself listens for Ctrl-C

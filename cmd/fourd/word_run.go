@@ -196,18 +196,20 @@ func (f *runFlags) fromFile(file string) (*target, error) {
 // runMain is the life of a run: On Startup, the method, its background processes,
 // On Exit. QUIT 4D ends any of the first three.
 func (a *application) runMain(ctx context.Context, t *target) error {
+	a.rt.HoldQuit() // On Exit comes before the end of the other processes
+	defer a.rt.Quit()
 	if t.startup {
 		if err := a.databaseMethod(ctx, "onStartup", "On Startup"); err != nil {
 			return a.exit(ctx, t, err)
 		}
 	}
 	p := a.rt.NewProcess(ctx, interp.ProcessOptions{Name: "main", Kind: interp.MainProcess})
+	defer p.Close()
 	out, err := a.call(p, t)
 	if err == nil {
 		err = a.printResult(p, out)
 	}
-	p.Close()
-	if wait := a.waitAll(ctx); err == nil {
+	if wait := a.waitAll(ctx, p); err == nil {
 		err = wait
 	}
 	return a.exit(ctx, t, err)
@@ -225,8 +227,9 @@ func (a *application) call(p *interp.Process, t *target) (value.Value, error) {
 	return p.RunSource(t.name, t.source, t.args...)
 }
 
-// waitAll waits for the processes that code has started, unless QUIT 4D ended them.
-func (a *application) waitAll(ctx context.Context) error {
+// waitAll waits for the processes that code has started, unless QUIT 4D was executed.
+// Meanwhile the main process, if there is one, runs the calls they send to it.
+func (a *application) waitAll(ctx context.Context, p *interp.Process) error {
 	if !a.rt.HasBackground() {
 		return nil
 	}
@@ -239,10 +242,18 @@ func (a *application) waitAll(ctx context.Context) error {
 		case <-ctx.Done():
 		}
 	}()
-	if err := a.rt.Wait(ctx); err != nil && !errors.Is(err, interp.ErrQuit) {
-		return err
+	var err error
+	if p != nil {
+		err = p.ServeWork(ctx)
 	}
-	return nil
+	var stop *interp.Stop
+	if p == nil || errors.As(err, &stop) { // the main process alone was ended
+		err = a.rt.Wait(ctx)
+	}
+	if errors.Is(err, interp.ErrQuit) {
+		return nil
+	}
+	return err
 }
 
 // exitTime is how long On Exit may take after a run.

@@ -115,6 +115,8 @@ func (f *serveFlags) listen(ctx context.Context, app *application, addr string) 
 	}
 	defer l.Close()
 	app.reportMistakes("")
+	app.rt.HoldQuit() // On Exit comes before the end of the other processes
+	defer app.rt.Quit()
 	srv.Reserve(l)
 	if !f.skipStartup {
 		err = app.databaseMethod(ctx, "onStartup", "On Startup")

@@ -126,6 +126,9 @@ func (c *compiler) argument(cmd *names.Command, i int, args []lang.Node, a lang.
 	case *lang.TableRef:
 		return c.place(t), nil
 	}
+	if modes.remote {
+		return c.remote(a), nil
+	}
 	if !modes.place && !modes.array {
 		return c.expr(a), nil
 	}
@@ -136,7 +139,7 @@ func (c *compiler) argument(cmd *names.Command, i int, args []lang.Node, a lang.
 	return x, store
 }
 
-type modeSet struct{ place, array, write, field bool }
+type modeSet struct{ place, array, write, field, remote bool }
 
 // paramModes joins the modes of parameter i over all alternatives of a command.
 func paramModes(cmd *names.Command, i int, args []lang.Node) modeSet {
@@ -159,6 +162,8 @@ func paramModes(cmd *names.Command, i int, args []lang.Node) modeSet {
 			m.write = m.write || !cmd.Function
 		case names.Field:
 			m.field = true
+		case names.Ref:
+			m.remote = true
 		}
 		if isArray && !cmd.Function {
 			m.write = true

@@ -230,6 +230,19 @@ func (c *compiler) pointer(n *lang.PointerTo) ir.Expr {
 	return &ir.Const{V: value.NilPointer, K: value.DPointer}
 }
 
+// remote compiles a variable that stands for the one of its name in another process: a
+// pointer, which is not looked at here.
+func (c *compiler) remote(n lang.Node) ir.Expr {
+	at := c.pos(n.Span())
+	if x, ok := lang.Unparen(n).(*lang.ArrayIndex); ok {
+		if inner, ok := lang.Unparen(x.X).(*lang.ArrayIndex); ok {
+			return c.service(SvcElemOfRef, at, value.DPointer, c.remote(inner.X), c.expr(inner.Index), c.expr(x.Index))
+		}
+		return c.service(SvcElemOfRef, at, value.DPointer, c.remote(x.X), c.expr(x.Index))
+	}
+	return c.pointer(&lang.PointerTo{X: n})
+}
+
 func (c *compiler) unknown(n *lang.UnknownName, at ir.Pos) ir.Expr {
 	args := []ir.Expr{c.textNumber(n.Name), c.intConst(len(n.Args))}
 	if own, ok := c.env.Own(n.Name); ok {

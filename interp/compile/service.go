@@ -23,6 +23,7 @@ const (
 	SvcPointerInter          // (variable number) -> pointer
 	SvcPointerLocal          // (boxed local) -> pointer
 	SvcPointerElem           // (pointer to array variable; index {; index}) -> pointer
+	SvcElemOfRef             // the same for an array that may exist in another process only
 	SvcPointerField          // (table; field) -> pointer
 	SvcDeref                 // (pointer) -> value; arrays give their current element number
 	SvcDerefRef              // (pointer) -> value; arrays as they are

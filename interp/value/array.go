@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"sync"
 	"unsafe"
 )
 
@@ -36,8 +37,9 @@ type Array struct {
 	Header
 	data    unsafe.Pointer
 	n       int
-	Current int       // the selected element
-	row     ArrayElem // element kind of the rows when Elem is AArray
+	current int           // the selected element
+	mu      *sync.RWMutex // arrays that several processes use; see Publish
+	row     ArrayElem     // element kind of the rows when Elem is AArray
 	i32     []int32
 	f64     []float64
 	i64     []int64
@@ -70,10 +72,54 @@ func (a *Array) ElemKind() ArrayElem { return ArrayElem(a.Elem) }
 func (a *Array) RowKind() ArrayElem { return a.row }
 
 // Len returns the size, not counting element 0.
-func (a *Array) Len() int { return a.n }
+func (a *Array) Len() int {
+	a.rlock()
+	defer a.runlock()
+	return a.n
+}
+
+// Current returns the number of the selected element.
+func (a *Array) Current() int {
+	a.rlock()
+	defer a.runlock()
+	return a.current
+}
+
+// Select makes element i the selected one.
+func (a *Array) Select(i int) {
+	a.lock()
+	defer a.unlock()
+	a.current = i
+}
+
+func (a *Array) lock() {
+	if a.mu != nil {
+		a.mu.Lock()
+	}
+}
+
+func (a *Array) unlock() {
+	if a.mu != nil {
+		a.mu.Unlock()
+	}
+}
+
+func (a *Array) rlock() {
+	if a.mu != nil {
+		a.mu.RLock()
+	}
+}
+
+func (a *Array) runlock() {
+	if a.mu != nil {
+		a.mu.RUnlock()
+	}
+}
 
 // Row returns row i of a two-dimensional array, or nil.
 func (a *Array) Row(i int) *Array {
+	a.rlock()
+	defer a.runlock()
 	if a.ElemKind() != AArray || i < 0 || i > a.n {
 		return nil
 	}
@@ -83,15 +129,22 @@ func (a *Array) Row(i int) *Array {
 // Resize2 makes the array rows by cols; rows that stay keep their elements.
 func (a *Array) Resize2(rows, cols int) {
 	a.Resize(rows)
-	for i := 0; i <= a.n; i++ {
-		a.Row(i).Resize(cols)
+	for i := 0; i <= max(rows, 0); i++ {
+		if row := a.Row(i); row != nil {
+			row.Resize(cols)
+		}
 	}
 }
 
 // Resize changes the size to n; elements that stay keep their values, new ones get
 // the default.
 func (a *Array) Resize(n int) {
-	n = max(n, 0)
+	a.lock()
+	defer a.unlock()
+	a.resize(max(n, 0))
+}
+
+func (a *Array) resize(n int) {
 	switch a.ElemKind() {
 	case ALongint, AInteger:
 		a.i32 = resized(a.i32, n+1, 0)
@@ -105,13 +158,13 @@ func (a *Array) Resize(n int) {
 		old := len(a.vals)
 		a.vals = resized(a.vals, n+1, Value{})
 		for i := old; i <= n; i++ {
-			a.vals[i] = NewArray(a.row, 0).Value()
+			a.vals[i] = entering(a.Flags, NewArray(a.row, 0).Value())
 		}
 	default:
 		a.vals = resized(a.vals, n+1, NullOf(a.ElemKind().Declared()))
 	}
 	a.n = n
-	a.Current = min(a.Current, n)
+	a.current = min(a.current, n)
 	a.sync()
 }
 
@@ -155,6 +208,8 @@ func (a *Array) outside(i int) *Error {
 
 // At returns element i, 0 to Len.
 func (a *Array) At(i int) (Value, error) {
+	a.rlock()
+	defer a.runlock()
 	if i < 0 || i > a.n {
 		return Undefined, a.outside(i)
 	}
@@ -179,10 +234,13 @@ func (a *Array) get(i int) Value {
 
 // Set converts v to the element kind and stores it in element i, 0 to Len.
 func (a *Array) Set(i int, v Value) error {
+	w, err := Convert(v, a.ElemKind().Declared())
+	w = entering(a.Flags, w)
+	a.lock()
+	defer a.unlock()
 	if i < 0 || i > a.n {
 		return a.outside(i)
 	}
-	w, err := Convert(v, a.ElemKind().Declared())
 	if err != nil {
 		return err
 	}
@@ -213,9 +271,11 @@ func (a *Array) Insert(at, n int) {
 	if n <= 0 {
 		return
 	}
+	a.lock()
+	defer a.unlock()
 	at = min(max(at, 1), a.n+1)
 	old := a.n
-	a.Resize(old + n)
+	a.resize(old + n)
 	a.shift(at+n, at, old+1)
 	for i := at; i < at+n; i++ {
 		a.reset(i)
@@ -224,13 +284,15 @@ func (a *Array) Insert(at, n int) {
 
 // Delete removes n elements from position at on.
 func (a *Array) Delete(at, n int) {
+	a.lock()
+	defer a.unlock()
 	at = max(at, 1)
 	if n <= 0 || at > a.n {
 		return
 	}
 	n = min(n, a.n-at+1)
 	a.shift(at, at+n, a.n+1)
-	a.Resize(a.n - n)
+	a.resize(a.n - n)
 }
 
 // shift copies elements [from,end) to position to.
@@ -251,14 +313,20 @@ func (a *Array) shift(to, from, end int) {
 
 func (a *Array) reset(i int) {
 	if a.ElemKind() == AArray {
-		a.vals[i] = NewArray(a.row, 0).Value()
+		a.vals[i] = entering(a.Flags, NewArray(a.row, 0).Value())
 		return
 	}
 	a.put(i, NullOf(a.ElemKind().Declared()))
 }
 
-// Swap exchanges two elements.
+// Swap exchanges two elements. It does nothing when another process has made the array
+// too small for them meanwhile.
 func (a *Array) Swap(i, j int) {
+	a.lock()
+	defer a.unlock()
+	if max(i, j) > a.n {
+		return
+	}
 	x, y := a.get(i), a.get(j)
 	a.put(i, y)
 	a.put(j, x)
@@ -282,15 +350,24 @@ func (a *Array) CopyFrom(b *Array) error {
 	if to != from && !(to.isNumber() && from.isNumber()) || (a.ElemKind() == AArray) != (b.ElemKind() == AArray) {
 		return Errorf(CodeTypes, "cannot copy an array of %s into an array of %s", b.ElemKind().Declared(), a.ElemKind().Declared())
 	}
-	a.Resize(b.n)
-	for i := 0; i <= b.n; i++ {
+	n := b.Len()
+	a.Resize(n)
+	for i := 0; i <= n; i++ {
 		if row := b.Row(i); row != nil {
-			if err := a.Row(i).CopyFrom(row); err != nil {
+			to := a.Row(i)
+			if to == nil {
+				break // another process has made a smaller
+			}
+			if err := to.CopyFrom(row); err != nil {
 				return err
 			}
 			continue
 		}
-		if err := a.Set(i, b.get(i)); err != nil {
+		v, err := b.At(i)
+		if err == nil {
+			err = a.Set(i, v)
+		}
+		if err != nil {
 			return err
 		}
 	}

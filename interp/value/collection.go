@@ -12,7 +12,7 @@ type Collection struct {
 	Header
 	elems []Value
 	share *sharing
-	mu    *sync.RWMutex // shared collections only
+	mu    *sync.RWMutex // shared and common collections only
 }
 
 // NewCollection returns a plain collection that takes over elems.
@@ -74,6 +74,7 @@ func errTooManyElements() error {
 // PutAt stores v at index i, filling a gap with Null, without asking for a lock and
 // without a limit (see SetAt). Undefined becomes Null.
 func (c *Collection) PutAt(i int, v Value) {
+	v = entering(c.Flags, nullIfUndefined(v))
 	c.lock()
 	defer c.unlock()
 	if gap := i + 1 - len(c.elems); gap > 0 {
@@ -82,11 +83,12 @@ func (c *Collection) PutAt(i int, v Value) {
 			c.elems = append(c.elems, Null)
 		}
 	}
-	c.elems[i] = nullIfUndefined(v)
+	c.elems[i] = v
 }
 
 // Append adds elements at the end without asking for a lock (see Mutate).
 func (c *Collection) Append(vs ...Value) {
+	c.enter(vs)
 	c.lock()
 	defer c.unlock()
 	for _, v := range vs {
@@ -96,9 +98,19 @@ func (c *Collection) Append(vs ...Value) {
 
 // ReplaceElems makes elems the content of c, without asking for a lock.
 func (c *Collection) ReplaceElems(elems []Value) {
+	c.enter(elems)
 	c.lock()
 	defer c.unlock()
 	c.elems = elems
+}
+
+// enter prepares values that are put into c.
+func (c *Collection) enter(vs []Value) {
+	if c.Flags&(FlagCommon|FlagShared) != 0 {
+		for _, v := range vs {
+			Publish(v)
+		}
+	}
 }
 
 func (c *Collection) lock() {

@@ -22,6 +22,7 @@ func (c *Collection) Mutate(w *Owner, in []Value, change func(elems []Value) []V
 			return err
 		}
 	}
+	c.enter(in)
 	c.lock()
 	defer c.unlock()
 	c.elems = change(c.elems)

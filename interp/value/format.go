@@ -32,7 +32,7 @@ func String(v Value) string {
 	case KText:
 		return v.AsText()
 	case KArray:
-		return strconv.Itoa(v.AsArray().Current)
+		return strconv.Itoa(v.AsArray().Current())
 	case KMark:
 		return string(v.MarkRune())
 	}

@@ -92,6 +92,7 @@ const (
 	FlagTolerant                   // null of a declared but unassigned variable
 	FlagNative                     // object whose properties come from Go
 	FlagClass                      // object that stands for a class
+	FlagCommon                     // plain, but used by several processes: see Publish
 )
 
 // Static headers of the kinds that need no memory of their own.

@@ -27,7 +27,7 @@ type objectExt struct {
 	dict   *dict        // dictionary mode and shared objects
 	native Native       // built-in object
 	share  *sharing     // shared object
-	mu     sync.RWMutex // guards dict of a shared object
+	mu     sync.RWMutex // guards dict of a shared or common object
 }
 
 type object4 struct {
@@ -128,7 +128,7 @@ func (o *Object) Get(name string) (Value, bool) {
 	if o.ext == nil || o.ext.dict == nil {
 		return Undefined, false
 	}
-	if o.IsShared() {
+	if o.guarded() {
 		o.ext.mu.RLock()
 		defer o.ext.mu.RUnlock()
 	}
@@ -141,7 +141,7 @@ func (o *Object) Lookup(name string) Value { v, _ := o.Get(name); return v }
 // Put stores an own property without asking for a lock: for plain objects and for
 // Go code that fills an object it has just made. Shared objects: see Set.
 func (o *Object) Put(name string, v Value) {
-	v = Stored(v)
+	v = entering(o.Flags, Stored(v))
 	if o.shape != nil {
 		if i := o.shape.Find(name); i >= 0 {
 			*o.slot(i) = v
@@ -153,7 +153,7 @@ func (o *Object) Put(name string, v Value) {
 		}
 		o.toDict()
 	}
-	if o.IsShared() {
+	if o.guarded() {
 		o.ext.mu.Lock()
 		defer o.ext.mu.Unlock()
 	}
@@ -203,7 +203,7 @@ func (o *Object) Delete(name string) bool {
 	if o.ext == nil || o.ext.dict == nil {
 		return false
 	}
-	if o.IsShared() {
+	if o.guarded() {
 		o.ext.mu.Lock()
 		defer o.ext.mu.Unlock()
 	}
@@ -218,7 +218,7 @@ func (o *Object) Len() int {
 	if o.ext == nil || o.ext.dict == nil {
 		return 0
 	}
-	if o.IsShared() {
+	if o.guarded() {
 		o.ext.mu.RLock()
 		defer o.ext.mu.RUnlock()
 	}
@@ -234,7 +234,7 @@ func (o *Object) Keys() []string {
 	if o.ext == nil || o.ext.dict == nil {
 		return nil
 	}
-	if o.IsShared() {
+	if o.guarded() {
 		o.ext.mu.RLock()
 		defer o.ext.mu.RUnlock()
 	}

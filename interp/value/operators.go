@@ -37,7 +37,7 @@ func numeric(v Value) (Value, bool) {
 	case KTime:
 		return Value{ref: hdrInteger, bits: v.bits}, true
 	case KArray:
-		return Int(int64(v.AsArray().Current)), true
+		return Int(int64(v.AsArray().Current())), true
 	}
 	return v, false
 }

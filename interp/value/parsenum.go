@@ -18,7 +18,7 @@ func ToNum(v Value) float64 {
 	case KText:
 		return ParseNum(v.AsText(), ".")
 	case KArray:
-		return float64(v.AsArray().Current)
+		return float64(v.AsArray().Current())
 	}
 	return 0
 }

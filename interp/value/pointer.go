@@ -7,15 +7,17 @@ import "sync"
 type Var struct {
 	Header
 	Name   string   // with $ or <> as written
-	Kind   Declared // what may be stored; Variant for undeclared ones
 	Locked bool     // several goroutines may use it: process and interprocess variables
+	Number int      // of a process variable, from 1; 0: another kind of variable
+	common bool     // more than one process uses it: see Expose
+	kind   Declared // what may be stored; Variant for undeclared ones
 	mu     sync.Mutex
 	v      Value
 }
 
 // NewVar returns a variable holding the default of its declared kind.
 func NewVar(name string, d Declared) *Var {
-	return &Var{Header: Header{Kind: KVar}, Name: name, Kind: d, v: NullOf(d)}
+	return &Var{Header: Header{Kind: KVar}, Name: name, kind: d, v: NullOf(d)}
 }
 
 // Value returns the variable itself as a frame value (never shown to 4D code).
@@ -32,22 +34,55 @@ func (x *Var) Load() Value {
 
 // Store puts v in unchecked; see Assign for the rule of declared kinds.
 func (x *Var) Store(v Value) {
+	v = v.Norm()
 	if x.Locked {
 		x.mu.Lock()
 		defer x.mu.Unlock()
+		if x.common && publishable(v) {
+			x.mu.Unlock() // what v leads to may lead back here
+			Publish(v)
+			x.mu.Lock()
+		}
 	}
-	x.v = v.Norm()
+	x.v = v
 }
 
 // Assign stores v as an assignment does: converted to the declared kind, or an
 // error that leaves the variable as it was.
 func (x *Var) Assign(v Value) error {
-	w, err := Convert(v, x.Kind)
+	w, err := Convert(v, x.Declared())
 	if err != nil {
 		return err
 	}
 	x.Store(w)
 	return nil
+}
+
+// Declared returns the kind the variable is declared with.
+func (x *Var) Declared() Declared {
+	if x.Locked {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+	}
+	return x.kind
+}
+
+// Declare gives the variable its declared kind, with the value it has converted or,
+// when that cannot be, the default. A variable of that kind already keeps its value.
+func (x *Var) Declare(k Declared) {
+	if x.Locked {
+		x.mu.Lock()
+		defer x.mu.Unlock()
+	}
+	if x.kind == k && k != Variant {
+		return
+	}
+	x.kind = k
+	if w, err := Convert(x.v, k); err == nil && !x.v.IsUndefined() {
+		x.v = w.Norm()
+		return
+	}
+	x.v = NullOf(k)
 }
 
 // Pointer is a 4D pointer to a variable, an array element, a table or a field.

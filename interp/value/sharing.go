@@ -3,13 +3,28 @@ package value
 import (
 	"context"
 	"sync"
+	"sync/atomic"
+	"time"
 )
 
 // Owner stands for one process in the locks of shared objects. A process holds a
 // group from Use to End use; the same owner may enter again.
 type Owner struct {
-	Name string   // shown when a wait takes long
-	held []*Group // entered groups, in order; owned by the process's goroutine
+	Name     string        // shown when a wait takes long
+	Patience time.Duration // a wait that takes longer is reported to Late; 0: none is
+	Late     func(Wait)    // called by the goroutine that waits
+	Bell     <-chan struct{}
+	Answer   func()   // called when Bell rings during a wait
+	held     []*Group // entered groups, in order; owned by the process's goroutine
+	waits    atomic.Pointer[Group]
+}
+
+// Wait is a wait for Use that takes long.
+type Wait struct {
+	Holder string        // name of the owner who has the group
+	For    time.Duration // since it began
+	Over   bool          // it has ended: the second and last report
+	Circle []string      // owners that wait for one another, the waiter first; nil: none
 }
 
 // Group is what Use locks: all shared objects that were put into one another.
@@ -54,16 +69,7 @@ func (s *sharing) root() *Group {
 	g := s.group
 	s.mu.Unlock()
 	start := g
-	for {
-		g.mu.Lock()
-		if g.parent == nil {
-			break
-		}
-		next := g.parent
-		g.mu.Unlock()
-		g = next
-	}
-	if g != start {
+	if g = g.last(); g != start {
 		s.mu.Lock()
 		s.group = g
 		s.mu.Unlock()
@@ -141,9 +147,10 @@ func (w *Owner) Enter(ctx context.Context, v Value) error {
 	wt := &waiter{owner: w, ready: make(chan struct{})}
 	g.queue = append(g.queue, wt)
 	g.mu.Unlock()
-	select {
-	case <-wt.ready: // the lock was handed over with depth 1
-	case <-ctx.Done():
+	w.waits.Store(g)
+	served := w.await(ctx, g, wt)
+	w.waits.Store(nil)
+	if !served {
 		if g.abandon(wt) {
 			return context.Cause(ctx)
 		}
@@ -156,17 +163,81 @@ func (w *Owner) Enter(ctx context.Context, v Value) error {
 	return nil
 }
 
-// abandon takes wt out of the queue; false when it has been served meanwhile.
-func (g *Group) abandon(wt *waiter) bool {
+// await waits until the lock is handed over, with depth 1; false when ctx ends first.
+func (w *Owner) await(ctx context.Context, g *Group, wt *waiter) bool {
+	var late <-chan time.Time
+	if w.Patience > 0 && w.Late != nil {
+		t := time.NewTimer(w.Patience)
+		defer t.Stop()
+		late = t.C
+	}
+	began, holder := time.Now(), ""
+	for {
+		select {
+		case <-wt.ready:
+			if holder != "" {
+				w.Late(Wait{Holder: holder, For: time.Since(began), Over: true})
+			}
+			return true
+		case <-ctx.Done():
+			return false
+		case <-w.Bell:
+			w.Answer()
+		case <-late:
+			if o := g.holder(); o != nil && o != w {
+				holder = o.Name
+				w.Late(Wait{Holder: holder, For: time.Since(began), Circle: w.circle()})
+			}
+			late = nil
+		}
+	}
+}
+
+// last returns the locked group at the end of the merge chain that begins with g.
+func (g *Group) last() *Group {
 	for {
 		g.mu.Lock()
 		if g.parent == nil {
-			break
+			return g
 		}
 		next := g.parent
 		g.mu.Unlock()
 		g = next
 	}
+}
+
+// holder returns the owner who has the group now, or nil.
+func (g *Group) holder() *Owner {
+	g = g.last()
+	defer g.mu.Unlock()
+	return g.owner
+}
+
+// circle follows who waits for whom. It returns the names of the owners when that leads
+// back to w: none of them can go on until one of their processes is ended.
+func (w *Owner) circle() []string {
+	names := []string{w.Name}
+	for at := w; len(names) < 1000; {
+		g := at.waits.Load()
+		if g == nil {
+			return nil
+		}
+		next := g.holder()
+		switch next {
+		case nil:
+			return nil
+		case w:
+			return names
+		}
+		names = append(names, next.Name)
+		at = next
+	}
+	return nil
+}
+
+// abandon takes wt out of the queue; false when it has been served meanwhile.
+func (g *Group) abandon(wt *waiter) bool {
+	g = g.last()
 	defer g.mu.Unlock()
 	for i, q := range g.queue {
 		if q == wt {
@@ -191,15 +262,7 @@ func (w *Owner) LeaveTo(n int) {
 func (w *Owner) Leave() {
 	g := w.held[len(w.held)-1]
 	w.held = w.held[:len(w.held)-1]
-	for {
-		g.mu.Lock()
-		if g.parent == nil {
-			break
-		}
-		next := g.parent
-		g.mu.Unlock()
-		g = next
-	}
+	g = g.last()
 	g.depth--
 	if g.depth == 0 {
 		g.owner = nil

@@ -55,6 +55,7 @@ const (
 	Star              // the literal `*`
 	Sort              // the literal `>` or `<`
 	Place             // a variable, field or array reference that the command inspects (Type, Undefined, SORT ARRAY)
+	Ref               // a variable that stands for the one of that name in another process: passed as a pointer
 )
 
 // TypeSet is a set of the kinds a parameter accepts.

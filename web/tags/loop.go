@@ -32,7 +32,7 @@ func overArray(a *value.Array, body func() error) error {
 		return noArray
 	}
 	for i := 1; i <= a.Len(); i++ {
-		a.Current = i
+		a.Select(i)
 		if err := body(); err != nil {
 			return err
 		}

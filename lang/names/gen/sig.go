@@ -152,6 +152,8 @@ func (r *sigReader) param() {
 		p.mode, text = "InOut", text[2:]
 	case strings.HasPrefix(text, ">"):
 		p.mode, text = "Out", text[1:]
+	case strings.HasPrefix(text, "&"):
+		p.mode, text = "Ref", text[1:]
 	}
 	if p.types == nil {
 		name, types, _ := strings.Cut(text, ":")

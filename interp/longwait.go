@@ -1,0 +1,39 @@
+package interp
+
+import (
+	"log/slog"
+	"strings"
+	"time"
+
+	"fourd/interp/value"
+)
+
+// reportWait logs a wait for Use that takes long: who waits, where, for whom, and
+// whether they wait for one another.
+func (p *Process) reportWait(w value.Wait) {
+	log := p.rt.logger()
+	what := []any{"waiter", p.owner.Name, "holder", w.Holder, "seconds", w.For.Round(time.Millisecond).Seconds()}
+	if chain := p.CallChain(); len(chain) > 0 {
+		what = append(what, "method", chain[0].Method, "line", chain[0].Line)
+	}
+	switch {
+	case w.Over:
+		log.Info("a long wait for Use is over", what...)
+	case w.Circle != nil:
+		what = append(what, "circle", strings.Join(append(w.Circle, w.Circle[0]), " waits for "))
+		log.Error("processes wait for one another in Use; one of them has to be ended", what...)
+	default:
+		log.Warn("a process waits long for Use", what...)
+	}
+}
+
+// logger returns the log of the runtime; without WithLogger one that prints text on
+// the console.
+func (rt *Runtime) logger() *slog.Logger {
+	rt.logOnce.Do(func() {
+		if rt.log == nil {
+			rt.log = slog.New(slog.NewTextHandler(rt.console.Err, nil))
+		}
+	})
+	return rt.log
+}
