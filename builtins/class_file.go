@@ -158,7 +158,7 @@ func (f *fileNative) EqualTo(other value.Native) bool { return value.Native(f) =
 // /RESOURCES, /DATA and the like, or with fk platform path one of the system. A relative
 // path is an error. Page: commands/file.md.
 func cmdFile(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
+	plain, star := stars(a)
 	if plain.Kind(0) != value.KText {
 		at, ok := knownFile(p, plain.Int(0))
 		if !ok {
@@ -166,7 +166,7 @@ func cmdFile(p *interp.Process, a interp.Args) (value.Value, error) {
 		}
 		return newFile(p.Runtime(), at), nil
 	}
-	at, err := locate(p, plain.Text(0), plain.IntOr(1, 0) == 1)
+	at, err := locateIn(foldersFor(p, star), plain.Text(0), plain.IntOr(1, 0) == 1)
 	if err != nil {
 		return value.Undefined, err
 	}
@@ -176,7 +176,7 @@ func cmdFile(p *interp.Process, a interp.Args) (value.Value, error) {
 // knownFile returns the file with a number of the theme File: settings in the Settings
 // folder, logs in that of the logs.
 func knownFile(p *interp.Process, n int) (location, bool) {
-	f := foldersOf(p)
+	f := foldersFor(p, true)
 	settings := func(name string) (location, bool) {
 		return location{rel: f.Package}.child("Settings/" + name), true
 	}

@@ -37,17 +37,22 @@ var (
 )
 
 // cmdFolder returns a 4D.Folder for an absolute path (see cmdFile) or for a constant
-// such as fk database folder. Page: commands/folder.md.
+// such as fk database folder. In a component that is a folder of its own, with * one of the
+// host. Page: commands/folder.md.
+//
+// choice: the page has Null without *; but components of the product read their resources
+// that way.
 func cmdFolder(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
+	plain, star := stars(a)
+	f := foldersFor(p, star)
 	if plain.Kind(0) != value.KText {
-		at, ok := knownFolder(p, plain.Int(0))
+		at, ok := knownFolder(p, f, plain.Int(0))
 		if !ok {
 			return value.Null, nil
 		}
 		return newFolder(p.Runtime(), at), nil
 	}
-	at, err := locate(p, plain.Text(0), plain.IntOr(1, 0) == 1)
+	at, err := locateIn(f, plain.Text(0), plain.IntOr(1, 0) == 1)
 	if err != nil {
 		return value.Undefined, err
 	}
@@ -55,8 +60,7 @@ func cmdFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 }
 
 // knownFolder returns the folder with a number of the fk constants.
-func knownFolder(p *interp.Process, n int) (location, bool) {
-	f := foldersOf(p)
+func knownFolder(p *interp.Process, f *Folders, n int) (location, bool) {
 	switch n {
 	case 4:
 		return location{"/PACKAGE", f.Package, "."}, true

@@ -22,9 +22,9 @@ var design = []interp.Command{
 // methodGetNames fills an array with the names of the project methods, those that
 // match filter (with @). Page: commands/method-get-names.md.
 func methodGetNames(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
+	plain, star := stars(a)
 	var out []value.Value
-	for _, name := range p.Runtime().MethodNames() {
+	for _, name := range programFor(p, star).MethodNames() {
 		if !plain.Has(1) || value.MatchText(name, plain.Text(1)) {
 			out = append(out, value.Str(name))
 		}
@@ -38,8 +38,8 @@ type folderEntry struct {
 	Methods []string `json:"methods"`
 }
 
-func explorerFolders(p *interp.Process) map[string]folderEntry {
-	b, err := location{rel: foldersOf(p).Sources}.child("folders.json").read()
+func explorerFolders(p *interp.Process, star bool) map[string]folderEntry {
+	b, err := location{rel: foldersFor(p, star).Sources}.child("folders.json").read()
 	if err != nil {
 		return nil
 	}
@@ -53,8 +53,8 @@ func explorerFolders(p *interp.Process) map[string]folderEntry {
 // explorerFolder returns the test whether a method lies in a folder or in one below it.
 //
 // choice: in a project without folders.json every method counts as being in it.
-func explorerFolder(p *interp.Process, name string) func(string) bool {
-	folders := explorerFolders(p)
+func explorerFolder(p *interp.Process, star bool, name string) func(string) bool {
+	folders := explorerFolders(p, star)
 	if folders == nil {
 		return func(string) bool { return true }
 	}
@@ -83,9 +83,9 @@ func explorerFolder(p *interp.Process, name string) func(string) bool {
 // methodGetFolders fills an array with the names of the explorer's folders that match
 // filter. Page: commands/method-get-folders.md.
 func methodGetFolders(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
+	plain, star := stars(a)
 	var found []string
-	for name := range explorerFolders(p) {
+	for name := range explorerFolders(p, star) {
 		if !plain.Has(1) || value.MatchText(name, plain.Text(1)) {
 			found = append(found, name)
 		}

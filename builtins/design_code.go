@@ -18,9 +18,9 @@ const codeNoMethod = -9768
 // of what is no class has its attributes. A path that leads nowhere leaves the code empty
 // and is an error. Page: commands/method-get-code.md.
 func methodGetCode(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
+	plain, star := stars(a)
 	tokens := plain.IntOr(2, 0) == 1
-	home := p.Runtime().Project()
+	home := programFor(p, star).Project()
 	source := func(path string) (string, error) {
 		if e := parseDesignPath(path).entry(home); e != nil {
 			return exported(e, tokens), nil

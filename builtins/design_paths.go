@@ -132,17 +132,17 @@ func pathOf(e *project.Entry) (int, string) {
 // choice: nothing counts changes of the sources, so that stamp receives 0 and leaves out
 // no method.
 func methodGetPaths(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
+	plain, star := stars(a)
 	inFolder := func(string) bool { return true }
 	if plain.Kind(0) == value.KText {
 		if folder := plain.Text(0); folder != "" {
-			inFolder = explorerFolder(p, folder)
+			inFolder = explorerFolder(p, star, folder)
 		}
 		plain = plain.Shift(1)
 	}
 	kinds := plain.Int(0)
 	var out []string
-	for e := range p.Runtime().Project().Entries() {
+	for e := range programFor(p, star).Project().Entries() {
 		if kind, path := pathOf(e); kinds&kind != 0 && inFolder(e.Name) {
 			out = append(out, path)
 		}
@@ -212,10 +212,11 @@ func databaseMethods() []string {
 // Page: commands/method-resolve-path.md.
 func methodResolvePath(p *interp.Process, a interp.Args) (value.Value, error) {
 	d := parseDesignPath(a.Text(0))
+	home := programFor(p, a.Star()).Project()
 	table, object := value.NilPointer, d.object
 	if d.kind == pathTrigger || d.kind == pathTableForm {
-		n := d.tableNumber(p.Runtime().Project())
-		if !slices.ContainsFunc(p.Runtime().Project().Catalog.Tables, func(t *project.Table) bool { return t.ID == n }) {
+		n := d.tableNumber(home)
+		if !slices.ContainsFunc(home.Catalog.Tables, func(t *project.Table) bool { return t.ID == n }) {
 			return value.Undefined, a.Errorf(codeParam, "there is no table `%s`", d.table)
 		}
 		table = value.PointerToField(n, 0, nil)
@@ -234,7 +235,7 @@ func methodResolvePath(p *interp.Process, a interp.Args) (value.Value, error) {
 // Page: commands/current-method-path.md.
 func currentMethodPath(p *interp.Process, _ interp.Args) (value.Value, error) {
 	name := p.CurrentMethod()
-	if class, _, ok := strings.Cut(name, "."); ok && p.Runtime().Project().Method(name) == nil {
+	if class, _, ok := strings.Cut(name, "."); ok && p.Program().Project().Method(name) == nil {
 		return text("[class]/" + class)
 	}
 	return text(name)

@@ -19,7 +19,7 @@ var environment = []interp.Command{
 	interp.Native("QUIT 4D", quit4D),
 	interp.Native("Get database localization", getDatabaseLocalization),
 	interp.Native("SET DATABASE LOCALIZATION", setDatabaseLocalization),
-	interp.Native("COMPONENT LIST", emptyArrays),
+	interp.Native("COMPONENT LIST", componentList),
 	interp.Native("PLUGIN LIST", emptyArrays),
 	interp.Native("Is license available", quiet(value.True)),
 	interp.Native("Current user", currentUser),
@@ -100,8 +100,8 @@ func setDatabaseLocalization(p *interp.Process, a interp.Args) (value.Value, err
 	return none()
 }
 
-// emptyArrays empties all arrays it is given: there are no components and no plug-ins.
-// Pages: commands/component-list.md, commands/plugin-list.md.
+// emptyArrays empties all arrays it is given: there are no plug-ins.
+// Page: commands/plugin-list.md.
 func emptyArrays(_ *interp.Process, a interp.Args) (value.Value, error) {
 	for i := range a.Len() {
 		a.ArrayOut(i, value.AText).Resize(0)

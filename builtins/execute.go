@@ -51,12 +51,12 @@ func executeFormula(p *interp.Process, a interp.Args) (value.Value, error) {
 	return value.Undefined, p.ExecuteLine(line)
 }
 
-// formulaFromString returns a Function made of the text of an expression. The context
-// (sk execute in current database or in host) makes no difference where there are no
-// components. Error -10737 when the text names a local variable.
+// formulaFromString returns a Function made of the text of an expression. Its names are
+// those of the component that calls the command or, with sk execute in host database, of
+// its host. Error -10737 when the text names a local variable.
 // Page: commands/formula-from-string.md.
 func formulaFromString(p *interp.Process, a interp.Args) (value.Value, error) {
-	return p.FormulaFromText(a.Text(0))
+	return p.FormulaIn(programFor(p, a.IntOr(1, 0) == 1), a.Text(0))
 }
 
 // parseFormula returns a formula with the names of its tables, fields and commands as
@@ -80,7 +80,11 @@ func currentMethodName(p *interp.Process, _ interp.Args) (value.Value, error) {
 func callChain(p *interp.Process, _ interp.Args) (value.Value, error) {
 	var out []value.Value
 	for _, at := range p.CallChain() {
-		o := object("database", value.Str(projectName(p)), "line", value.Int(int64(at.Line)), "name", value.Str(at.Method))
+		name := at.Database
+		if name == "" {
+			name = projectName(p)
+		}
+		o := object("database", value.Str(name), "line", value.Int(int64(at.Line)), "name", value.Str(at.Method))
 		if at.Kind != "" {
 			o.Put("type", value.Str(at.Kind))
 		}
@@ -127,8 +131,9 @@ func lastCommand() (last names.ID) {
 	return last
 }
 
-// storage returns the shared object that all processes have in common.
+// storage returns the shared object that all processes have in common. A component has its
+// own.
 // Page: commands/storage.md.
 func storage(p *interp.Process, _ interp.Args) (value.Value, error) {
-	return p.Runtime().Storage().Value(), nil
+	return p.Program().Storage().Value(), nil
 }

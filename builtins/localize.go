@@ -27,7 +27,7 @@ type xliffTexts struct {
 // resname, or for a source text, in the language of the process, else in English. OK is
 // 0 when there is none, and the argument comes back. Page: commands/localized-string.md.
 func localizedString(p *interp.Process, a interp.Args) (value.Value, error) {
-	x := attached(p, func() *xliffTexts { return &xliffTexts{} })
+	x := ofProgram(p.Program(), p.Runtime(), func() *xliffTexts { return &xliffTexts{} })
 	x.once.Do(func() { x.load(location{"/RESOURCES", foldersOf(p).Resources, "."}) })
 	name, key := a.Text(0), strings.ToLower(strings.TrimPrefix(a.Text(0), ":xliff:"))
 	lang := strings.ToLower(language(p))

@@ -93,13 +93,14 @@ func localizedDocumentPath(p *interp.Process, a interp.Args) (value.Value, error
 // preferences (default) or one of the theme 4D Environment. OK is 0 when there is none.
 // Page: commands/get-4d-folder.md.
 func get4DFolder(p *interp.Process, a interp.Args) (value.Value, error) {
-	plain, _ := stars(a)
+	plain, star := stars(a)
 	n := plain.IntOr(0, 0)
+	f := foldersFor(p, star)
 	if n == 5 { // Database folder Unix syntax
 		p.SetOK(true)
-		return text(filepath.ToSlash(withSeparator(foldersOf(p).Package)))
+		return text(filepath.ToSlash(withSeparator(f.Package)))
 	}
-	at, ok := knownFolder(p, n)
+	at, ok := knownFolder(p, f, n)
 	if n > 10 || !ok {
 		p.SetOK(false)
 		return text("")
@@ -135,10 +136,10 @@ func temporaryFolder(_ *interp.Process, _ interp.Args) (value.Value, error) {
 	return text(withSeparator(os.TempDir()))
 }
 
-// structureFile returns the system path of the project file.
-// Page: commands/structure-file.md.
-func structureFile(p *interp.Process, _ interp.Args) (value.Value, error) {
-	return text(foldersOf(p).Structure)
+// structureFile returns the system path of the project file: of the component that calls
+// it, with * of its host. Page: commands/structure-file.md.
+func structureFile(p *interp.Process, a interp.Args) (value.Value, error) {
+	return text(foldersFor(p, a.Star()).Structure)
 }
 
 // dataFile returns the system path of the data file. Page: commands/data-file.md.

@@ -49,13 +49,9 @@ func (f Folders) complete() *Folders {
 	return &f
 }
 
-func foldersOf(p *interp.Process) *Folders {
-	return attached(p, func() *Folders { return Folders{}.complete() })
-}
-
 // projectName is the name of the project without extension.
 func projectName(p *interp.Process) string {
-	s := filepath.Base(foldersOf(p).Structure)
+	s := filepath.Base(foldersFor(p, true).Structure)
 	return strings.TrimSuffix(s, filepath.Ext(s))
 }
 
@@ -143,6 +139,11 @@ func (l location) child(rel string) location {
 // locate reads an absolute path, POSIX or of the platform. The error is for code that
 // gave a relative one.
 func locate(p *interp.Process, s string, platform bool) (location, error) {
+	return locateIn(foldersOf(p), s, platform)
+}
+
+// locateIn is locate for the folders of a given program.
+func locateIn(f *Folders, s string, platform bool) (location, error) {
 	if !platform || runtime.GOOS != "windows" {
 		clean := path.Clean(s)
 		if !strings.HasPrefix(clean, "/") {
@@ -153,7 +154,7 @@ func locate(p *interp.Process, s string, platform bool) (location, error) {
 				WithHint("begin with /PACKAGE/, /RESOURCES/, /DATA/ or with a full path")
 		}
 		top, rest, _ := strings.Cut(clean[1:], "/")
-		if root, ok := foldersOf(p).root("/" + strings.ToUpper(top)); ok {
+		if root, ok := f.root("/" + strings.ToUpper(top)); ok {
 			return location{"/" + strings.ToUpper(top), root, path.Clean("./" + rest)}, nil
 		}
 		return location{rel: filepath.FromSlash(clean)}, nil

@@ -37,7 +37,7 @@ func getPointer(p *interp.Process, a interp.Args) (value.Value, error) {
 	case strings.HasPrefix(name, "$"):
 		return value.NilPointer, nil
 	case strings.HasPrefix(name, "<>"):
-		target = p.Runtime().InterVar(name[2:])
+		target = p.Program().InterVar(name[2:])
 	default:
 		target = p.Var(name)
 	}

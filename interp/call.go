@@ -76,7 +76,7 @@ func (p *Process) CallDatabaseMethod(name string, args ...value.Value) (value.Va
 // RunSource compiles and runs code that stands in no method; its value is that of
 // its last line when that is an expression.
 func (p *Process) RunSource(name, source string, args ...value.Value) (value.Value, error) {
-	f, err := p.snippet(name, source, lang.SnippetUnit)
+	f, err := p.snippet(p.program(), name, source, lang.SnippetUnit)
 	if err != nil {
 		return value.Undefined, err
 	}
@@ -98,7 +98,7 @@ func (p *Process) RunMethod(name, file, source string, args ...value.Value) (val
 
 // EvalExpr runs one line, an expression or a statement, and returns its value.
 func (p *Process) EvalExpr(text string) (value.Value, error) {
-	f, err := p.snippet("formula", text, lang.FormulaUnit)
+	f, err := p.snippet(p.program(), "formula", text, lang.FormulaUnit)
 	if err != nil {
 		return value.Undefined, err
 	}
@@ -108,7 +108,7 @@ func (p *Process) EvalExpr(text string) (value.Value, error) {
 // ExecuteLine runs one statement, as EXECUTE FORMULA does: a line of a control
 // structure does nothing.
 func (p *Process) ExecuteLine(text string) error {
-	f, err := p.snippet("formula", text, lang.FormulaUnit)
+	f, err := p.snippet(p.program(), "formula", text, lang.FormulaUnit)
 	if isControlLine(err) {
 		return nil
 	}
@@ -129,23 +129,28 @@ func isControlLine(err error) bool {
 
 // FormulaFromText returns a Function object for a text, as Formula from string does.
 func (p *Process) FormulaFromText(text string) (value.Value, error) {
-	if name := localIn(text, p.program().project().Names()); name != "" {
+	return p.FormulaIn(p.program(), text)
+}
+
+// FormulaIn is FormulaFromText with the names of a given program.
+func (p *Process) FormulaIn(g *Program, text string) (value.Value, error) {
+	if name := localIn(text, g.project().Names()); name != "" {
 		return value.Undefined, value.Errorf(CodeLocalInFormula, "a formula made of text cannot use the local variable $%s", name).
 			WithHint("hand the value over as an argument: it is $1 in the formula")
 	}
-	f, err := p.snippet("Formula", text, lang.FormulaUnit)
+	f, err := p.snippet(g, "Formula", text, lang.FormulaUnit)
 	if err != nil {
 		return value.Undefined, err
 	}
-	g := *f
-	g.Source = text
-	return p.rt.formulaValue(&g), nil
+	own := *f
+	own.Source = text
+	return p.rt.formulaValue(&own), nil
 }
 
 // MethodFromText returns a Function object for the source of a whole method, as
 // 4D.Method.new does.
 func (p *Process) MethodFromText(name, source string) (value.Value, error) {
-	f, err := p.snippet(name, source, lang.MethodUnit)
+	f, err := p.snippet(p.program(), name, source, lang.MethodUnit)
 	if err != nil {
 		return value.Undefined, err
 	}
@@ -155,9 +160,8 @@ func (p *Process) MethodFromText(name, source string) (value.Value, error) {
 }
 
 // snippet compiles code given at run time. The error is a *MistakeError.
-func (p *Process) snippet(name, source string, kind lang.UnitKind) (*value.Function, error) {
-	g := p.program()
-	known := g.project().Names()
+func (p *Process) snippet(g *Program, name, source string, kind lang.UnitKind) (*value.Function, error) {
+	known := g.textNames()
 	key := snippetKey{known, name, source, kind}
 	if f := p.rt.cache.get(key); f != nil {
 		return f, nil
@@ -168,9 +172,9 @@ func (p *Process) snippet(name, source string, kind lang.UnitKind) (*value.Funct
 	if diags.HasErrors() {
 		return nil, &MistakeError{Method: name, Diagnostics: diags}
 	}
-	env := compile.Env(g)
+	env := compile.Env(byText{g})
 	if kind == lang.SnippetUnit {
-		env = strict{g}
+		env = g.strictly()
 	}
 	out := compile.Snippet(env, u, name, nil, diags)
 	if diags.HasErrors() {

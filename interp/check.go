@@ -40,6 +40,6 @@ func (rt *Runtime) checkEntry(e *project.Entry) *diag.List { return rt.CheckUnit
 func (rt *Runtime) CheckUnit(u *lang.Unit) *diag.List {
 	list := &diag.List{}
 	list.Merge(&u.Diagnostics)
-	compile.Check(strict{rt.prog()}, u, list)
+	compile.Check(rt.prog().strictly(), u, list)
 	return list
 }

@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -49,6 +50,9 @@ type sources struct {
 	project *project.Project
 	methods map[string]*method // folded name
 	order   []*method
+
+	forText sync.Once
+	names   *lang.Names // see textNames
 }
 
 // template is a Formula expression of some unit.
@@ -153,6 +157,32 @@ func (g *Program) findByText(name string) *method {
 		}
 	}
 	return m
+}
+
+// textNames is what the lexer knows when it reads code that is given as text: in a
+// component that is also what the host shares.
+func (g *Program) textNames() *lang.Names {
+	now := g.now.Load()
+	if g.component == nil {
+		return now.project.Names()
+	}
+	now.forText.Do(func() {
+		now.names = now.project.Names().With(slices.Collect(g.host().project().SharedMethods())...)
+	})
+	return now.names
+}
+
+// byText is a program as code sees it that is given as text.
+type byText struct{ *Program }
+
+// Method finds what findByText does.
+func (e byText) Method(name string) *ir.Method {
+	m := e.findByText(name)
+	if m == nil {
+		return nil
+	}
+	m.source()
+	return m.Method
 }
 
 // Method returns the signature of a method that code can call, or nil. It is part of
@@ -290,7 +320,10 @@ func (e *MistakeError) Error() string {
 }
 
 // strict is the program as an environment that reports calls of unknown names.
-type strict struct{ *Program }
+type strict struct{ byText }
+
+// strictly returns the program as an environment for checking.
+func (g *Program) strictly() strict { return strict{byText{g}} }
 
 // Near returns the command, constant, variable or method with the nearest name.
 func (s strict) Near(name string) string { return s.project().Names().Near(name) }

@@ -51,7 +51,7 @@ var controlServices = []serviceFunc{
 			return e.WithHint("put the sources of the component into Components, or next to the project")
 		}
 		e := value.Errorf(CodeUnknownMethod, "%s is not a command, a method or a variable here", name)
-		if near := (strict{p.program()}).Near(name); near != "" {
+		if near := p.program().strictly().Near(name); near != "" {
 			e = e.WithHint("did you mean %s?", near)
 		}
 		return e

@@ -83,6 +83,16 @@ func (n *Names) constant(name string) *names.Constant {
 	return n.constants[names.Fold(name)]
 }
 
+// With returns a copy that knows further methods.
+func (n *Names) With(methods ...string) *Names {
+	c := *n
+	c.methods, c.longest = maps.Clone(n.methods), maps.Clone(n.longest)
+	for _, m := range methods {
+		c.AddMethod(m)
+	}
+	return &c
+}
+
 // AddTable makes a table known.
 func (n *Names) AddTable(id int, name string) *TableNames {
 	t := &TableNames{ID: id, Name: name, fields: map[string]FieldName{}, byID: map[int]FieldName{}}

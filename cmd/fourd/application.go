@@ -202,6 +202,38 @@ func (a *application) databaseMethod(ctx context.Context, name, title string) er
 	return a.survive(title, err)
 }
 
+// startup runs On Startup, and before and after it what components have for that.
+func (a *application) startup(ctx context.Context) error {
+	return a.around(ctx, interp.BeforeHostStartup, "onStartup", "On Startup", interp.AfterHostStartup)
+}
+
+// shutdown is startup for On Exit.
+func (a *application) shutdown(ctx context.Context) error {
+	return a.around(ctx, interp.BeforeHostExit, "onExit", "On Exit", interp.AfterHostExit)
+}
+
+func (a *application) around(ctx context.Context, before int, name, title string, after int) error {
+	err := a.hostEvent(ctx, before)
+	if err == nil {
+		err = a.databaseMethod(ctx, name, title)
+	}
+	if err == nil {
+		err = a.hostEvent(ctx, after)
+	}
+	return err
+}
+
+// hostEvent tells the components that the project starts or ends.
+func (a *application) hostEvent(ctx context.Context, event int) error {
+	if !a.rt.HasHostEvents() {
+		return nil
+	}
+	const title = "On Host Database Event"
+	p := a.rt.NewProcess(ctx, interp.ProcessOptions{Name: title, Kind: interp.SystemProcess})
+	defer p.Close()
+	return a.survive(title, p.HostEvent(event))
+}
+
 // survive prints an error of a database method; what the user or a limit ended it by
 // goes on to the caller.
 func (a *application) survive(title string, err error) error {

@@ -199,7 +199,7 @@ func (a *application) runMain(ctx context.Context, t *target) error {
 	a.rt.HoldQuit() // On Exit comes before the end of the other processes
 	defer a.rt.Quit()
 	if t.startup {
-		if err := a.databaseMethod(ctx, "onStartup", "On Startup"); err != nil {
+		if err := a.startup(ctx); err != nil {
 			return a.exit(ctx, t, err)
 		}
 	}
@@ -265,7 +265,7 @@ func (a *application) exit(ctx context.Context, t *target, err error) error {
 	if t.startup && !errors.Is(err, errTimeLimit) && !errors.Is(err, errInterrupted) {
 		bounded, cancel := context.WithTimeoutCause(ctx, exitTime, errTimeLimit)
 		defer cancel()
-		if late := a.databaseMethod(bounded, "onExit", "On Exit"); late != nil && !errors.Is(late, interp.ErrQuit) && err == nil {
+		if late := a.shutdown(bounded); late != nil && !errors.Is(late, interp.ErrQuit) && err == nil {
 			err = late
 		}
 	}

@@ -119,7 +119,7 @@ func (f *serveFlags) listen(ctx context.Context, app *application, addr string) 
 	defer app.rt.Quit()
 	srv.Reserve(l)
 	if !f.skipStartup {
-		err = app.databaseMethod(ctx, "onStartup", "On Startup")
+		err = app.startup(ctx)
 	}
 	if err == nil {
 		err = app.serveUntil(ctx, srv, l)
@@ -127,7 +127,7 @@ func (f *serveFlags) listen(ctx context.Context, app *application, addr string) 
 	if !f.skipStartup {
 		bounded, cancel := context.WithTimeoutCause(context.WithoutCancel(ctx), exitTime, errTimeLimit)
 		defer cancel()
-		if late := app.databaseMethod(bounded, "onExit", "On Exit"); err == nil && !errors.Is(late, interp.ErrQuit) {
+		if late := app.shutdown(bounded); err == nil && !errors.Is(late, interp.ErrQuit) {
 			err = late
 		}
 	}

@@ -18,8 +18,8 @@ const archiveExt = ".4DZ"
 const maxArchive = 256 << 20
 
 // openArchive opens a component that is packed in a file. Most such files hold machine code, which does not run here:
-// then only the names of what it shares are read.
-func (p *Project) openArchive(c *Component, fsys fs.FS, name string) error {
+// then only the names of what it shares are read. The file lies at disk if it is on disk.
+func (p *Project) openArchive(c *Component, fsys fs.FS, name, disk string) error {
 	info, err := fs.Stat(fsys, name)
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (p *Project) openArchive(c *Component, fsys fs.FS, name string) error {
 	if err := c.load(z, ""); err != nil {
 		return err
 	}
-	c.Package = folder
+	c.Package, c.Archive = folder, disk
 	return nil
 }
 

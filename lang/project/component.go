@@ -21,6 +21,7 @@ type Component struct {
 	Namespace string   // under which its classes are seen: cs.Namespace.Class; "" if it shows none
 	Project   *Project // nil for one that is compiled: nothing of it can run
 	Package   string   // the folder on disk with its Resources; "" if it is not on disk
+	Archive   string   // the file on disk that holds its sources, if one does
 
 	compiled []string // the methods that one without sources shares
 }
@@ -75,7 +76,7 @@ func (p *Project) loadComponents(l *loader) {
 			err = p.openPackage(c, p.FS, at, p.onDisk(at))
 		} else {
 			c.Package = p.onDisk(componentsFolder)
-			err = p.openArchive(c, p.FS, at)
+			err = p.openArchive(c, p.FS, at, p.onDisk(at))
 		}
 		p.keep(c, l, err)
 	}
@@ -134,10 +135,12 @@ func (p *Project) openPackage(c *Component, fsys fs.FS, dir, disk string) error 
 		}
 		for _, f := range files {
 			if !f.IsDir() && strings.EqualFold(path.Ext(f.Name()), archiveExt) {
+				file := ""
 				if disk != "" {
 					c.Package = filepath.Join(disk, folder)
+					file = filepath.Join(c.Package, f.Name())
 				}
-				return p.openArchive(c, sub, path.Join(folder, f.Name()))
+				return p.openArchive(c, sub, path.Join(folder, f.Name()), file)
 			}
 		}
 	}

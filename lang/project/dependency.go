@@ -175,7 +175,7 @@ func (p *Project) openDependency(c *Component, at string) error {
 	switch strings.ToLower(filepath.Ext(at)) {
 	case strings.ToLower(archiveExt):
 		c.Package = filepath.Dir(at)
-		return p.openArchive(c, os.DirFS(filepath.Dir(at)), filepath.Base(at))
+		return p.openArchive(c, os.DirFS(filepath.Dir(at)), filepath.Base(at), at)
 	case strings.ToLower(projectExt):
 		if at = filepath.Dir(at); filepath.Base(at) == "Project" {
 			at = filepath.Dir(at)

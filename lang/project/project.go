@@ -3,6 +3,7 @@ package project
 import (
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
@@ -169,6 +170,17 @@ func (p *Project) fillNames(extra []string) {
 
 // Names returns what the lexer knows of the project; for parsing formulas and snippets.
 func (p *Project) Names() *lang.Names { return p.names }
+
+// SharedMethods yields the names of the project's own methods that components may call.
+func (p *Project) SharedMethods() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, e := range p.entries {
+			if e.Kind == lang.MethodUnit && e.sharedMethod() && !yield(e.Name) {
+				return
+			}
+		}
+	}
+}
 
 func (p *Project) warn(format string, args ...any) {
 	p.Warnings = append(p.Warnings, fmt.Sprintf(format, args...))
