@@ -296,6 +296,8 @@ func outcome(data []byte, checked bool) (string, error) {
 	m := vm.New(vm.NewProgram([]*ir.Method{main.Method, callee.Method}), host, vm.Options{Services: randomServices, Steps: 3000, Depth: 1 << 17})
 	if checked {
 		vm.RunChecked(m)
+	} else {
+		vm.RunFast(m)
 	}
 	var out strings.Builder
 	for range 2 { // the second time with warm caches
