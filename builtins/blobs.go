@@ -48,6 +48,11 @@ func span(a interp.Args, offset, length, n int) error {
 	return nil
 }
 
+// checkReach is checkAlloc for a blob that grows up to n bytes behind an offset.
+func checkReach(a interp.Args, offset, n int) error {
+	return checkAlloc(a, min(offset, allocLimit+1)+n)
+}
+
 // copyBlob copies len bytes from srcOffset of one blob to dstOffset of another, which
 // grows as needed. Both offsets move behind what was copied.
 // Page: commands/copy-blob.md.
@@ -61,7 +66,7 @@ func copyBlob(_ *interp.Process, a interp.Args) (value.Value, error) {
 	if to < 0 {
 		return value.Undefined, span(a, to, 0, len(dst))
 	}
-	if err := checkAlloc(a, to+n); err != nil {
+	if err := checkReach(a, to, n); err != nil {
 		return value.Undefined, err
 	}
 	out := append([]byte(nil), dst...)
@@ -167,7 +172,7 @@ func putBytes(a interp.Args, i, at int, old, data []byte) error {
 	if offset < 0 {
 		return span(a, offset, len(data), len(old))
 	}
-	if err := checkAlloc(a, offset+len(data)); err != nil {
+	if err := checkReach(a, offset, len(data)); err != nil {
 		return err
 	}
 	out := append([]byte(nil), old...)

@@ -125,7 +125,7 @@ func choose(_ *interp.Process, a interp.Args) (value.Value, error) {
 		return a.Value(2), nil
 	}
 	n := a.Int(0)
-	if n < 0 || n+1 >= a.Len() {
+	if n < 0 || n >= a.Len()-1 {
 		return emptyLike(a.Value(1)), nil
 	}
 	return a.Value(n + 1), nil
