@@ -20,16 +20,17 @@ var localized = []interp.Command{
 // resname; read on first use.
 type xliffTexts struct {
 	once  sync.Once
-	texts map[string]map[string]string // language: folded resname or source: text
+	texts map[string]map[string]string // language: resname or source: text
 }
 
 // localizedString returns the text that the XLIFF files of the project give for a
-// resname, or for a source text, in the language of the process, else in English. OK is
-// 0 when there is none, and the argument comes back. Page: commands/localized-string.md.
+// resname, or for a source text, in the language of the process, else in English.
+// Capitals and accents count. Without one the text is empty and OK is 0.
+// Page: commands/localized-string.md.
 func localizedString(p *interp.Process, a interp.Args) (value.Value, error) {
 	x := ofProgram(p.Program(), p.Runtime(), func() *xliffTexts { return &xliffTexts{} })
 	x.once.Do(func() { x.load(location{"/RESOURCES", foldersOf(p).Resources, "."}) })
-	name, key := a.Text(0), strings.ToLower(strings.TrimPrefix(a.Text(0), ":xliff:"))
+	key := strings.TrimPrefix(a.Text(0), ":xliff:")
 	lang := strings.ToLower(language(p))
 	short, _, _ := strings.Cut(lang, "-")
 	for _, l := range []string{lang, short, "en", ""} {
@@ -39,7 +40,7 @@ func localizedString(p *interp.Process, a interp.Args) (value.Value, error) {
 		}
 	}
 	p.SetOK(false)
-	return text(name)
+	return text("")
 }
 
 // languageNames are the names that older projects give to language folders.
@@ -101,7 +102,6 @@ func (x *xliffTexts) read(at location, lang string) {
 }
 
 func (x *xliffTexts) add(lang, key, s string) {
-	key = strings.ToLower(key)
 	if _, twice := x.texts[lang][key]; key != "" && !twice {
 		x.texts[lang][key] = s
 	}

@@ -104,14 +104,24 @@ func extreme(p *interp.Process, a interp.Args, want int) (value.Value, error) {
 		return value.Undefined, err
 	}
 	p.SetOK(true)
-	if arr.Len() == 0 {
+	best := largest(arr, want, value.Undefined)
+	if best.IsUndefined() {
 		return value.NullOf(arr.ElemKind().Declared()), nil
 	}
-	best, _ := arr.At(1)
-	for i := 2; i <= arr.Len(); i++ {
-		if v, _ := arr.At(i); value.Order(v, best)*want > 0 {
+	return best, nil
+}
+
+// largest returns the element of an array that comes last in the order of its kind
+// (first, when want is -1), best when none comes behind it. Rows are searched too.
+func largest(arr *value.Array, want int, best value.Value) value.Value {
+	for i := 1; i <= arr.Len(); i++ {
+		if row := arr.Row(i); row != nil {
+			best = largest(row, want, best)
+			continue
+		}
+		if v, _ := arr.At(i); best.IsUndefined() || value.Order(v, best)*want > 0 {
 			best = v
 		}
 	}
-	return best, nil
+	return best
 }
