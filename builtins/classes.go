@@ -29,7 +29,7 @@ func obClass(p *interp.Process, a interp.Args) (value.Value, error) {
 func obInstanceOf(p *interp.Process, a interp.Args) (value.Value, error) {
 	class := interp.ClassIn(a.Value(1))
 	if class == nil {
-		a.Fail(1, "a class such as cs.Name or 4D.Name")
+		return value.Undefined, a.Errorf(interp.CodeNotAClass, "argument 2 must be a class such as cs.Name or 4D.Name")
 	}
 	v := a.Value(0)
 	if v.AsObject() == nil && v.AsCollection() == nil {
