@@ -26,11 +26,13 @@ func jsonRules(p *interp.Process) value.JSON {
 }
 
 // jsonParse returns the value that a JSON text describes, converted when a type (Is
-// text, Is date, Is time, …) is given. Error when the text is not JSON.
+// text, Is date, Is time, …) is given. With * an object tells in __symbols where each
+// of its properties stands. Error when the text is not JSON.
 // Page: commands/json-parse.md.
-// gap: R2 the * that adds positions as __symbols is ignored.
 func jsonParse(p *interp.Process, a interp.Args) (value.Value, error) {
-	v, err := jsonRules(p).Parse(a.Text(0))
+	j := jsonRules(p)
+	j.Symbols = a.Star()
+	v, err := j.Parse(a.Text(0))
 	if err != nil || !a.Has(1) || a.Mark(1, '*') {
 		return v, err
 	}

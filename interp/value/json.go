@@ -25,6 +25,7 @@ type JSON struct {
 	In             *time.Location // place of DateTextWithZone; nil: the computer's
 	Caller         Caller         // for natives and pointers; may be nil
 	EmptyUndefined bool           // write undefined values as null instead of leaving them out
+	Symbols        bool           // Parse adds __symbols to an object: where each property stands
 }
 
 // JSONNamer natives appear in JSON as a text, such as "[object Entity]", instead of

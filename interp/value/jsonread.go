@@ -20,9 +20,15 @@ func (j JSON) Parse(text string) (Value, error) {
 	// A bytes.Buffer is read in place; the decoder never writes to it.
 	in := bytes.NewBuffer(unsafe.Slice(unsafe.StringData(text), len(text)))
 	r.dec = jsontext.NewDecoder(in, jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
+	if j.Symbols {
+		r.places = &jsonPlaces{}
+	}
 	v, err := r.value(0)
 	if err != nil {
 		return Undefined, r.explain(err)
+	}
+	if o := v.AsObject(); r.places != nil && o != nil {
+		o.Put("__symbols", r.places.object(text))
 	}
 	if _, err := r.dec.ReadToken(); !errors.Is(err, io.EOF) {
 		if err == nil {
@@ -41,6 +47,8 @@ type jsonReader struct {
 	last  *Shape            // of the object read before: the next is likely alike
 	keys  []string          // of the objects being read, as a stack
 	vals  []Value           // of the objects and collections being read, as a stack
+
+	places *jsonPlaces // nil: nobody asks where properties stand
 }
 
 // explain says what is wrong with the text, and where.
@@ -140,10 +148,12 @@ func (r *jsonReader) collection(depth int) (Value, error) {
 	}
 	base := len(r.vals)
 	for r.dec.PeekKind() != ']' {
+		back := r.places.enterElement(len(r.vals) - base)
 		v, err := r.value(depth)
 		if err != nil {
 			return Undefined, err
 		}
+		r.places.leave(back)
 		r.vals = append(r.vals, v)
 	}
 	elems := append([]Value(nil), r.vals[base:]...)
@@ -168,10 +178,15 @@ func (r *jsonReader) object(depth int) (Value, error) {
 			return Undefined, err
 		}
 		r.keys = append(r.keys, r.name(raw))
+		back := 0
+		if r.places != nil {
+			back = r.places.enter(r.keys[len(r.keys)-1], int(r.dec.InputOffset())-len(raw))
+		}
 		v, err := r.value(depth)
 		if err != nil {
 			return Undefined, err
 		}
+		r.places.leave(back)
 		r.vals = append(r.vals, v)
 	}
 	o := r.build(r.keys[kbase:], r.vals[base:])
