@@ -54,7 +54,6 @@ func newHelped(t testing.TB, out *bytes.Buffer) *interp.Runtime {
 	if err != nil {
 		t.Fatal(err)
 	}
-	builtins.Install(rt)
 	dir := t.TempDir()
 	writeTree(t, dir, helpProject)
 	builtins.SetFolders(rt, builtins.Folders{Package: dir, Resources: dir + "/Resources", Data: dir + "/Data", Logs: dir + "/Logs",

@@ -161,7 +161,6 @@ func newHostile(t testing.TB, out *bytes.Buffer) *interp.Runtime {
 	if err != nil {
 		t.Fatal(err)
 	}
-	builtins.Install(rt)
 	builtins.SetFolders(rt, builtins.Folders{Package: t.TempDir()})
 	sessions := session.Open()
 	t.Cleanup(func() { sessions.Close(context.Background()) })
