@@ -113,7 +113,7 @@ func made(c *value.Collection, err error) (value.Value, error) {
 
 // pathArg returns the property path of argument i; nil when it is absent.
 func pathArg(a interp.Args, i int) value.Path {
-	if !a.Has(i) || a.Kind(i) != value.KText && i == 0 && a.Kind(i).IsNumber() {
+	if !a.Has(i) {
 		return nil
 	}
 	return value.ParsePath(a.Text(i))
