@@ -1,9 +1,6 @@
 package randcode
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // call is a call that gives a value.
 func (k *maker) call() string {
@@ -57,31 +54,4 @@ func (k *maker) callLine() {
 	case 7:
 		k.line("$v:=%s.%s", k.one("cs.Dog.new(1)", "cs.Animal.new($s)", "This", "$o"), k.one("twice(1)", "each($c)", "rename($t)", "speak()", "f(1; 2)"))
 	}
-}
-
-// commandLine calls a command of the list with whatever is at hand.
-func (k *maker) commandLine() {
-	if len(k.commands) == 0 {
-		k.line("$v:=%s", k.call())
-		return
-	}
-	name := k.commands[(k.pick(256)*256+k.pick(256))%len(k.commands)]
-	var args []string
-	for range k.pick(6) {
-		switch k.pick(5) {
-		default:
-			args = append(args, k.leaf(kinds[k.pick(len(kinds))]))
-		case 2:
-			args = append(args, k.one("$al", "$at", "$ar", "$ao", "$a2", "$z", "$n", "$s", "$o", "$c", "$v", "pn", "$free", "$q", "$d"))
-		case 3:
-			args = append(args, k.expr(scalars[k.pick(len(scalars))]))
-		case 4:
-			args = append(args, k.one("*", ">", "<", "\"cb\"", "1", "-1", "100000", "\"a\""))
-		}
-	}
-	if k.rare(2) {
-		k.line("%s(%s)", name, strings.Join(args, "; "))
-		return
-	}
-	k.line("$v:=%s(%s)", name, strings.Join(args, "; "))
 }

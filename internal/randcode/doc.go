@@ -9,5 +9,5 @@
 // of running code. Spoil damages a program, so that it reads like what people type.
 //
 // Reading order: program.go, stmt.go, block.go, data.go, expr.go, number.go, call.go,
-// class.go, spoil.go.
+// class.go, calls.go, spoil.go.
 package randcode

@@ -1,6 +1,8 @@
 package randcode_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"fourd/internal/randcode"
@@ -42,6 +44,56 @@ func FuzzRunText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		rest["Methods/main"] = text
 		if o := run(t, rest); o.bug != "" {
+			t.Fatalf("%s\n%s", o.bug, text)
+		}
+	})
+}
+
+// members are the functions of the built-in classes that random code may use.
+var members = func() []string {
+	var out []string
+	for _, c := range safeClasses {
+		if c.Functions != nil {
+			for name := range c.Functions() {
+				out = append(out, name)
+			}
+		}
+	}
+	out = append(out, "call", "apply", "length", "trigger", "wait")
+	slices.Sort(out)
+	return slices.Compact(out)
+}()
+
+// FuzzCalls calls commands and functions with arguments of any kind.
+func FuzzCalls(f *testing.F) {
+	for n := range 60 {
+		f.Add(seed(n)[:60])
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p := randcode.Calls(data, steady, members)
+		if o := run(t, p.Files); o.bug != "" {
+			t.Fatalf("%s\n%s", o.bug, p.Files["Methods/main"])
+		}
+		agree(t, p)
+	})
+}
+
+// FuzzTags runs any text as the text of PROCESS 4D TAGS, in the middle of a program
+// that has values for it.
+func FuzzTags(f *testing.F) {
+	for _, text := range []string{
+		"a<!--#4DTEXT $1-->b$4DTEXT($2)c$4DEVAL(String(1; \"&x\"))", "<!--#4DIF ($1>1)-->x<!--#4DELSEIF (True)-->y<!--#4DELSE-->z<!--#4DENDIF-->",
+		"<!--#4DEACH $x in $2--><!--#4DTEXT $x.a--><!--#4DENDEACH-->", "<!--#4DLOOP 3-->a<!--#4DENDLOOP--><!--#4DLOOP pa-->b<!--#4DENDLOOP-->", "<!--#4DLOOP mix up-->a<!--#4DENDLOOP-->",
+		"<!--#4DCODE\nvar $i : Integer\nFor ($i; 1; 3)\n$i:=$i\nEnd for\n--><!--#4DTEXT $i-->", "<!--#4DSCRIPT/mix up/a-->", "<!--#4DBASE a-->", "<!--#4DINCLUDE b.html-->", "<!--#4DHTML sum(1; \"a\"; 2)-->",
+		"<!--#4DEVAL $x:=1--><!--#4DEVAL $x-->", "$4DEACH", "<!--#4DTEXT JSON Stringify({a: 1})-->", "<!--#4DTEXT Formula($1+1).call(Null; 2)-->",
+	} {
+		f.Add(text)
+	}
+	files := randcode.Make(nil, nil).Files
+	f.Fuzz(func(t *testing.T, text string) {
+		quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\r", `\r`).Replace(text)
+		files["Methods/main"] = "var $t; $s : Text\n$s:=\"" + quoted + "\"\nARRAY TEXT(pa; 2)\nPROCESS 4D TAGS($s; $t; 3; [{a: 1}; {a: \"x\"}])\nALERT($t)"
+		if o := run(t, files); o.bug != "" {
 			t.Fatalf("%s\n%s", o.bug, text)
 		}
 	})

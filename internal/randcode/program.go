@@ -3,6 +3,8 @@ package randcode
 import (
 	"fmt"
 	"strings"
+
+	"fourd/lang/names"
 )
 
 // Program is a random project.
@@ -14,9 +16,9 @@ type Program struct {
 	Parallel bool
 }
 
-// Make makes the program that data describes. Commands are the names of commands that
-// the program may call with any arguments, besides those that every program uses.
-func Make(data []byte, commands []string) Program {
+// Make makes the program that data describes. Commands are those that the program may
+// call with arguments of any kind, besides those that every program uses.
+func Make(data []byte, commands []*names.Command) Program {
 	p := Program{Files: map[string]string{}}
 	head := data[:min(len(data), 2)]
 	data = data[len(head):]
@@ -60,7 +62,7 @@ var units = []struct {
 // everywhere, so that every file ends.
 type maker struct {
 	data     []byte
-	commands []string
+	commands []*names.Command
 	style    int // of the whole program: tokens, blanks, line ends
 	parallel bool
 	b        strings.Builder
@@ -136,13 +138,18 @@ func (k *maker) locals() {
 	if k.style%5 < 2 { // without it the last error is the answer
 		k.line("ON ERR CALL(\"onError\")")
 	}
-	if k.rare(3) {
-		return
+	if !k.rare(3) {
+		k.values()
 	}
+}
+
+// values gives the variables something to work with.
+func (k *maker) values() {
 	k.line("$s:=\"abc\"\n$t:=\"Ünï çode\"\n$n:=7\n$x:=2.5\n$d:=!2026-01-31!\n$h:=?13:05:09?")
 	k.line("$o:={a: 1; b: \"two\"; n: 3; c: [1; 2; 3]; o: {a: 5}}\n$c:=[3; 1; 2; \"x\"; Null; {a: 1}]\n$e:=[5; 4; 9]")
 	k.line("$f:=Formula($1+$n)\n$u:=New shared object(\"n\"; 1)\n$p:=->$n")
 	k.line("ARRAY LONGINT($al; 5)\nARRAY TEXT($at; 3)\nARRAY REAL($ar; 2)\nARRAY OBJECT($ao; 2)\nARRAY LONGINT($a2; 2; 3)")
+	k.line("pn:=3\nps:=\"p q\"\npo:={a: 1; n: 2}\npv:=4\n<>ip:=1\nARRAY LONGINT(pa; 2)")
 	k.line("$al{2}:=9\n$at{1}:=\"b\"\n$at{2}:=\"a\"")
 }
 

@@ -14,6 +14,7 @@ import (
 	"fourd/builtins"
 	"fourd/interp"
 	"fourd/lang/names"
+	"fourd/web/tags"
 )
 
 // unsafeThemes are about files, the machine, or other programs.
@@ -41,13 +42,13 @@ var safe = func() []interp.Command {
 			out = append(out, c)
 		}
 	}
-	return out
+	return append(out, tags.Commands()...)
 }()
 
-// steady are the names of the safe commands that answer the same each time, the ones
+// steady are the safe commands that answer the same each time, the ones
 // that do something first: most of the others only answer that there is no screen.
-var steady = func() []string {
-	var out []string
+var steady = func() []*names.Command {
+	var out []*names.Command
 	real := map[string]bool{}
 	for _, t := range builtins.Tables() {
 		for _, c := range t {
@@ -56,10 +57,11 @@ var steady = func() []string {
 	}
 	for _, c := range safe {
 		if real[c.Name] && !strings.Contains(changing, "|"+c.Name+"|") {
-			out = append(out, c.Name)
+			e, _ := names.Find(c.Name)
+			out = append(out, e.Command())
 		}
 	}
-	slices.Sort(out)
+	slices.SortFunc(out, func(a, b *names.Command) int { return int(a.ID) - int(b.ID) })
 	return out
 }()
 
