@@ -72,12 +72,22 @@ func (e *Error) Render() string {
 	if len(e.Chain) > 0 {
 		at := e.Chain[0]
 		fmt.Fprintf(&b, "  ┌ %s", at.where())
+		shown, again := map[string]bool{at.where(): true}, 0
 		for _, from := range e.Chain[1:] {
-			fmt.Fprintf(&b, ", called from %s", from.where())
+			where := from.where()
+			if shown[where] { // methods that call each other
+				again++
+				continue
+			}
+			shown[where] = true
+			fmt.Fprintf(&b, ", called from %s", where)
 			if b.Len() > 2000 {
 				b.WriteString(", …")
 				break
 			}
+		}
+		if again > 0 {
+			b.WriteString(", and again from there")
 		}
 		b.WriteByte('\n')
 		if e.Source != "" && at.Line > 0 {

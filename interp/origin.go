@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -52,6 +53,32 @@ func (p *Process) program() *Program {
 		}
 	}
 	return p.rt.prog()
+}
+
+// passing attributes an error at the entry of a method to the call, and names the
+// parameter that an argument does not fit, or the method that a result does not fit.
+func (rt *Runtime) passing(frames []vm.Frame, err error) ([]vm.Frame, error) {
+	if len(frames) == 0 {
+		return frames, err
+	}
+	unit, at := frames[0].Unit, frames[0].At
+	var ve *value.Error
+	if number, n := at.Passed(); n > 0 && errors.As(err, &ve) && ve.Misfits() {
+		if number >= 0 {
+			unit, _ = rt.table[number].Load().compiled()
+		}
+		switch {
+		case at.Returned():
+			err = ve.ForResult(originOf(unit).name)
+		case unit != nil:
+			v := unit.Parameter(n)
+			err = ve.ForParameter(v.Name, v.Class, originOf(unit).name)
+		}
+	}
+	if len(frames) > 1 && (at.AtEntry() || at.Line == 0) {
+		frames = frames[1:]
+	}
+	return frames, err
 }
 
 // places turns frames of the machine into a call chain.

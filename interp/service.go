@@ -2,6 +2,7 @@ package interp
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"fourd/interp/compile"
@@ -146,7 +147,7 @@ var variableServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcCheckRest: func(p *Process, w vm.Window) error {
-		return checkRest(w.Arg(0).AsCollection(), num(w, 1), value.Declared(num(w, 2)), num(w, 3) == 1)
+		return p.checkRest(w.Arg(0).AsCollection(), num(w, 1), value.Declared(num(w, 2)), num(w, 3) == 1)
 	},
 	compile.SvcCount: func(p *Process, w vm.Window) error {
 		w.Return(value.Int(int64(p.m.ArgCount())))
@@ -193,7 +194,7 @@ func checkClass(p *Process, w vm.Window) error {
 	if want == nil || want == p.rt.classes["Object"] || got == nil || got.Is(want) || got.Name == want.Name {
 		return nil
 	}
-	return value.Errorf(CodeTypes, "the parameter %s takes %s, not an object of class %s", p.textArg(w, 2), full, got.Name)
+	return value.Errorf(CodeTypes, "parameter %s of %s takes %s, not an object of class %s", p.textArg(w, 2), p.CurrentMethod(), full, got.Name)
 }
 
 // cutClass splits "cs.Ns.Name" into its first part in lower case, the namespace ("" if
@@ -211,7 +212,7 @@ func cutClass(full string) (top, ns, name string) {
 
 // checkRest brings the arguments from number from on to a kind, as `... : Real` asks;
 // a lenient declaration (C_REAL(${2})) leaves an empty value where one does not fit.
-func checkRest(all *value.Collection, from int, k value.Declared, lenient bool) error {
+func (p *Process) checkRest(all *value.Collection, from int, k value.Declared, lenient bool) error {
 	for i := from - 1; i < all.Len(); i++ {
 		v, err := value.Convert(all.At(i), k)
 		switch {
@@ -219,7 +220,7 @@ func checkRest(all *value.Collection, from int, k value.Declared, lenient bool) 
 		case lenient:
 			v = value.NullOf(k)
 		default:
-			return value.Errorf(CodeTypes, "parameter %d takes %s, not %s", i+1, k, value.Describe(all.At(i)))
+			return value.Misfit(all.At(i), k.String()).ForParameter(strconv.Itoa(i+1), "", p.CurrentMethod())
 		}
 		all.PutRaw(i, v)
 	}

@@ -30,6 +30,14 @@ var pointerServices = []serviceFunc{
 		return pointerElem(p, w)
 	},
 	compile.SvcElemOfRef: pointerElem,
+	compile.SvcEndLocals: func(p *Process, w vm.Window) error {
+		for _, v := range w.Args() {
+			if x := v.AsVar(); x != nil {
+				x.Ended = true
+			}
+		}
+		return nil
+	},
 	compile.SvcPointerField: func(p *Process, w vm.Window) error {
 		w.Return(value.PointerToField(num(w, 0), num(w, 1), nil))
 		return nil
@@ -53,7 +61,7 @@ var pointerServices = []serviceFunc{
 		if ptr == nil {
 			return notAPointer(w.Arg(0))
 		}
-		if ptr.Target != nil && ptr.Index < 0 {
+		if ptr.Target != nil && ptr.Index < 0 && !ptr.Target.Ended {
 			return storeVar(ptr.Target, w.Arg(1))
 		}
 		return ptr.Store(p, w.Arg(1))

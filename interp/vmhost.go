@@ -63,6 +63,7 @@ func (h host) CompileMethod(_ *vm.Machine, number int) (*code.Unit, error) {
 // Raise decides what happens to an error where it happens.
 func (h host) Raise(m *vm.Machine, err error) (vm.Action, error) {
 	frames := m.Chain(maxChain)
+	frames, err = h.p.rt.passing(frames, err)
 	err = h.p.asError(err, places(frames))
 	e, ok := err.(*Error)
 	if !ok {

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"fmt"
 	"sort"
 	"unsafe"
 
@@ -33,6 +34,14 @@ type Unit struct {
 	Origin    any           // what its maker keeps with it; the machine does not look at it
 }
 
+// Parameter returns parameter n, from 1.
+func (u *Unit) Parameter(n int) Variable {
+	if n <= len(u.Method.Params) && n <= len(u.Locals) { // they stand first
+		return u.Locals[n-1]
+	}
+	return Variable{Name: fmt.Sprint(n)}
+}
+
 // Position says that the code from PC on was made for a place in the source.
 type Position struct {
 	PC int
@@ -49,6 +58,7 @@ type Handler struct{ From, To, Catch, Top int }
 // Variable is a local variable as the source names it.
 type Variable struct {
 	Name  string
+	Class string // that it is declared with, or ""
 	Kind  value.Declared
 	Slot  int
 	Boxed bool

@@ -302,7 +302,7 @@ func (c *compiler) methodCall(n *lang.MethodCall) ir.Expr {
 	var pre []ir.Stmt
 	for i, a := range n.Args {
 		if i < len(m.Params) {
-			call.Args = append(call.Args, c.convert(c.exprFor(a, m.Params[i]), m.Params[i], c.pos(a.Span())))
+			call.Args = append(call.Args, c.argumentFor(m, i, a))
 		} else { // nobody can see it, but it is evaluated
 			pre = append(pre, &ir.Do{X: c.expr(a), At: at})
 		}
@@ -314,6 +314,18 @@ func (c *compiler) methodCall(n *lang.MethodCall) ir.Expr {
 		return &ir.Seq{Do: pre, X: call}
 	}
 	return call
+}
+
+// argumentFor compiles an argument and its conversion to the kind of parameter i.
+func (c *compiler) argumentFor(m *ir.Method, i int, a lang.Node) ir.Expr {
+	x := c.exprFor(a, m.Params[i])
+	switch y := x.(type) { // their conversion is one with the reading
+	case *ir.Property:
+		y.At = y.At.Passing(m.Number, i+1)
+	case *ir.Index:
+		y.At = y.At.Passing(m.Number, i+1)
+	}
+	return c.convert(x, m.Params[i], c.pos(a.Span()).Passing(m.Number, i+1))
 }
 
 // isCommand reports whether n is that command without arguments.

@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/lang"
@@ -303,13 +305,19 @@ func (c *compiler) scanPointer(n *lang.PointerTo) {
 			c.local(l.Name).array = true
 		}
 	}
+	var l *local
 	switch x := x.(type) {
 	case *lang.Local:
-		c.local(x.Name).ir.Boxed = true
+		l = c.local(x.Name)
 	case *lang.Positional:
-		if l := c.locals[positional(x.Index)]; l != nil {
-			l.ir.Boxed = true
-		}
+		l = c.locals[positional(x.Index)]
+	}
+	if l == nil {
+		return
+	}
+	l.ir.Boxed = true
+	if c.scope == nil && !slices.Contains(c.pointed, l) {
+		c.pointed = append(c.pointed, l)
 	}
 }
 

@@ -227,7 +227,7 @@ func (c *compiler) leave(x ir.Expr, at ir.Pos) []ir.Stmt {
 	var out []ir.Stmt
 	k := c.method.Result
 	if x != nil {
-		x = c.convert(x, k, at)
+		x = c.convert(x, k, at.Returning())
 	}
 	if c.result != nil && x == nil { // an expression is also assigned to it, but nobody can see that
 		c.resultUsed = true
@@ -237,6 +237,7 @@ func (c *compiler) leave(x ir.Expr, at ir.Pos) []ir.Stmt {
 	if c.throws {
 		end = append(end, &ir.Do{X: c.service(SvcFire, at, value.Variant), At: at})
 	}
+	end = append(end, c.endLocals(at)...)
 	if x == nil && k != value.Variant {
 		x = &ir.Const{V: value.NullOf(k), K: k}
 	}
@@ -249,6 +250,18 @@ func (c *compiler) leave(x ir.Expr, at ir.Pos) []ir.Stmt {
 	}
 	out = append(out, end...)
 	return append(out, &ir.Return{X: x, At: at})
+}
+
+// endLocals makes pointers to the unit's locals lead nowhere.
+func (c *compiler) endLocals(at ir.Pos) []ir.Stmt {
+	if len(c.pointed) == 0 {
+		return nil
+	}
+	boxes := make([]ir.Expr, len(c.pointed))
+	for i, l := range c.pointed {
+		boxes[i] = &ir.BoxOf{L: l.ir}
+	}
+	return one(&ir.Do{X: c.service(SvcEndLocals, at, value.Variant, boxes...), At: at})
 }
 
 // setLocal assigns to a local, converting to its kind.

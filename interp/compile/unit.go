@@ -41,6 +41,7 @@ type compiler struct {
 	tries         []*ir.Local // tokens of the Try blocks around the present place
 	loops         []loopState
 	throws        bool      // the unit may raise deferred errors
+	pointed       []*local  // locals that pointers refer to
 	outer         *compiler // for a formula: the unit it stands in
 	captured      []*captured
 	temps         int
@@ -113,6 +114,9 @@ func (c *compiler) prepare(stmts []lang.Stmt, sig *signature, facts lang.Facts) 
 			name = sig.params[i].name
 		}
 		l := &local{ir: &ir.Local{Name: "$" + name, Kind: c.method.Params[i], Param: i + 1}}
+		if i < len(sig.params) {
+			l.ir.Class = sig.params[i].class
+		}
 		c.order = append(c.order, l.ir)
 		c.locals[names.Fold(name)] = l
 		c.locals[positional(i+1)] = l
@@ -181,7 +185,7 @@ func (c *compiler) entry(sig *signature) []ir.Stmt {
 			out = append(out, &ir.Set{L: l.ir, At: at, X: c.convert(c.copied(&ir.Load{L: l.ir}, value.DBlob, at), value.DBlob, at)})
 		}
 		if p.class != "" {
-			at := c.pos(p.span)
+			at := c.pos(p.span).Passing(-1, i+1)
 			out = append(out, &ir.Do{At: at, X: c.service(SvcCheckClass, at, value.Variant, &ir.Load{L: l.ir},
 				c.textNumber(p.class), c.textNumber("$"+p.name))})
 		}
@@ -191,7 +195,7 @@ func (c *compiler) entry(sig *signature) []ir.Stmt {
 		if sig.restLenient {
 			lenient = 1
 		}
-		at := ir.Pos{Line: 1}
+		at := ir.Pos{Line: 1}.Passing(-1, sig.restFrom)
 		out = append(out, &ir.Do{At: at, X: c.service(SvcCheckRest, at, value.Variant, &ir.Load{L: c.rest},
 			c.intConst(sig.restFrom), c.intConst(int(sig.rest)), c.intConst(lenient))})
 	}

@@ -7,15 +7,43 @@ import "fourd/interp/value"
 // which Text, Object … promise the kind (or the null of it) and Variant nothing.
 type Kind = value.Declared
 
-// Pos is a place in the source, as a byte offset and a line (from 1).
+// Pos is a place in the source, as a byte offset and a line (from 1). Where an argument
+// is passed, Arg says which: see Passing.
 type Pos struct {
 	Offset int32
 	Line   int32
+	Arg    int32
 }
+
+// Passing returns p as the place where parameter n (from 1) of the method with that
+// number gets its value; number -1 stands for the unit itself, at its entry.
+func (p Pos) Passing(number, n int) Pos {
+	p.Arg = int32(number+1)<<8 | int32(min(n, argResult-1))
+	return p
+}
+
+const argResult = 255 // in the place of a parameter number: the result
+
+// Returning returns p as the place where the unit's result gets its value.
+func (p Pos) Returning() Pos {
+	p.Arg = argResult
+	return p
+}
+
+// Returned reports whether p is such a place.
+func (p Pos) Returned() bool { return p.Arg == argResult }
+
+// Passed returns what Passing was given; n is 0 elsewhere.
+func (p Pos) Passed() (number, n int) { return int(p.Arg>>8) - 1, int(p.Arg & 255) }
+
+// AtEntry reports whether the code belongs to the entry of its unit: an error there is
+// one of the call.
+func (p Pos) AtEntry() bool { return p.Arg > 0 && p.Arg < argResult }
 
 // Local is a parameter or local variable.
 type Local struct {
 	Name    string // with $
+	Class   string // full name of the class it is declared with, or ""
 	Kind    Kind
 	Boxed   bool // lives in a value.Var of its own, because a pointer may refer to it
 	Param   int  // 1.. for parameters, 0 otherwise

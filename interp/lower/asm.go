@@ -124,7 +124,7 @@ func (g *gen) loadConst(dst int, v value.Value) {
 
 // at says that the instructions that follow belong to a place in the source.
 func (g *gen) at(p ir.Pos) {
-	if p.Line == 0 {
+	if p.Line == 0 && p.Arg == 0 {
 		return
 	}
 	if n := len(g.positions); n > 0 {

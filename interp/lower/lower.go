@@ -105,7 +105,7 @@ func (g *gen) finish(out *code.Unit) {
 		if l.Capture > 0 {
 			out.Captures = append(out.Captures, l.Slot)
 		}
-		out.Locals = append(out.Locals, code.Variable{Name: l.Name, Kind: l.Kind, Slot: l.Slot, Boxed: l.Boxed})
+		out.Locals = append(out.Locals, code.Variable{Name: l.Name, Class: l.Class, Kind: l.Kind, Slot: l.Slot, Boxed: l.Boxed})
 	}
 }
 
@@ -160,6 +160,7 @@ func (g *gen) genericEntry(rest int) {
 	}
 	for i, k := range m.Params {
 		slot := i + 1
+		g.at(ir.Pos{}.Passing(-1, slot))
 		if k.IsRaw() { // what is left in the other half is the tag of a number
 			g.args[slot] = true
 			g.unbox(slot, slot, k)

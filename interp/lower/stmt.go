@@ -16,9 +16,10 @@ func (g *gen) block(list []ir.Stmt) {
 // behind it.
 func (g *gen) stmt(s ir.Stmt) {
 	top, from := g.top, len(g.code)
-	g.at(stmtPlace(s))
+	at := stmtPlace(s)
+	g.at(at)
 	g.statement(s)
-	if g.top = top; len(g.code) > from {
+	if g.top = top; len(g.code) > from && !at.AtEntry() { // nothing resumes behind a bad argument
 		g.stmts = append(g.stmts, code.Stmt{From: from, To: len(g.code), Top: top})
 	}
 }

@@ -56,7 +56,7 @@ func Convert(v Value, d Declared) (Value, error) {
 			}
 		}
 	}
-	return Undefined, Errorf(CodeTypes, "cannot store %s in a variable of type %s", describe(v), d)
+	return Undefined, Misfit(v, d.String())
 }
 
 func fits(v Value, k Kind, d Declared) bool {

@@ -1,6 +1,9 @@
 package value
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Error is a 4D error: its number and message. Places and call chains are added by
 // the runtime.
@@ -8,6 +11,47 @@ type Error struct {
 	Code int
 	Msg  string
 	Hint string // what to do about it, or ""
+
+	misfit *misfit // for a value that does not fit a variable
+}
+
+type misfit struct {
+	got  string
+	want string
+}
+
+// Misfit returns the error of a value that a variable cannot take; want names what it
+// takes.
+func Misfit(v Value, want string) *Error {
+	e := Errorf(CodeTypes, "cannot store %s in a variable of type %s", describe(v), want)
+	e.misfit = &misfit{describe(v), want}
+	return e
+}
+
+// Misfits reports whether e says that a value does not fit a variable.
+func (e *Error) Misfits() bool { return e.misfit != nil }
+
+// ForResult returns e as the error of a result, if that is what did not fit.
+func (e *Error) ForResult(method string) *Error {
+	if e.misfit == nil {
+		return e
+	}
+	c := *e
+	c.misfit = nil
+	c.Msg = fmt.Sprintf("%s returns %s, not %s", method, e.misfit.want, e.misfit.got)
+	return &c
+}
+
+// ForParameter returns e as the error of an argument, if that is what did not fit. A
+// parameter that takes one class of objects says which.
+func (e *Error) ForParameter(name, class, method string) *Error {
+	if e.misfit == nil {
+		return e
+	}
+	c := *e
+	c.misfit = nil
+	c.Msg = fmt.Sprintf("parameter %s of %s takes %s, not %s", name, method, cmp.Or(class, e.misfit.want), e.misfit.got)
+	return &c
 }
 
 // Error returns the message.

@@ -11,6 +11,7 @@ type Var struct {
 	Number int      // of a process variable, from 1; 0: another kind of variable
 	common bool     // more than one process uses it: see Expose
 	kind   Declared // what may be stored; Variant for undeclared ones
+	Ended  bool     // a local whose method has ended: pointers to it lead nowhere
 	mu     sync.Mutex
 	v      Value
 }
@@ -130,6 +131,15 @@ func (p *Pointer) SameTarget(q *Pointer) bool {
 	return p.Target == q.Target && p.Index == q.Index && p.Row == q.Row && p.Table == q.Table && p.Field == q.Field
 }
 
+// ended returns the error of a pointer to a local variable of a method that is over.
+func (p *Pointer) ended() error {
+	if p.Target == nil || !p.Target.Ended {
+		return nil
+	}
+	return Errorf(CodeTypes, "the variable %s that this pointer points to exists no longer", p.Target.Name).
+		WithHint("local variables end with their method; point to a process variable, or return the value")
+}
+
 // Load returns what the pointer points to; an array variable comes as the array.
 func (p *Pointer) Load(c Caller) (Value, error) {
 	if p.Access != nil {
@@ -137,6 +147,9 @@ func (p *Pointer) Load(c Caller) (Value, error) {
 	}
 	if p.Target == nil {
 		return Undefined, nil
+	}
+	if err := p.ended(); err != nil {
+		return Undefined, err
 	}
 	v := p.Target.Load()
 	if p.Index < 0 {
@@ -158,6 +171,9 @@ func (p *Pointer) Load(c Caller) (Value, error) {
 func (p *Pointer) Store(c Caller, v Value) error {
 	if p.Access != nil {
 		return p.Access.Store(c, v)
+	}
+	if err := p.ended(); err != nil {
+		return err
 	}
 	if p.Index < 0 {
 		return p.Target.Assign(v)

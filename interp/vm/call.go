@@ -185,11 +185,8 @@ func collect(args []value.Value) value.Value {
 
 func argError(u *code.Unit, i int, err error) error {
 	if e, ok := err.(*value.Error); ok { //nolint:errorlint // only Convert's own errors get here
-		name := ""
-		if i+1 < len(u.Locals)+1 && i < len(u.Locals) {
-			name = u.Locals[i].Name + " of "
-		}
-		return value.Errorf(e.Code, "parameter %s%s: %s", name, u.Name, e.Msg)
+		v := u.Parameter(i + 1)
+		return e.ForParameter(v.Name, v.Class, u.Name)
 	}
 	return err
 }

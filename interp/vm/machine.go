@@ -67,7 +67,7 @@ type Options struct {
 const (
 	fuelSlice    = 20000
 	defaultDepth = 64 << 20
-	maxNests     = 200 // calls from Go into the machine inside each other
+	maxNests     = 2000 // calls from Go into the machine inside each other
 )
 
 // New returns a machine for a program.
