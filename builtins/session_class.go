@@ -19,7 +19,7 @@ var sessionClass = interp.Class{
 			"clearPrivileges": onSession(sessionClearPrivileges),
 			"getPrivileges":   onSession(sessionGetPrivileges),
 			"hasPrivilege":    onSession(sessionHasPrivilege),
-			"promote":         onSession(sessionPromote),
+			"promote":         sessionPromote,
 			"demote":          onSession(sessionDemote),
 			"createOTP":       onSession(sessionCreateOTP),
 			"restore":         onSession(sessionRestore),
@@ -79,14 +79,17 @@ func sessionHasPrivilege(ctx context.Context, s *session.Session, a interp.Args)
 	return boolean(s.HasPrivilege(ctx, a.Text(0)))
 }
 
-// sessionPromote gives a privilege to the current process until demote and returns an
-// id from 1; 0 for an undeclared or already promoted one. Raises session.CodeSession on
-// a remote client. Page: API/SessionClass.md.
-//
-// gap: the promotion lasts until the process ends, not until the calling function does.
-func sessionPromote(ctx context.Context, s *session.Session, a interp.Args) (value.Value, error) {
-	id, err := s.Promote(ctx, a.Text(0))
-	return value.Int(int64(id)), err
+// sessionPromote gives a privilege to the current process until demote, or until the
+// function that calls it ends, and returns an id from 1; 0 for an undeclared or already
+// promoted one. Raises session.CodeSession on a remote client. Page: API/SessionClass.md.
+func sessionPromote(p *interp.Process, this value.Value, a interp.Args) (value.Value, error) {
+	return onSession(func(ctx context.Context, s *session.Session, a interp.Args) (value.Value, error) {
+		id, err := s.Promote(ctx, a.Text(0))
+		if id > 0 {
+			p.OnReturn(func() { _ = s.Demote(ctx, id) }) // it could promote, so it can demote
+		}
+		return value.Int(int64(id)), err
+	})(p, this, a)
 }
 
 // sessionDemote takes back what promote gave under an id; other numbers do nothing.

@@ -34,6 +34,8 @@ func TestSessionOfTheApplication(t *testing.T) {
 		{"Session.promote(\"audit\")\nSession.hasPrivilege(\"audit\")", "true"},
 		{"var $id : Integer\n$id:=Session.promote(\"audit\")\nSession.demote($id)\nSession.hasPrivilege(\"audit\")", "false"},
 		{"Session.promote(\"audit\")\nSession.getPrivileges()", "[]"},
+		{"$f:=4D.Method.new(\"$id:=Session.promote(\\\"audit\\\")\\nreturn Session.hasPrivilege(\\\"audit\\\")\")\n[$f.call(); Session.hasPrivilege(\"audit\")]", "[true,false]"},
+		{"$f:=4D.Method.new(\"$id:=Session.promote(\\\"audit\\\")\\nthrow(1)\")\n$x:=Try($f.call())\nSession.hasPrivilege(\"audit\")", "false"},
 		{"Length(Session.createOTP())", "32"},
 		{"Length(Session.createOTP(30))", "32"},
 		{"Session.createOTP(\"x\")", "error 54: the life of a passcode must be a number of seconds, not a Text"},

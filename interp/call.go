@@ -206,6 +206,15 @@ type snippetKey struct {
 	kind         lang.UnitKind
 }
 
+// OnReturn has f run when the method or function that called the running command
+// ends, by return or by an error; when the process closes, if no code is running. f
+// must not run 4D code.
+func (p *Process) OnReturn(f func()) {
+	if !p.m.OnLeave(f) {
+		p.OnClose(f)
+	}
+}
+
 // CurrentMethod returns the name of the method that called the running command.
 func (p *Process) CurrentMethod() string {
 	if u := p.m.CurrentUnit(); u != nil {

@@ -138,6 +138,7 @@ func (m *Machine) pop() {
 
 // Reset leaves all frames, after a Go panic has come through the machine.
 func (m *Machine) Reset() {
+	m.dropLeaving(-1, nil)
 	for _, c := range m.chunks {
 		clear(c.mem)
 	}

@@ -108,8 +108,12 @@ func (m *Machine) overflow() error {
 }
 
 // chunkReturn goes back to the chunk before, with the result of the frame that was
-// at the start of this one.
+// at the start of this one. A frame with something to be done at its end gets here too.
 func (m *Machine) chunkReturn() {
+	if uintptr(m.pc) == leavePC {
+		m.left()
+		return
+	}
 	c := m.chunks[m.cur]
 	from := (*value.Value)(m.fp)
 	*(*value.Value)(c.fp) = *from

@@ -107,6 +107,7 @@ func (m *Machine) frameEnd() uintptr {
 // memory.
 func (m *Machine) drop() {
 	n := m.nests[len(m.nests)-1]
+	m.dropLeaving(n.first, unsafe.Add(n.base, -16))
 	end := m.frameEnd()
 	if m.cur > n.first {
 		end = m.chunks[n.first].limit + guard

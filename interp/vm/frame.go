@@ -61,7 +61,7 @@ func (w *walker) word(u *code.Unit) int { n, _ := u.Contains(w.pc); return n }
 
 // up goes to the caller's frame; false when that is Go code.
 func (w *walker) up() bool {
-	ret := *(*uintptr)(unsafe.Add(w.fp, -8))
+	ret := w.m.returnOf(w.fp)
 	if ret == chunkRetPC {
 		c := w.m.chunks[w.chunk]
 		w.chunk--

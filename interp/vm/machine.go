@@ -29,6 +29,7 @@ type Machine struct {
 	chunks   []*chunk
 	cur      int // chunk in use
 	nests    []nest
+	leaving  []leaving  // innermost frame last
 	last     *code.Unit // found by the last look-up
 	stop     atomic.Pointer[Stopped]
 	tick     func(*Machine) error

@@ -111,6 +111,7 @@ func stub(m *Machine, _ code.Ins) error {
 // leaveTo drops the frames inside the one at w and makes that the current one, at
 // the instruction w.pc lies in.
 func (m *Machine) leaveTo(w *walker) {
+	m.dropLeaving(w.chunk, w.fp)
 	for m.cur > w.chunk {
 		c := m.chunks[m.cur]
 		wipe(unsafe.Pointer(&c.mem[0]), uintptr(unsafe.Pointer(&c.mem[0]))+uintptr(len(c.mem))*16)
