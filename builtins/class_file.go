@@ -41,6 +41,9 @@ type fileNative struct {
 	folder bool
 }
 
+// Shareable lets shared objects hold files and folders: they never change.
+func (f *fileNative) Shareable() bool { return true }
+
 func newFile(rt *interp.Runtime, at location) value.Value {
 	return rt.NewNative("File", &fileNative{rt, at, false})
 }

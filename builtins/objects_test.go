@@ -19,6 +19,7 @@ func TestObjects(t *testing.T) {
 		{`$a:={x: {y: 1}} ¶ $b:=OB Copy($a) ¶ $b.x.y:=2 ¶ $a.x.y`, "1"},
 		{`OB Is shared(OB Copy({a: [1]};16).a)`, "True"},
 		{`OB Is shared(New shared object("a";1))`, "True"},
+		{`New shared object("a";Folder("/PACKAGE/")).a.isFolder`, "True"},
 		{`ARRAY TEXT($a;2) ¶ $a{1}:="x" ¶ var $o : Object ¶ OB SET ARRAY($o;"l";$a) ¶ $o.l.length`, "2"},
 		{`ARRAY LONGINT($a;0) ¶ OB GET ARRAY({l: [3; 4]};"l";$a) ¶ $a{2}`, "4"},
 		{`ARRAY TEXT($n;0) ¶ ARRAY LONGINT($t;0) ¶ OB GET PROPERTY NAMES({a: 1; b: "x"};$n;$t) ¶ $n{2}+String($t{1})+String($t{2})`, "b12"},

@@ -65,7 +65,7 @@ func compileText(t *testing.T, text string) {
 	p := rt.NewProcess(t.Context(), ProcessOptions{})
 	defer p.Close()
 	for _, kind := range []lang.UnitKind{lang.SnippetUnit, lang.FormulaUnit} {
-		_, err := p.snippet("snippet", text, kind)
+		_, err := p.snippet(p.program(), "snippet", text, kind)
 		accept("snippet", false, err)
 	}
 	if items := rt.templates.items.Load(); items != nil {

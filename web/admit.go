@@ -22,6 +22,9 @@ func (s *Server) admit(x *Exchange) bool {
 		x.fail(http.StatusRequestURITooLong)
 		return false
 	}
+	if !x.applyRules() {
+		return false
+	}
 	if status := x.readBody(); status != 0 {
 		x.fail(status)
 		return false

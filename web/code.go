@@ -19,6 +19,7 @@ type code interface {
 // process is one 4D process that serves a request.
 type process interface {
 	call(method string, args ...value.Value) (value.Value, error)
+	callSingleton(class, function string, arg *incoming) (value.Value, error)
 	callDatabaseMethod(name string, args ...value.Value) (value.Value, error)
 	evaluator(gate tags.Gate) tags.Evaluator
 	close()
@@ -47,6 +48,10 @@ func (r *runtimeProcess) call(method string, args ...value.Value) (value.Value, 
 
 func (r *runtimeProcess) callDatabaseMethod(name string, args ...value.Value) (value.Value, error) {
 	return r.p.CallDatabaseMethod(name, args...)
+}
+
+func (r *runtimeProcess) callSingleton(class, function string, arg *incoming) (value.Value, error) {
+	return r.p.CallSingleton(class, function, r.p.Runtime().NewNative(incomingClass.Name, arg))
 }
 
 func (r *runtimeProcess) evaluator(gate tags.Gate) tags.Evaluator {

@@ -16,7 +16,7 @@ func Tables() [][]interp.Command {
 }
 
 // Classes returns the built-in classes of this package for interp.Classes.
-func Classes() []interp.Class { return []interp.Class{webServerClass} }
+func Classes() []interp.Class { return []interp.Class{webServerClass, incomingClass, outgoingClass} }
 
 // exchangeOf returns the exchange that p serves, nil outside a web request. A
 // process that was started by the process of a request serves nobody, whatever its

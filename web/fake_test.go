@@ -70,6 +70,14 @@ func (p *fakeProcess) call(method string, args ...value.Value) (value.Value, err
 	return f(FromContext(p.ctx), args)
 }
 
+func (p *fakeProcess) callSingleton(class, function string, arg *incoming) (value.Value, error) {
+	f, _, ok := p.c.find(class + "." + function)
+	if !ok {
+		return value.Undefined, errors.New("no such singleton")
+	}
+	return f(arg.x, nil)
+}
+
 func (p *fakeProcess) callDatabaseMethod(name string, args ...value.Value) (value.Value, error) {
 	return p.c.database[name](FromContext(p.ctx), args)
 }

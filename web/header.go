@@ -20,12 +20,8 @@ var reserved = map[string]bool{"Date": true, "Content-Length": true, "Transfer-E
 // that cookies add up. A value with a line break is refused: the rest of it would
 // be read as further fields. Fields of the server are left as they are.
 func (x *Exchange) setHeader(name, val string) error {
-	if !isToken(name) {
-		return value.Errorf(codeHeader, "%q cannot be the name of a header field", name)
-	}
-	if strings.ContainsAny(val, "\r\n\x00") {
-		return value.Errorf(codeHeader, "the value of header field %s contains a line break or a NUL", name).
-			WithHint("remove Char(13), Char(10) and Char(0) from what comes from a visitor")
+	if err := checkField(name, val); err != nil {
+		return err
 	}
 	name = http.CanonicalHeaderKey(name)
 	if reserved[name] {
@@ -39,6 +35,18 @@ func (x *Exchange) setHeader(name, val string) error {
 		x.header.Add(name, val)
 	} else {
 		x.header.Set(name, val)
+	}
+	return nil
+}
+
+// checkField reports a header field that cannot be sent.
+func checkField(name, val string) error {
+	if !isToken(name) {
+		return value.Errorf(codeHeader, "%q cannot be the name of a header field", name)
+	}
+	if strings.ContainsAny(val, "\r\n\x00") {
+		return value.Errorf(codeHeader, "the value of header field %s contains a line break or a NUL", name).
+			WithHint("remove Char(13), Char(10) and Char(0) from what comes from a visitor")
 	}
 	return nil
 }

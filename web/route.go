@@ -14,7 +14,7 @@ type urlKind struct {
 }
 
 // urlKinds are all kinds of URL in the order in which they are tried. A kind that
-// is added later (request handlers, REST) is one row.
+// is added later (REST) is one row.
 var urlKinds = []urlKind{
 	{"4DACTION", first("4DACTION"), (*Exchange).serveAction},
 	{"4DCGI", first("4DCGI"), (*Exchange).serveConnection},
@@ -24,6 +24,7 @@ var urlKinds = []urlKind{
 	{"4DWEBTEST", exactly("4DWEBTEST"), (*Exchange).serveWebTest},
 	{"4DBLANK", exactly("4DBLANK"), (*Exchange).serveBlank},
 	{"page renderer", reservedPath, (*Exchange).serveNothing},
+	{"request handler", always, (*Exchange).serveHandler},
 	{"root", exactly(""), (*Exchange).serveRoot},
 	{"file", always, (*Exchange).serveFile},
 	{"On Web Connection", always, (*Exchange).serveConnection},

@@ -72,6 +72,9 @@ func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server
 		return nil, err
 	}
 	s.rt = rt
+	if err := s.readProject(p); err != nil {
+		return nil, err
+	}
 	rt.Attach(serverKey{}, s)
 	return s, nil
 }

@@ -22,6 +22,9 @@ type Settings struct {
 	CookieDomain string
 	SameSite     http.SameSite
 
+	Handlers []Handler // nil: those of the project's HTTPHandlers.json
+	Rules    []Rule    // nil: those of the project's HTTPRules.json
+
 	TrustedOrigins  []string // may send cross-site requests: scheme://host[:port]
 	AllowCrossSite  bool     // switches the cross-site rule off
 	OpenAdminPages  bool     // /4DSTATS and its like for all clients, not only local ones

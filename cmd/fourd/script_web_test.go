@@ -115,11 +115,16 @@ func (s *site) visit(name string) {
 func browser(ts *testscript.TestScript, _ bool, args []string) { siteOf(ts).visit(args[0]) }
 
 func get(ts *testscript.TestScript, _ bool, args []string) {
-	siteOf(ts).send(ts, http.MethodGet, args[0], nil)
+	siteOf(ts).send(ts, http.MethodGet, args[0], "")
 }
 
+// request is: request VERB PATH [BODY [FIELD:VALUE…]]
 func request(ts *testscript.TestScript, _ bool, args []string) {
-	siteOf(ts).send(ts, args[0], args[1], nil)
+	body, fields := "", []string(nil)
+	if len(args) > 2 {
+		body, fields = args[2], args[3:]
+	}
+	siteOf(ts).send(ts, args[0], args[1], body, fields...)
 }
 
 func post(ts *testscript.TestScript, _ bool, args []string) {
@@ -128,19 +133,20 @@ func post(ts *testscript.TestScript, _ bool, args []string) {
 		name, value, _ := strings.Cut(pair, "=")
 		form.Add(name, value)
 	}
-	siteOf(ts).send(ts, http.MethodPost, args[0], form)
+	siteOf(ts).send(ts, http.MethodPost, args[0], form.Encode(), "Content-Type:application/x-www-form-urlencoded")
 }
 
-func (s *site) send(ts *testscript.TestScript, method, path string, form url.Values) {
+func (s *site) send(ts *testscript.TestScript, method, path, body string, fields ...string) {
 	if s.base == nil {
 		ts.Fatalf("no server was started")
 	}
 	at, err := s.base.Parse(path)
 	ts.Check(err)
-	req, err := http.NewRequest(method, at.String(), strings.NewReader(form.Encode()))
+	req, err := http.NewRequest(method, at.String(), strings.NewReader(body))
 	ts.Check(err)
-	if form != nil {
-		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for _, f := range fields {
+		name, val, _ := strings.Cut(f, ":")
+		req.Header.Set(name, val)
 	}
 	res, err := s.client.Do(req)
 	ts.Check(err)

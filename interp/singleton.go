@@ -1,0 +1,26 @@
+package interp
+
+import "fourd/interp/value"
+
+// CallSingleton calls a function of the shared singleton of a class of the project,
+// which is made first when nobody has needed it yet. The error is an *Error, a *Stop
+// or a *MistakeError as that of Call; one with CodeNotAClass says that there is no
+// such singleton or function.
+func (p *Process) CallSingleton(class, function string, args ...value.Value) (value.Value, error) {
+	c, err := p.rt.prog().class(class)
+	if err != nil {
+		return value.Undefined, p.outcome(err)
+	}
+	if c == nil || !c.Singleton || !c.Shared {
+		return value.Undefined, p.outcome(value.Errorf(CodeNotAClass, "Cannot find singleton: %s is no shared singleton class of this project", class))
+	}
+	m := c.Find(function)
+	if m == nil || m.Kind != value.MFunction {
+		return value.Undefined, p.outcome(value.Errorf(CodeNotAClass, "Cannot find singleton function: class %s has no function %s", c.Name, function))
+	}
+	this, err := p.newInstance(c, nil)
+	if err != nil {
+		return value.Undefined, p.outcome(err)
+	}
+	return p.enter(m.Fn, this, args)
+}

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
+
+	"fourd/interp"
+	"fourd/interp/value"
+)
+
+// incoming is a 4D.IncomingMessage: the request as a request handler gets it.
+type incoming struct{ x *Exchange }
+
+// incomingClass is 4D.IncomingMessage. Page: API/IncomingMessageClass.md.
+var incomingClass = interp.Class{
+	Name: "IncomingMessage",
+	Functions: func() interp.Members {
+		return interp.Members{
+			"getHeader":  ofIncoming(func(x *Exchange, a interp.Args) (value.Value, error) { return text(x.r.Header.Get(a.Text(0))), nil }),
+			"getText":    ofIncoming(func(x *Exchange, _ interp.Args) (value.Value, error) { return text(x.bodyText()), nil }),
+			"getBlob":    ofIncoming(incomingBlob),
+			"getJSON":    ofIncoming(func(x *Exchange, _ interp.Args) (value.Value, error) { return value.ParseJSON(x.bodyText()) }),
+			"getPicture": ofIncoming(incomingPicture),
+		}
+	},
+}
+
+func ofIncoming(f func(x *Exchange, a interp.Args) (value.Value, error)) interp.MemberFunc {
+	return func(_ *interp.Process, this value.Value, a interp.Args) (value.Value, error) {
+		if o := this.AsObject(); o != nil {
+			if m, ok := o.Native().(*incoming); ok {
+				return f(m.x, a)
+			}
+		}
+		return value.Undefined, value.Errorf(value.CodeTypes, "this is a function of an incoming message, not of %s", value.Describe(this))
+	}
+}
+
+// Get returns a property.
+func (m *incoming) Get(_ value.Caller, name string) (value.Value, error) {
+	switch name {
+	case "url":
+		return text(target(m.x.r)), nil
+	case "urlPath":
+		return m.x.urlPath(), nil
+	case "urlQuery":
+		return m.x.urlQuery(), nil
+	case "verb":
+		return text(strings.ToUpper(m.x.r.Method)), nil
+	case "headers":
+		o := value.NewObject(8)
+		for _, f := range headerFields(m.x.r) {
+			o.Put(strings.ToLower(f[0]), text(f[1]))
+		}
+		return o.Value(), nil
+	}
+	return value.Undefined, nil
+}
+
+// Set refuses.
+func (m *incoming) Set(_ value.Caller, name string, _ value.Value) error {
+	return value.Errorf(value.CodeTypes, "the property %s of an incoming message is read-only", name)
+}
+
+// Keys returns the names of the properties.
+func (m *incoming) Keys() []string { return []string{"url", "urlPath", "urlQuery", "verb", "headers"} }
+
+// urlPath returns the decoded segments of the path.
+func (x *Exchange) urlPath() value.Value {
+	path, _, _ := strings.Cut(target(x.r), "?")
+	var parts []value.Value
+	for _, s := range strings.Split(path, "/") {
+		if s == "" {
+			continue
+		}
+		if plain, err := url.PathUnescape(s); err == nil {
+			s = plain
+		}
+		parts = append(parts, text(s))
+	}
+	return value.NewCollection(parts).Value()
+}
+
+// urlQuery returns the parameters in the URL, all texts. Quotes around a value, which
+// set JSON apart, are taken off.
+// choice: of parameters with the same name the last counts.
+func (x *Exchange) urlQuery() value.Value {
+	_, query, _ := strings.Cut(target(x.r), "?")
+	o := value.NewObject(4)
+	for _, pair := range strings.Split(query, "&") {
+		name, val, _ := strings.Cut(pair, "=")
+		if name = unescaped(name); name == "" {
+			continue
+		}
+		val = unescaped(val)
+		if n := len(val); n >= 2 && val[0] == '\'' && val[n-1] == '\'' {
+			val = val[1 : n-1]
+		}
+		o.Put(name, text(val))
+	}
+	return o.Value()
+}
+
+func unescaped(s string) string {
+	if plain, err := url.QueryUnescape(s); err == nil {
+		return plain
+	}
+	return s
+}
+
+// bodyText returns the body as text in the charset of its content type.
+func (x *Exchange) bodyText() string {
+	_, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
+	if charset := params["charset"]; err == nil && charset != "" && !strings.EqualFold(charset, "utf-8") {
+		if e, err := htmlindex.Get(charset); err == nil {
+			if b, err := e.NewDecoder().Bytes(x.body); err == nil {
+				return string(b)
+			}
+		}
+	}
+	return decodeText(x.body)
+}
+
+func incomingBlob(x *Exchange, _ interp.Args) (value.Value, error) {
+	return value.NewBlob(append([]byte(nil), x.body...)), nil
+}
+
+// incomingPicture is getPicture(): Null unless type and content are those of a picture.
+func incomingPicture(x *Exchange, _ interp.Args) (value.Value, error) {
+	kind, _, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
+	if err != nil || !strings.HasPrefix(kind, "image/") || !strings.HasPrefix(http.DetectContentType(x.body), "image/") {
+		return value.Null, nil
+	}
+	return value.NewPicture(append([]byte(nil), x.body...), kind), nil
+}
