@@ -2,8 +2,10 @@ package interp
 
 import (
 	"slices"
+	"strings"
 
 	"fourd/interp/value"
+	"fourd/lang/names"
 )
 
 // ClassObject is what cs.Name and 4D.Name stand for.
@@ -136,6 +138,21 @@ func (s *classStore) Get(_ value.Caller, name string) (value.Value, error) {
 		return g.exports, nil
 	}
 	return value.Undefined, nil
+}
+
+// noClass is the error of calling a function of a class that the store does not have.
+func noClass(store value.Value, prefix, name string) error {
+	keys := store.AsObject().Native().Keys()
+	e := value.Errorf(value.CodeNullProperty, "there is no class %s%s", prefix, name)
+	if near := names.Near(name, slices.Values(keys)); near != "" {
+		return e.WithHint("did you mean %s%s?", prefix, near)
+	}
+	for _, k := range keys {
+		if strings.EqualFold(k, name) {
+			return e.WithHint("it is %s%s: names of classes are case-sensitive", prefix, k)
+		}
+	}
+	return e
 }
 
 // classNamed is cs.name in code of the program.

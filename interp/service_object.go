@@ -92,12 +92,20 @@ var objectServices = []serviceFunc{
 		return err
 	},
 	compile.SvcClass: func(p *Process, w vm.Window) error {
-		v, err := p.program().classNamed(p, p.textArg(w, 0))
+		name := p.textArg(w, 0)
+		v, err := p.program().classNamed(p, name)
+		if err == nil && v.IsUndefined() && w.Len() > 1 {
+			err = noClass(p.program().store, "cs.", name)
+		}
 		w.Return(v)
 		return err
 	},
 	compile.SvcBuiltinClass: func(p *Process, w vm.Window) error {
-		v, err := (&classStore{rt: p.rt}).Get(p, p.textArg(w, 0))
+		name, store := p.textArg(w, 0), &classStore{rt: p.rt}
+		v, err := store.Get(p, name)
+		if err == nil && v.IsUndefined() && w.Len() > 1 {
+			err = noClass(value.NewNative(nil, store).Value(), "4D.", name)
+		}
 		w.Return(v)
 		return err
 	},

@@ -356,6 +356,16 @@ func (c *compiler) member(n *lang.Member) ir.Expr {
 	return &ir.Property{X: c.tagged(c.expr(n.X)), Name: n.Name, At: at}
 }
 
+// receiver compiles what a function is called on. A class that is missing is better
+// said than called on undefined.
+func (c *compiler) receiver(n lang.Node) ir.Expr {
+	x := c.expr(n)
+	if s, ok := x.(*ir.Service); ok && (s.ID == SvcClass || s.ID == SvcBuiltinClass) {
+		s.Args = append(s.Args, c.intConst(1))
+	}
+	return x
+}
+
 // call compiles a call of anything but a command or project method.
 func (c *compiler) call(n *lang.Call) ir.Expr {
 	at := c.pos(n.Span())
@@ -366,7 +376,7 @@ func (c *compiler) call(n *lang.Call) ir.Expr {
 			args := []ir.Expr{&ir.Self{}, c.textNumber(c.class), c.textNumber(fn.Name)}
 			return c.service(SvcSuperCall, at, value.Variant, append(args, c.values(n.Args)...)...)
 		}
-		return &ir.CallMember{X: c.tagged(c.expr(fn.X)), Name: fn.Name, Args: c.values(n.Args), At: at}
+		return &ir.CallMember{X: c.tagged(c.receiver(fn.X)), Name: fn.Name, Args: c.values(n.Args), At: at}
 	case *lang.Index:
 		args := []ir.Expr{c.expr(fn.X), c.expr(fn.Index)}
 		return c.service(SvcCallIndexed, at, value.Variant, append(args, c.values(n.Args)...)...)

@@ -46,8 +46,8 @@ const (
 	SvcCheckClass            // (value; class text number; parameter text number): error when of another class
 	SvcCharRef               // (text; position) -> text
 	SvcCharSet               // (text; position; text) -> text
-	SvcClass                 // (name text number) -> class object of cs
-	SvcBuiltinClass          // (name text number) -> class object of 4D
+	SvcClass                 // (name text number {; called}) -> class object of cs; called: a missing one is an error
+	SvcBuiltinClass          // (name text number {; called}) -> class object of 4D
 	SvcClassStore            // () -> cs
 	SvcBuiltinStore          // () -> 4D
 	SvcSuperNew              // (This; class text number; arguments…)

@@ -27,6 +27,8 @@ func (s *sharing) admit(w *Owner, v Value) error {
 	return s.merge(w, in)
 }
 
+// merge joins the groups of a shared value and of what is put into it. One of them must
+// be alone in its group; that one joins the other.
 func (s *sharing) merge(w *Owner, in *sharing) error {
 	a := s.root()
 	if a.solo {
@@ -40,16 +42,31 @@ func (s *sharing) merge(w *Owner, in *sharing) error {
 		return nil
 	}
 	defer b.mu.Unlock()
-	if b.solo || b.members > 1 || b.owner != nil && b.owner != w {
+	if b.solo || b.owner != nil && b.owner != w {
 		return ErrOtherGroup
 	}
-	a.mu.Lock() // w owns a, so nobody else merges it away; b is alone, so no cycle
+	a.mu.Lock() // w owns a, so nobody else merges it away, and b is nobody else's: no cycle
 	defer a.mu.Unlock()
-	a.members += b.members
-	a.depth += b.depth
-	a.queue = append(a.queue, b.queue...)
-	b.queue, b.parent, b.owner = nil, a, nil
+	switch {
+	case b.members == 1:
+		b.join(a)
+	case a.members == 1:
+		a.join(b)
+	default:
+		return ErrOtherGroup
+	}
 	return nil
+}
+
+// join makes g a part of the group to; both are locked.
+func (g *Group) join(to *Group) {
+	to.members += g.members
+	to.depth += g.depth
+	if to.owner == nil {
+		to.owner = g.owner
+	}
+	to.queue = append(to.queue, g.queue...)
+	g.queue, g.parent, g.owner, g.depth = nil, to, nil, 0
 }
 
 // Set stores a property. On a shared object w must be inside Use and v must be

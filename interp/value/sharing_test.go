@@ -84,10 +84,25 @@ func TestGroupsMergeForEver(t *testing.T) {
 	a.Delete("b")
 	w.Leave()
 	enter(t, x, c.Value())
+	if err := c.Set(x, "d", NewSharedObject().Value()); err != nil {
+		t.Fatal(err)
+	}
 	if err := c.Set(x, "b", b.Value()); err != ErrOtherGroup {
 		t.Errorf("a member of another group: %v", err)
 	}
 	x.Leave()
+	alone := NewSharedObject()
+	enter(t, x, alone.Value())
+	if err := alone.Set(x, "b", b.Value()); err != nil {
+		t.Errorf("what is alone joins a group: %v", err)
+	}
+	if !x.Holds(a.Value()) || !x.Holds(b.Value()) {
+		t.Error("the lock does not cover the group that was joined")
+	}
+	x.Leave()
+	if x.Holds(alone.Value()) || x.Holds(a.Value()) {
+		t.Error("the group stays locked")
+	}
 	enter(t, x, b.Value())
 	if !x.Holds(a.Value()) || w.Holds(a.Value()) {
 		t.Error("Use of a member does not lock the group")
