@@ -29,6 +29,7 @@ const (
 	CodeNotImplemented = -2006 // choice: known command that this runtime does not have yet
 	CodeHeadless       = -2007 // choice: needs a user interface
 	CodeArity          = 57
+	CodeNotInComponent = -10511
 	CodeInternal       = -1
 )
 

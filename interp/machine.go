@@ -45,11 +45,32 @@ func (rt *Runtime) door(n int) vm.Service {
 	if b == nil {
 		return func(*vm.Machine, vm.Window) error { return NotImplemented(commandName(n)) }
 	}
-	return func(m *vm.Machine, w vm.Window) error {
+	run := func(m *vm.Machine, w vm.Window) error {
 		v, err := m.Data.(*Process).runCommand(b, w.Args())
 		w.Return(v)
 		return err
 	}
+	if rt.alone() || !hostOnly(b.name) {
+		return run
+	}
+	return func(m *vm.Machine, w vm.Window) error {
+		if m.Data.(*Process).program().component != nil {
+			return value.Errorf(CodeNotInComponent, "the command %s cannot be called from a component", b.name)
+		}
+		return run(m, w)
+	}
+}
+
+// hostOnly reports whether a command changes the structure, which components cannot. The
+// page on developing components lists them.
+func hostOnly(name string) bool {
+	switch name {
+	case "ON EVENT CALL", "Method called on event", "SET PICTURE TO LIBRARY", "REMOVE PICTURE FROM LIBRARY", "SAVE LIST",
+		"ARRAY TO LIST", "EDIT FORM", "CREATE USER FORM", "DELETE USER FORM", "CHANGE PASSWORD", "EDIT ACCESS",
+		"Set group properties", "Set user properties", "DELETE USER", "CHANGE LICENSES", "BLOB TO USERS", "SET PLUGIN ACCESS":
+		return true
+	}
+	return false
 }
 
 func commandName(n int) string {

@@ -47,18 +47,18 @@ func copied(t *testing.T, repo string) string {
 	return dir
 }
 
-func open(t *testing.T, dir string) (*interp.Runtime, *bytes.Buffer) {
+func open(t *testing.T, dir string, more ...interp.Option) (*interp.Runtime, *bytes.Buffer) {
 	t.Helper()
 	p, err := project.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	rt, err := interp.New(interp.WithProject(p), interp.WithConsole(interp.NewConsole(&out, &out)),
+	rt, err := interp.New(append(more, interp.WithProject(p), interp.WithConsole(interp.NewConsole(&out, &out)),
 		interp.Commands(builtins.All()...), interp.Classes(builtins.Classes()...),
 		interp.Commands(builtins.DataCommands()...), interp.Classes(builtins.DataClasses()...),
 		interp.Commands(builtins.SessionCommands()...), interp.Classes(builtins.SessionClasses()...),
-		interp.Commands(web.Commands()...), interp.Classes(web.Classes()...), interp.Commands(tags.Commands()...))
+		interp.Commands(web.Commands()...), interp.Classes(web.Classes()...), interp.Commands(tags.Commands()...))...)
 	if err != nil {
 		t.Fatal(err)
 	}

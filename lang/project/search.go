@@ -11,7 +11,7 @@ import (
 // Bounds of a search on disk: it looks for something that as a rule lies near.
 const (
 	searchDepth   = 4
-	searchFolders = 1000
+	searchFolders = 400
 )
 
 // searchDisk walks the folders below dir, nearest first, until found says so or the bounds are reached.
