@@ -54,7 +54,7 @@ func checkReach(a interp.Args, offset, n int) error {
 }
 
 // copyBlob copies len bytes from srcOffset of one blob to dstOffset of another, which
-// grows as needed. Both offsets move behind what was copied.
+// grows as needed. The offsets stay as they are.
 // Page: commands/copy-blob.md.
 func copyBlob(_ *interp.Process, a interp.Args) (value.Value, error) {
 	src := blobBytes(a, 0)
@@ -75,8 +75,6 @@ func copyBlob(_ *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	copy(out[to:], src[from:from+n])
 	setBlob(a, 1, out)
-	a.SetOut(2, value.Int(int64(from+n)))
-	a.SetOut(3, value.Int(int64(to+n)))
 	return none()
 }
 

@@ -28,7 +28,7 @@ func (p *Process) callMethod(m *method, args []value.Value) (value.Value, error)
 	if err != nil {
 		return value.Undefined, err
 	}
-	return p.enter(fn, value.Null, args)
+	return p.enter(fn, value.NoThis, args)
 }
 
 // enter runs a function from outside the machine and gives its final outcome.
@@ -80,7 +80,7 @@ func (p *Process) RunSource(name, source string, args ...value.Value) (value.Val
 	if err != nil {
 		return value.Undefined, err
 	}
-	return p.enter(f, value.Null, args)
+	return p.enter(f, value.NoThis, args)
 }
 
 // RunMethod compiles source as a whole method (header, #DECLARE, result) and runs
@@ -102,7 +102,7 @@ func (p *Process) EvalExpr(text string) (value.Value, error) {
 	if err != nil {
 		return value.Undefined, err
 	}
-	return p.enter(f, value.Null, nil)
+	return p.enter(f, value.NoThis, nil)
 }
 
 // ExecuteLine runs one statement, as EXECUTE FORMULA does: a line of a control
@@ -113,7 +113,7 @@ func (p *Process) ExecuteLine(text string) error {
 		return nil
 	}
 	if err == nil {
-		_, err = p.enter(f, value.Null, nil)
+		_, err = p.enter(f, value.NoThis, nil)
 	}
 	return err
 }

@@ -179,7 +179,7 @@ func (p *Process) callHandler(g *Program, method string, e *Error) error {
 	p.err.inside = true
 	depth := p.err.tryDepth
 	defer func() { p.err.inside, p.err.tryDepth = false, depth }()
-	_, err = p.callFunction(fn, value.Null, nil)
+	_, err = p.callFunction(fn, value.NoThis, nil)
 	return err
 }
 

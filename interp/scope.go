@@ -113,7 +113,7 @@ func (s *Scope) run(source string, kind lang.UnitKind, mayCall func(MethodInfo) 
 			}
 		}
 	}
-	return s.p.enter(c.fn, value.Null, s.args)
+	return s.p.enter(c.fn, value.NoThis, s.args)
 }
 
 // unit finds the compiled snippet in the runtime's cache, or compiles it.

@@ -51,7 +51,7 @@ var callServices = []serviceFunc{
 		if err != nil {
 			return err
 		}
-		v, err := p.CallFunction(fn, value.Null, cloned(w.Args()[2:])...)
+		v, err := p.CallFunction(fn, value.NoThis, cloned(w.Args()[2:])...)
 		w.Return(v)
 		return err
 	},

@@ -99,6 +99,10 @@ func (c *compiler) assert(n *lang.Command, at ir.Pos) ir.Expr {
 }
 
 func (c *compiler) generalCommand(n *lang.Command, at ir.Pos) ir.Expr {
+	if c.outer != nil && n.HasParens && len(n.Args) == 0 && leadsWithOutput(n.Cmd) {
+		return c.service(SvcRaise, at, value.Variant, c.intConst(codeVariableExpected),
+			c.textNumber("the parentheses of "+n.Cmd.Name+" expect a variable; leave them out"))
+	}
 	c.env.Uses(int(n.Cmd.ID))
 	s := &ir.Service{ID: ir.CommandBase + int(n.Cmd.ID), K: resultKind(n.Cmd), At: at}
 	for i, a := range n.Args {
@@ -112,6 +116,21 @@ func (c *compiler) generalCommand(n *lang.Command, at ir.Pos) ir.Expr {
 		s.K = value.DReal
 	}
 	return s
+}
+
+// codeVariableExpected is raised for empty parentheses in which a variable may stand.
+//
+// choice: only in a Formula, as in `Formula(Application version())`, which public code
+// expects to fail; elsewhere public code relies on empty parentheses being none.
+const codeVariableExpected = 59
+
+func leadsWithOutput(cmd *names.Command) bool {
+	for _, s := range cmd.Sigs {
+		if len(s.Params) > 0 && s.Params[0].Mode == names.Out {
+			return true
+		}
+	}
+	return false
 }
 
 // argument compiles argument i of a command by the mode of its parameter. store

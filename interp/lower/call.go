@@ -22,7 +22,7 @@ func (g *gen) call(x *ir.Call) int {
 	w := g.window(len(x.Args))
 	top := g.top
 	if m.HasSelf {
-		g.emit(code.LdT, 2*w, 0, 0, int(value.KNull))
+		g.loadTagged(w, value.NoThis)
 	}
 	for i, a := range x.Args {
 		if m.Params[i].IsRaw() {
@@ -40,7 +40,7 @@ func (g *gen) call(x *ir.Call) int {
 func (g *gen) callVariadic(x *ir.Call) int {
 	w := g.window(len(x.Args))
 	top := g.top
-	g.emit(code.LdT, g.v(w), 0, 0, int(value.KNull))
+	g.loadTagged(w, value.NoThis)
 	for i, a := range x.Args {
 		g.valTo(a, w+1+i)
 		g.top = top
@@ -166,7 +166,7 @@ func (g *gen) callMember(x *ir.CallMember) int {
 func (g *gen) callValue(x *ir.CallValue) int {
 	fn := g.valKept(x.Fn, x.Args...)
 	w := g.window(len(x.Args))
-	g.emit(code.LdT, g.v(w), 0, 0, int(value.KNull))
+	g.loadTagged(w, value.NoThis)
 	g.arguments(w, x.Args)
 	g.at(x.At)
 	g.emit(code.CallV, 2*w, g.v(fn), 0, 0, tail(w, len(x.Args)))

@@ -92,6 +92,12 @@ func NullOf(d Declared) Value {
 	return Undefined
 }
 
+// NoThis is what This gives where there is none. Its properties read as undefined, so
+// that a project method called from a function of a class may look for them.
+//
+// choice: the reference says Null and nothing of its properties; public code reads them.
+var NoThis = NullOf(DObject)
+
 // Norm returns v with a non-nil ref, fit for a frame, an object or a collection.
 func (v Value) Norm() Value {
 	if v.ref == nil {
