@@ -271,6 +271,29 @@ func (e inClass) Template(t *compile.Template) int { return e.template(t, e.clas
 // HasClass reports whether the project has a class of that name.
 func (g *Program) HasClass(name string) bool { return g.project().Class(name) != nil }
 
+// Constructs reports whether a class or one it inherits from has a constructor; of a
+// class that is not the project's own that is taken for granted.
+func (g *Program) Constructs(name string) bool {
+	for range maxParents {
+		file := g.project().Class(name)
+		if file == nil {
+			return true
+		}
+		class := file.Unit().Class
+		switch {
+		case class == nil || class.Constructor != nil:
+			return true
+		case class.Extends == nil || class.Extends.Parent.Kind == lang.BuiltinClassType:
+			return false
+		}
+		name = class.Extends.Parent.Name
+	}
+	return true
+}
+
+// maxParents bounds the walk along a chain of classes, which may be a ring.
+const maxParents = 100
+
 // Uses is told of each command that code calls, by its number.
 func (g *Program) Uses(command int) { g.rt.openDoor(command) }
 

@@ -41,7 +41,7 @@ func Constructor(env Env, u *lang.Unit, k *lang.Constructor, m *ir.Method, diags
 	sig := readSignature(k.Body.Stmts, k.Params, nil)
 	sig.resultName, sig.result = "", value.Variant
 	c.inConstructor = true
-	if derived(u.Class.Extends) {
+	if derived(env, u.Class.Extends) {
 		c.super = &superState{done: c.temp(value.DBoolean)}
 	}
 	return c.classBody(k.Body.Stmts, sig, k.Facts, k.Modifiers.Has(lang.ModShared), c.pos(k.Span()))

@@ -24,6 +24,9 @@ type Env interface {
 	Template(t *Template) int
 	// HasClass reports whether the project has a class of that exact name.
 	HasClass(name string) bool
+	// Constructs reports whether the class of that name, or one it inherits from, has a
+	// constructor of its own.
+	Constructs(name string) bool
 	// Uses is told the number of each command that the code calls.
 	Uses(command int)
 	// Own finds a command that the embedding program has declared.

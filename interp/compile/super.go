@@ -29,8 +29,9 @@ func (c *compiler) constructorBody(stmts []lang.Stmt) []ir.Stmt {
 }
 
 // derived reports whether a class extends one whose constructor has to be called.
-// choice: the classes of the data layer make their objects themselves and need no Super.
-func derived(x *lang.ClassExtends) bool {
+// choice: the classes of the data layer make their objects themselves and need no Super;
+// nor does a class none of whose parents has a constructor, as public code has it.
+func derived(env Env, x *lang.ClassExtends) bool {
 	if x == nil || x.Parent.Kind == lang.BuiltinClassType {
 		return false
 	}
@@ -38,7 +39,7 @@ func derived(x *lang.ClassExtends) bool {
 	case "Object", "Entity", "EntitySelection", "DataClass", "DataStoreImplementation", "DataStore":
 		return false
 	}
-	return true
+	return env.Constructs(x.Parent.Name)
 }
 
 // self compiles This.
