@@ -824,7 +824,6 @@ const (
 	CListboxSetTableSource             ID = 1013
 	CListboxGetTableSource             ID = 1014
 	CGetLastErrorStack                 ID = 1015
-	CGetLastErrorStack                 ID = 1015
 	CToolBarHeight                     ID = 1016
 	CSvgExportToPicture                ID = 1017
 	COpenSecurityCenter                ID = 1018
