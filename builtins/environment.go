@@ -12,7 +12,7 @@ import (
 
 var environment = []interp.Command{
 	interp.Native("Application type", quiet(value.Int(0))), // 4D Local mode: one machine, no server apart
-	interp.Native("Version type", quiet(value.Int(1))),     // bit 0: 64 bits
+	interp.Native("Version type", quiet(value.Int(2))),     // bit 1: 64 bits; bit 0 would be a demo
 	interp.Native("Application version", applicationVersion),
 	interp.Native("Application info", applicationInfo),
 	interp.Native("Is compiled mode", quiet(value.False)),

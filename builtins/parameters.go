@@ -74,6 +74,8 @@ func getDatabaseParameter(p *interp.Process, a interp.Args) (value.Value, error)
 
 // setDatabaseParameter keeps the value of a selector for all processes. Dates inside
 // objects and Times inside objects change how JSON is written.
+// gap: R2 a time that is stored in an object becomes seconds, whatever Times inside
+// objects says.
 // Page: commands/set-database-parameter.md.
 func setDatabaseParameter(p *interp.Process, a interp.Args) (value.Value, error) {
 	a = withoutTable(a)

@@ -145,9 +145,7 @@ func structureFile(p *interp.Process, a interp.Args) (value.Value, error) {
 // dataFile returns the system path of the data file. Page: commands/data-file.md.
 func dataFile(p *interp.Process, a interp.Args) (value.Value, error) {
 	f := foldersOf(p)
-	if f.DataFile == "" || a.IntOr(0, 1) > 1 {
-		return text("")
-	}
+	a.IntOr(0, 1)
 	return text(f.DataFile)
 }
 
