@@ -89,6 +89,9 @@ func TestCorpusParses(t *testing.T) {
 				unstable++
 				failed = append(failed, "UNSTABLE "+rel+"\n"+firstDifference(printed, twice)+"\n")
 			}
+			if d := treeDifference(u, again); d != "" {
+				t.Errorf("%s prints as another tree: %s", rel, d)
+			}
 			return nil
 		}
 		var b strings.Builder

@@ -98,6 +98,9 @@ func FuzzPrintParse(f *testing.F) {
 			if twice := Print(again); twice != printed {
 				t.Fatalf("%q prints as\n%s\nand then as\n%s", text, printed, twice)
 			}
+			if d := treeDifference(u, again); d != "" {
+				t.Fatalf("%q prints as\n%s\nwhich is another tree: %s", text, printed, d)
+			}
 		}
 	})
 }

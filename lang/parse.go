@@ -112,6 +112,7 @@ var frenchKeywords = sync.OnceValue(func() *regexp.Regexp {
 // report keeps the first messages in the order of their places, each place once.
 func (u *Unit) report(found []diag.Diagnostic) {
 	if u.Attributes.Lang == "fr" && frenchKeywords().MatchString(u.Source.Text) {
+		u.Body = Block{} // what came out of it would be reported line by line
 		found = []diag.Diagnostic{{Code: "E0002", Span: diag.Span{File: u.Source.Name}, Title: "this file is written with French keywords",
 			Hint: "save the project with English keywords, or with tokens"}}
 	}
