@@ -22,7 +22,7 @@ func (s *Server) admit(x *Exchange) bool {
 		x.fail(http.StatusRequestURITooLong)
 		return false
 	}
-	if !x.applyRules() {
+	if !x.applyRules() || !x.cors() {
 		return false
 	}
 	if status := x.readBody(); status != 0 {
@@ -33,7 +33,7 @@ func (s *Server) admit(x *Exchange) bool {
 		x.fail(http.StatusServiceUnavailable)
 		return false
 	}
-	if !o.AllowCrossSite && x.carriesCookie() {
+	if !o.AllowCrossSite && x.carriesCookie() && !x.corsAllowed() {
 		if err := s.cross.Load().Check(r); err != nil {
 			s.log.Warn("cross-site web request refused", "url", maskedTarget(r), "origin", r.Header.Get("Origin"))
 			x.fail(http.StatusForbidden)

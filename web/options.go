@@ -39,7 +39,8 @@ var options = []option{
 	{88, "HTTPEnabled", constant(value.True), nil},
 	{89, "HTTPSEnabled", constant(value.False), nil},
 	{90, "scalableSession", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoSessions) }, nil},
-	{92, "CORSEnabled", constant(value.False), nil},
+	{92, "CORSEnabled", boolean(func(o *Settings) *bool { return &o.CORS }), setBoolean(func(o *Settings) *bool { return &o.CORS })},
+	{93, "CORSSettings", func(_ *Server, o *Settings) value.Value { return corsValue(o.CORSHosts) }, setCORS},
 	{0, "sessionCookieSameSite", func(_ *Server, o *Settings) value.Value { return value.Str(sameSiteName(o.SameSite)) }, nil},
 	{0, "defaultHomepage", func(_ *Server, o *Settings) value.Value { return value.Str(o.homePage()) }, nil},
 	{0, "rootFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.RootFolder) }, nil},
@@ -73,6 +74,11 @@ func setNumber(low, high int, f func(*Settings) *int) func(*Settings, value.Valu
 		*f(o) = min(max(int(v.AsReal()), low), high)
 		return nil
 	}
+}
+
+func setCORS(o *Settings, v value.Value) (err error) {
+	o.CORSHosts, err = corsFrom(v)
+	return err
 }
 
 func setRequestSize(o *Settings, v value.Value) error {

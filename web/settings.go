@@ -25,6 +25,9 @@ type Settings struct {
 	Handlers []Handler // nil: those of the project's HTTPHandlers.json
 	Rules    []Rule    // nil: those of the project's HTTPRules.json
 
+	CORS      bool // pages of other sites are looked at; those of CORSHosts may send requests
+	CORSHosts []CORSHost
+
 	TrustedOrigins  []string // may send cross-site requests: scheme://host[:port]
 	AllowCrossSite  bool     // switches the cross-site rule off
 	OpenAdminPages  bool     // /4DSTATS and its like for all clients, not only local ones
@@ -124,6 +127,7 @@ func ProjectSettings(w project.WebSettings) Settings {
 	}
 	// choice: of the modes without scalable sessions there is only "no sessions"
 	s.NoSessions = w.SessionMode > 1
+	s.CORS = w.CORS
 	if w.CacheMaxBytes > 0 {
 		s.PageCacheSize = w.CacheMaxBytes
 	}
