@@ -109,9 +109,17 @@ func (s *Server) Start(l net.Listener) error {
 	if s.life.base.Load().ctx.Err() != nil { // an earlier stop had to interrupt requests
 		s.life.base.Store(newBaseContext())
 	}
+	secure, err := s.secure(h, l.Addr().String())
+	if err != nil { // plain HTTP is served all the same
+		s.log.Warn("HTTPS is not served", "error", err)
+	}
 	ended := make(chan struct{})
+	s.life.secure = secure
 	s.life.reserved, s.life.listener = nil, l
 	s.life.http, s.life.addr, s.life.ended, s.life.err, s.life.started = h, l.Addr().String(), ended, nil, time.Now()
+	if secure != nil {
+		go s.serveTLS(h, secure)
+	}
 	go func() {
 		err := h.Serve(l)
 		s.life.mu.Lock()
@@ -160,6 +168,9 @@ func (s *Server) detach() (*http.Server, *files) {
 		return nil, nil
 	}
 	s.life.http = nil
+	if s.life.secure != nil {
+		_ = s.life.secure.Close()
+	}
 	_ = s.life.listener.Close() // Shutdown misses a listener whose Serve has only just begun
 	return h, s.files.Swap(nil)
 }

@@ -147,6 +147,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	x := newExchange(ctx, s, w, r)
 	defer x.leave()
+	x.strictTransport()
 	s.contain(x, func() {
 		if s.admit(x) {
 			s.route(x)
@@ -204,6 +205,7 @@ type lifecycle struct {
 	addr     string
 	listener net.Listener  // in use
 	reserved net.Listener  // for the next start
+	secure   net.Listener  // of HTTPS; nil: none
 	early    net.Listener  // a reserved one that code has started the server on
 	ended    chan struct{} // closed when the listener of http has ended
 	err      error         // why it ended

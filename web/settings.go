@@ -28,6 +28,13 @@ type Settings struct {
 	CORS      bool // pages of other sites are looked at; those of CORSHosts may send requests
 	CORSHosts []CORSHost
 
+	HTTPS             bool   // served beside HTTP when cert.pem and key.pem are there
+	HTTPSPort         int    // 0: 443; negative: a free one
+	CertificateFolder string // relative to the application folder; "": that folder itself
+	MinTLS            int    // 3: TLS 1.2, 4: TLS 1.3
+	HSTS              bool   // browsers are told to come by HTTPS only
+	HSTSMaxAge        int    // seconds
+
 	TrustedOrigins  []string // may send cross-site requests: scheme://host[:port]
 	AllowCrossSite  bool     // switches the cross-site rule off
 	OpenAdminPages  bool     // /4DSTATS and its like for all clients, not only local ones
@@ -69,6 +76,7 @@ func DefaultSettings() Settings {
 	return Settings{
 		RootFolder: "WebFolder", HomePage: "index.html",
 		MaxRunning: 100, CookiePath: "/", SameSite: http.SameSiteStrictMode,
+		HTTPSPort: 443, MinTLS: 3, HSTSMaxAge: 63_072_000,
 		MaxRequestSize: 2_000_000, MaxHeaderSize: 64 << 10, MaxURLSize: 8 << 10, MaxFields: 10_000,
 		CompressionThreshold: 1024, CompressionLevel: 1, PageCacheSize: 16 << 20,
 		HeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 60 * time.Second,
@@ -96,7 +104,7 @@ func (s Settings) filled() Settings {
 	for _, f := range []struct {
 		p   *int
 		def int
-	}{{&s.MaxRunning, d.MaxRunning}, {&s.MaxHeaderSize, d.MaxHeaderSize}, {&s.MaxURLSize, d.MaxURLSize}, {&s.MaxFields, d.MaxFields},
+	}{{&s.MaxRunning, d.MaxRunning}, {&s.HTTPSPort, d.HTTPSPort}, {&s.MinTLS, d.MinTLS}, {&s.HSTSMaxAge, d.HSTSMaxAge}, {&s.MaxHeaderSize, d.MaxHeaderSize}, {&s.MaxURLSize, d.MaxURLSize}, {&s.MaxFields, d.MaxFields},
 		{&s.CompressionThreshold, d.CompressionThreshold}, {&s.CompressionLevel, d.CompressionLevel}, {&s.PageCacheSize, d.PageCacheSize}} {
 		if *f.p == 0 {
 			*f.p = f.def
@@ -128,6 +136,8 @@ func ProjectSettings(w project.WebSettings) Settings {
 	// choice: of the modes without scalable sessions there is only "no sessions"
 	s.NoSessions = w.SessionMode > 1
 	s.CORS = w.CORS
+	s.HTTPS = w.TLS != nil && *w.TLS
+	s.HTTPSPort = w.HTTPSPort
 	if w.CacheMaxBytes > 0 {
 		s.PageCacheSize = w.CacheMaxBytes
 	}
