@@ -67,14 +67,18 @@ var webServerClass = interp.Class{Name: "WebServer", Functions: func() interp.Me
 }}
 
 // webServerStart starts the server and returns {success} or {success; errors}.
-// gap: the settings argument is not read yet. Page: API/WebServerClass.md.
-func webServerStart(_ *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+// Page: API/WebServerClass.md.
+func webServerStart(_ *interp.Process, this value.Value, a interp.Args) (value.Value, error) {
 	result := value.NewObject(4)
 	s, ok := this.AsObject().Native().(*serverObject)
 	if !ok {
 		return value.Undefined, value.Errorf(value.CodeTypes, "start is a function of a web server")
 	}
-	err := s.s.startHere()
+	var settings *value.Object
+	if !a.Value(0).IsNothing() {
+		settings = a.Object(0)
+	}
+	err := s.s.startWith(settings)
 	result.Put("success", value.Bool(err == nil))
 	if err != nil {
 		one := value.NewObject(4)

@@ -24,6 +24,8 @@ type Handler struct {
 	Method  string
 	Pattern *regexp.Regexp // of linear time; matched at the start of the decoded path
 	Verbs   []string       // upper case; none: all
+
+	source handlerEntry
 }
 
 // takes reports whether the handler accepts requests with that verb.
@@ -35,9 +37,9 @@ func (h *Handler) takes(verb string) bool {
 type handlerEntry struct {
 	Class        string  `json:"class"`
 	Method       string  `json:"method"`
-	Pattern      *string `json:"pattern"`
-	RegexPattern *string `json:"regexPattern"`
-	Verbs        string  `json:"verbs"`
+	Pattern      *string `json:"pattern,omitempty"`
+	RegexPattern *string `json:"regexPattern,omitempty"`
+	Verbs        string  `json:"verbs,omitempty"`
 }
 
 // ParseHandlers reads the text of an HTTPHandlers.json file, with comments or
@@ -81,7 +83,7 @@ func readList[T any](text []byte) ([]T, error) {
 var kindNames = map[string]string{"string": "a text", "slice": "a collection", "struct": "an object", "bool": "a boolean", "int": "a number", "map": "an object"}
 
 func (e handlerEntry) handler() (Handler, error) {
-	h := Handler{Class: e.Class, Method: e.Method}
+	h := Handler{Class: e.Class, Method: e.Method, source: e}
 	if e.Class == "" || e.Method == "" {
 		return h, errors.New(`"class" and "method" are both needed`)
 	}
@@ -140,6 +142,28 @@ func handlersFrom(v value.Value) ([]Handler, error) {
 		return nil, err
 	}
 	return ParseHandlers([]byte(text))
+}
+
+// handlersValue is the list of handlers as 4D code sees it.
+func handlersValue(list []Handler) value.Value {
+	return listValue(len(list), func(i int) any { return list[i].source })
+}
+
+// rulesValue is the list of rules as 4D code sees it.
+func rulesValue(list []Rule) value.Value {
+	return listValue(len(list), func(i int) any { return list[i].source })
+}
+
+func listValue(n int, item func(i int) any) value.Value {
+	out := make([]value.Value, 0, n)
+	for i := range n {
+		if b, err := json.Marshal(item(i)); err == nil {
+			if v, err := value.ParseJSON(string(b)); err == nil {
+				out = append(out, v)
+			}
+		}
+	}
+	return value.NewCollection(out).Value()
 }
 
 // projectFile returns a file of the project's sources, nil when there is none.

@@ -168,6 +168,10 @@ func (s *Server) detach() (*http.Server, *files) {
 		return nil, nil
 	}
 	s.life.http = nil
+	if before := s.life.before; before != nil {
+		s.life.before = nil
+		_ = s.use(*before) // they were in use
+	}
 	if s.life.secure != nil {
 		_ = s.life.secure.Close()
 	}

@@ -44,6 +44,8 @@ var options = []option{
 	{93, "CORSSettings", func(_ *Server, o *Settings) value.Value { return corsValue(o.CORSHosts) }, setCORS},
 	{0, "sessionCookieSameSite", func(_ *Server, o *Settings) value.Value { return value.Str(sameSiteName(o.SameSite)) }, nil},
 	{0, "defaultHomepage", func(_ *Server, o *Settings) value.Value { return value.Str(o.homePage()) }, nil},
+	{0, "handlers", func(_ *Server, o *Settings) value.Value { return handlersValue(o.Handlers) }, nil},
+	{0, "rules", func(_ *Server, o *Settings) value.Value { return rulesValue(o.Rules) }, nil},
 	{0, "rootFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.RootFolder) }, nil},
 	{0, "isRunning", func(s *Server, _ *Settings) value.Value { return value.Bool(s.Running()) }, nil},
 	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil},

@@ -204,6 +204,7 @@ type lifecycle struct {
 	http     *http.Server // nil while stopped
 	addr     string
 	listener net.Listener  // in use
+	before   *Settings     // those to bring back at the end; nil: none
 	reserved net.Listener  // for the next start
 	secure   net.Listener  // of HTTPS; nil: none
 	early    net.Listener  // a reserved one that code has started the server on

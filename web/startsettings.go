@@ -1,0 +1,128 @@
+package web
+
+import (
+	"net"
+	"strconv"
+	"strings"
+
+	"fourd/interp/value"
+)
+
+// startKeys are the properties of start's settings that are no options, or that are
+// written otherwise there than they are read.
+var startKeys = map[string]func(o *Settings, v value.Value) error{
+	"handlers": func(o *Settings, v value.Value) (err error) { o.Handlers, err = handlersFrom(v); return err },
+	"rules":    func(o *Settings, v value.Value) (err error) { o.Rules, err = rulesFrom(v); return err },
+	"rootFolder": func(o *Settings, v value.Value) error {
+		return setFolder(&o.RootFolder, v)
+	},
+	"certificateFolder": func(o *Settings, v value.Value) error {
+		return setFolder(&o.CertificateFolder, v)
+	},
+	"defaultHomepage": func(o *Settings, v value.Value) error {
+		if v.Kind() != value.KText {
+			return wrongOption(v)
+		}
+		if o.HomePage = strings.Trim(v.AsText(), "/"); o.HomePage == "" {
+			o.HomePage = NoHomePage
+		}
+		return nil
+	},
+	"scalableSession": func(o *Settings, v value.Value) error {
+		if v.Kind() != value.KBoolean {
+			return wrongOption(v)
+		}
+		o.NoSessions = !v.AsBool()
+		return nil
+	},
+}
+
+// setFolder takes a path, or a 4D.Folder.
+func setFolder(to *string, v value.Value) error {
+	if o := v.AsObject(); o != nil && o.Native() != nil {
+		path, err := o.Native().Get(nil, "platformPath")
+		if err != nil {
+			return err
+		}
+		v = path
+	}
+	if v.Kind() != value.KText {
+		return wrongOption(v)
+	}
+	*to = strings.TrimSuffix(v.AsText(), "/")
+	return nil
+}
+
+// readStart changes o as the settings of start() say. Properties that cannot be
+// changed are ignored.
+func readStart(o *Settings, settings *value.Object) error {
+	for _, name := range settings.Keys() {
+		v, _ := settings.Get(name)
+		if set := startKeys[name]; set != nil {
+			if err := set(o, v); err != nil {
+				return err
+			}
+			continue
+		}
+		for i := range options {
+			if op := &options[i]; op.name == name && op.set != nil {
+				if err := op.set(o, v); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// startWith starts the server with settings of this start only: Stop brings back
+// those from before.
+func (s *Server) startWith(settings *value.Object) error {
+	if s.Running() {
+		return ErrRunning
+	}
+	if settings == nil {
+		return s.startHere()
+	}
+	before := s.Settings()
+	o := before
+	if err := readStart(&o, settings); err != nil {
+		return err
+	}
+	if o.RootFolder != before.RootFolder { // the files are those of another folder
+		s.Close()
+	}
+	if err := s.use(o); err != nil {
+		return err
+	}
+	addr := s.Addr()
+	s.listenAt(settings)
+	err := s.startHere()
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	if err != nil {
+		s.life.addr = addr
+		_ = s.use(before) // they were in use
+		return err
+	}
+	s.life.before = &before
+	return nil
+}
+
+// listenAt takes the address from settings.
+// choice: a listener that the command line has opened wins.
+func (s *Server) listenAt(settings *value.Object) {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	host, port, err := net.SplitHostPort(s.life.addr)
+	if err != nil || s.life.reserved != nil {
+		return
+	}
+	if v, _ := settings.Get("HTTPPort"); v.IsNumber() {
+		port = strconv.Itoa(int(v.AsReal()))
+	}
+	if v, _ := settings.Get("IPAddressToListen"); v.Kind() == value.KText {
+		host = v.AsText()
+	}
+	s.life.addr = net.JoinHostPort(host, port)
+}
