@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"context"
+	"fmt"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -79,17 +80,21 @@ func getLastErrorStack(p *interp.Process, a interp.Args) (value.Value, error) {
 }
 
 // throw raises an error of the program's own: a number with a text, or an object with
-// errCode, message, componentSignature and deferred. Without arguments it raises the
+// errCode, message, componentSignature and deferred; without a message that is the text
+// ERR_signature_code of the XLIFF files. Without arguments it raises the
 // current errors again when the method returns. Page: commands/throw.md.
 func throw(p *interp.Process, a interp.Args) (value.Value, error) {
 	switch {
 	case a.Len() == 0:
 		return value.Undefined, p.Rethrow()
 	case a.Kind(0) == value.KObject:
-		return value.Undefined, p.Throw(a.Object(0))
+		return value.Undefined, p.Throw(a.Object(0), func(signature string, code int) string {
+			s, _ := localizedText(p, fmt.Sprintf("ERR_%s_%d", signature, code))
+			return s
+		})
 	}
 	o := object("errCode", value.Int(int64(a.Int(0))), "message", value.Str(a.TextOr(1, "")))
-	return value.Undefined, p.Throw(o)
+	return value.Undefined, p.Throw(o, nil)
 }
 
 // abort ends the execution of the process; no code of the process can catch it.

@@ -28,19 +28,22 @@ type xliffTexts struct {
 // Capitals and accents count. Without one the text is empty and OK is 0.
 // Page: commands/localized-string.md.
 func localizedString(p *interp.Process, a interp.Args) (value.Value, error) {
+	s, ok := localizedText(p, strings.TrimPrefix(a.Text(0), ":xliff:"))
+	p.SetOK(ok)
+	return text(s)
+}
+
+func localizedText(p *interp.Process, key string) (string, bool) {
 	x := ofProgram(p.Program(), p.Runtime(), func() *xliffTexts { return &xliffTexts{} })
 	x.once.Do(func() { x.load(location{"/RESOURCES", foldersOf(p).Resources, "."}) })
-	key := strings.TrimPrefix(a.Text(0), ":xliff:")
 	lang := strings.ToLower(language(p))
 	short, _, _ := strings.Cut(lang, "-")
 	for _, l := range []string{lang, short, "en", ""} {
 		if s, ok := x.texts[l][key]; ok {
-			p.SetOK(true)
-			return text(s)
+			return s, true
 		}
 	}
-	p.SetOK(false)
-	return text("")
+	return "", false
 }
 
 // languageNames are the names that older projects give to language folders.

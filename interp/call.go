@@ -44,7 +44,7 @@ func (p *Process) enter(fn *value.Function, this value.Value, args []value.Value
 	v, err = p.m.CallFunction(fn, this, args...)
 	if p.m.Idle() {
 		p.owner.LeaveTo(0)
-		p.err.tryDepth = 0
+		p.leaveTry(0)
 		err = p.outcome(err)
 	}
 	return v, err
@@ -210,7 +210,7 @@ type snippetKey struct {
 // ends, by return or by an error; when the process closes, if no code is running. f
 // must not run 4D code.
 func (p *Process) OnReturn(f func()) {
-	if !p.m.OnLeave(f) {
+	if !p.m.OnLeave(func() error { f(); return nil }) {
 		p.OnClose(f)
 	}
 }

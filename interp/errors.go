@@ -56,7 +56,6 @@ type Error struct {
 	Offset    int     // of the failing piece in Source, in bytes
 	Length    int
 	Object    *value.Object // what throw was given, or nil
-	Deferred  bool
 	cause     error
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync/atomic"
 
 	"fourd/interp/value"
@@ -18,7 +19,9 @@ type errorState struct {
 	locals   []localHandler // installed by ON ERR CALL with ek local, by program
 	inside   bool           // the handler is running
 	tryDepth int
-	deferred []*Error // thrown with deferred: they fire when the method ends
+	deferred []*deferral // thrown deferred: they are raised when their method ends
+	firing   []*Error    // of a method that is ending, the one being raised last
+	again    []*Error    // what an error handler throws again
 }
 
 // localHandler is the error handler of one program in one process.
@@ -106,8 +109,8 @@ func (p *Process) handler(g *Program) (*Program, string) {
 
 // raisedIn returns the program whose handlers are asked about an error. One that was
 // thrown deferred is raised when its method ends, and so in the code that called it.
-func (p *Process) raisedIn(e *Error, frames []vm.Frame) *Program {
-	if e.Deferred && len(frames) > 1 {
+func (p *Process) raisedIn(deferred bool, frames []vm.Frame) *Program {
+	if deferred && len(frames) > 1 {
 		frames = frames[1:]
 	}
 	if len(frames) > 0 {
@@ -161,7 +164,7 @@ func (p *Process) publish(e *Error) {
 		at := e.Chain[0]
 		p.sys[names.VarErrorMethod].Store(value.Str(at.Method))
 		p.sys[names.VarErrorLine].Store(value.Int(int64(errorLine(at))))
-		p.sys[names.VarErrorFormula].Store(value.Str(e.Source))
+		p.sys[names.VarErrorFormula].Store(value.Str(strings.TrimSpace(e.Source)))
 	}
 }
 
@@ -189,71 +192,11 @@ func (p *Process) Refuse(err error) error {
 	if _, method := p.handler(p.program()); method == "" {
 		return err
 	}
-	action, err := host{p}.Raise(p.m, err)
+	action, raised := host{p}.Raise(p.m, err)
 	if action == vm.Resume {
 		return nil
 	}
-	return err
-}
-
-// Throw makes the error that throw raises from an object.
-func (p *Process) Throw(o *value.Object) error {
-	e := &Error{Code: -1, Signature: p.program().Signature(), Object: o}
-	if v := o.Lookup("errCode"); v.IsNumber() {
-		e.Code = int(v.AsReal())
-	}
-	if v := o.Lookup("componentSignature"); v.Kind() == value.KText {
-		e.Signature = v.AsText()
-	}
-	if v := o.Lookup("message"); v.Kind() == value.KText && v.AsText() != "" {
-		e.Msg = fillPlaceholders(v.AsText(), o)
-	} else {
-		e.Msg = fmt.Sprintf("Error code: %d (%s)", e.Code, e.Signature)
-	}
-	if v := o.Lookup("deferred"); v.Kind() == value.KBoolean && v.AsBool() {
-		e.Deferred = true
-		frames := p.m.Chain(maxChain)
-		e.Chain = places(frames)
-		locate(e, frames)
-		p.err.deferred = append(p.err.deferred, e)
-		p.publish(e)
-		return nil
-	}
-	return e
-}
-
-// Rethrow raises the current errors again when the method ends, as throw without
-// arguments does.
-func (p *Process) Rethrow() error {
-	p.err.deferred = append(p.err.deferred, p.err.last...)
-	return nil
-}
-
-// fillPlaceholders replaces {name} in a message by the object's property.
-func fillPlaceholders(text string, o *value.Object) string {
-	var out []byte
-	for i := 0; i < len(text); i++ {
-		if text[i] == '{' {
-			if j := indexByteFrom(text, '}', i); j > 0 {
-				if v, ok := o.Get(text[i+1 : j]); ok {
-					out = append(out, value.String(v)...)
-					i = j
-					continue
-				}
-			}
-		}
-		out = append(out, text[i])
-	}
-	return string(out)
-}
-
-func indexByteFrom(s string, c byte, from int) int {
-	for i := from; i < len(s); i++ {
-		if s[i] == c {
-			return i
-		}
-	}
-	return -1
+	return vm.Raised(raised, action)
 }
 
 // ErrorObject returns e as an element of Last errors.

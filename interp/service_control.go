@@ -19,16 +19,16 @@ var controlServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcTryLeave: func(p *Process, w vm.Window) error {
-		p.err.tryDepth = num(w, 0) >> 24
+		p.leaveTry(num(w, 0) >> 24)
 		return nil
 	},
 	compile.SvcTryCatch: func(p *Process, w vm.Window) error {
 		token := num(w, 0)
-		p.err.tryDepth = token >> 24
+		p.leaveTry(token >> 24)
+		p.forgetDeferred()
 		p.owner.LeaveTo(token & (1<<24 - 1))
 		return nil
 	},
-	compile.SvcFire: func(p *Process, w vm.Window) error { return p.fireDeferred() },
 	compile.SvcRaise: func(p *Process, w vm.Window) error {
 		return value.Errorf(num(w, 0), "%s", p.textArg(w, 1))
 	},
@@ -95,14 +95,4 @@ func (p *Process) assert(w vm.Window) error {
 		text = w.Arg(1).AsText()
 	}
 	return value.Errorf(CodeAssert, "Assert failed: %s", text)
-}
-
-// fireDeferred raises the errors that throw deferred to the end of the method.
-func (p *Process) fireDeferred() error {
-	if len(p.err.deferred) == 0 {
-		return nil
-	}
-	e := p.err.deferred[len(p.err.deferred)-1]
-	p.err.deferred = nil
-	return e
 }

@@ -62,27 +62,38 @@ func (h host) CompileMethod(_ *vm.Machine, number int) (*code.Unit, error) {
 
 // Raise decides what happens to an error where it happens.
 func (h host) Raise(m *vm.Machine, err error) (vm.Action, error) {
-	frames := m.Chain(maxChain)
-	frames, err = h.p.rt.passing(frames, err)
-	err = h.p.asError(err, places(frames))
+	p := h.p
+	all := m.Chain(maxChain)
+	frames, err := p.rt.passing(all, err)
+	err = p.asError(err, places(frames))
 	e, ok := err.(*Error)
 	if !ok {
 		return vm.Abort, &vm.Stopped{Err: err}
 	}
 	locate(e, frames)
-	h.p.err.last = append([]*Error(nil), h.p.err.deferred...) // a new error begins a new stack
-	h.p.publish(e)
-	g, method := h.p.handler(h.p.raisedIn(e, frames))
+	deferred := p.newStack(e)
+	p.publish(e)
+	g, method := p.handler(p.raisedIn(deferred, frames))
 	if method == "" {
 		return vm.Unwind, e
 	}
-	if err := h.p.callHandler(g, method, e); err != nil {
+	if err := p.callHandler(g, method, e); err != nil {
 		var stop *Stop
 		if errors.As(err, &stop) {
 			return vm.Abort, &vm.Stopped{Err: stop}
 		}
+		var own *Error
+		if errors.As(err, &own) {
+			p.publish(own)
+		}
 		return vm.Unwind, err
 	}
+	again := p.err.again
+	p.err.again = nil
+	if len(again) > 0 && (deferred || len(frames) < len(all)) { // the method is over, or has not begun
+		return vm.Unwind, e
+	}
+	p.deferErrors(again...)
 	return vm.Resume, e
 }
 

@@ -20,7 +20,6 @@ const (
 	id4D       = names.ID(1709)
 	idForm     = names.CForm
 	idFormula  = names.CFormula
-	idThrow    = names.CThrow
 )
 
 // command compiles a built-in command.

@@ -174,9 +174,6 @@ func (c *compiler) prescan(stmts []lang.Stmt) {
 		switch n := n.(type) {
 		case *lang.Command:
 			c.scanArrays(n)
-			if n.Cmd.ID == idThrow {
-				c.throws = true
-			}
 		case *lang.PointerTo:
 			c.scanPointer(n)
 		}

@@ -54,7 +54,6 @@ const (
 	SvcSuperCall             // (This; class text number; function text number; arguments…) -> value
 	SvcSuperGet              // (This; name text number) -> value
 	SvcCallIndexed           // (receiver; name or index; arguments…) -> value
-	SvcFire                  // (): raises deferred errors when the method ends
 	SvcRaise                 // (code; message text number)
 	SvcAssertOn              // () -> Boolean
 	SvcAssert                // (condition; message; source text number)

@@ -234,9 +234,6 @@ func (c *compiler) leave(x ir.Expr, at ir.Pos) []ir.Stmt {
 		x = c.convert(&ir.Load{L: c.result}, k, at)
 	}
 	end := append(c.leaveTo(0, 0, at), c.superCalled(at)...)
-	if c.throws {
-		end = append(end, &ir.Do{X: c.service(SvcFire, at, value.Variant), At: at})
-	}
 	end = append(end, c.endLocals(at)...)
 	if x == nil && k != value.Variant {
 		x = &ir.Const{V: value.NullOf(k), K: k}

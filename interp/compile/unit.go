@@ -40,7 +40,6 @@ type compiler struct {
 	useDepth      int
 	tries         []*ir.Local // tokens of the Try blocks around the present place
 	loops         []loopState
-	throws        bool      // the unit may raise deferred errors
 	pointed       []*local  // locals that pointers refer to
 	outer         *compiler // for a formula: the unit it stands in
 	captured      []*captured

@@ -109,10 +109,9 @@ func (m *Machine) overflow() error {
 
 // chunkReturn goes back to the chunk before, with the result of the frame that was
 // at the start of this one. A frame with something to be done at its end gets here too.
-func (m *Machine) chunkReturn() {
+func (m *Machine) chunkReturn() error {
 	if uintptr(m.pc) == leavePC {
-		m.left()
-		return
+		return m.left()
 	}
 	c := m.chunks[m.cur]
 	from := (*value.Value)(m.fp)
@@ -123,6 +122,7 @@ func (m *Machine) chunkReturn() {
 	m.limit = m.chunks[m.cur].limit
 	m.pc = loadPointer(&c.ret)
 	m.fp = unsafe.Add(c.fp, -windowOf(m.pc))
+	return nil
 }
 
 // loadPointer reads an address that was stored as a number. What it points into is

@@ -11,6 +11,16 @@ import (
 type Unwinding struct {
 	Err   error
 	abort bool
+	past  bool // raised at the end of the frame that Go has made: no handler in it counts
+}
+
+// Raised returns an error that Raise has been asked about already, for a service that
+// does not go on.
+func Raised(err error, a Action) error {
+	if a == Abort {
+		return err
+	}
+	return &Unwinding{Err: err}
 }
 
 // Error returns the message of the error.
@@ -40,7 +50,9 @@ func (m *Machine) fail(err error) error {
 		}
 		on = &Unwinding{Err: raised, abort: action == Abort}
 	}
-	if on.abort || !m.unwind(on.Err) {
+	past := on.past
+	on.past = false
+	if on.abort || past || !m.unwind(on.Err) {
 		m.drop()
 		return on
 	}

@@ -18,7 +18,7 @@ var slow [256]slowFunc
 
 func init() {
 	slow = [256]slowFunc{
-		code.Stub: stub, code.ChunkRet: func(m *Machine, _ code.Ins) error { m.chunkReturn(); return nil },
+		code.Stub: stub, code.ChunkRet: func(m *Machine, _ code.Ins) error { return m.chunkReturn() },
 		code.UnR: unbox(value.DReal), code.NumR: operand, code.UnI: unbox(value.DInteger), code.UnX: unboxAs, code.Chk: checkKind, code.Cast: cast,
 		code.ToI: toInteger, code.TagW: tagWide, code.TestV: testValue, code.TruthV: truthValue,
 		code.BoxNew: boxNew, code.BoxGet: boxGet, code.BoxSet: boxSet,
