@@ -3,7 +3,9 @@ package web
 import (
 	"net"
 	"net/http"
+	"runtime"
 	"strconv"
+	"strings"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -51,6 +53,10 @@ var options = []option{
 	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil},
 	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS })},
 	{0, "certificateFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.CertificateFolder) }, nil},
+	{0, "openSSLVersion", func(*Server, *Settings) value.Value {
+		return value.Str("Go " + strings.TrimPrefix(runtime.Version(), "go"))
+	}, nil},
+	{0, "handlers", func(_ *Server, o *Settings) value.Value { return handlerObjects(o.Handlers) }, nil},
 	{0, "perfectForwardSecrecy", constant(value.True), nil},
 }
 
@@ -123,6 +129,23 @@ func setCookiePart(set func(*Settings, string)) func(*Settings, value.Value) err
 		}
 		return nil
 	}
+}
+
+// handlerObjects are the request handlers in use, as they are written down.
+func handlerObjects(list []Handler) value.Value {
+	out := make([]value.Value, len(list))
+	for i := range list {
+		h := &list[i]
+		o := value.NewObject(4)
+		o.Put("class", value.Str(h.Class))
+		o.Put("method", value.Str(h.Method))
+		o.Put("regexPattern", value.Str(h.Pattern.String()))
+		if len(h.Verbs) > 0 {
+			o.Put("verbs", value.Str(strings.Join(h.Verbs, ", ")))
+		}
+		out[i] = o.Value()
+	}
+	return value.NewCollection(out).Value()
 }
 
 func sameSiteName(s http.SameSite) string {

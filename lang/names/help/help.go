@@ -96,7 +96,7 @@ func parse(file, text string) ([]Entry, error) {
 			out = append(out, Entry{Name: name, File: file, Line: n})
 			continue
 		}
-		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "# ") {
+		if strings.TrimSpace(line) == "" || line == "#" || strings.HasPrefix(line, "# ") {
 			continue
 		}
 		if len(out) == 0 {
