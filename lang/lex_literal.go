@@ -110,7 +110,7 @@ func numberLen(t string) int {
 	if i < len(t) && t[i] == '.' {
 		if n := digitsLen(t[i+1:]); n > 0 {
 			i += n + 1
-		} else if i > 0 && (i+1 == len(t) || !nameByte(t[i+1]) && t[i+1] != '.') {
+		} else if i > 0 && (i+1 == len(t) || !nameByte(t[i+1]) && t[i+1] != '.' && t[i+1] != '$') {
 			i++
 		}
 	}

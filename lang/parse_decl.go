@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/participle/v2"
@@ -37,11 +38,14 @@ func (v *VarName) Parse(lex *lexer.PeekingLexer) error {
 	case KindLocal:
 		v.Scope = LocalScope
 	case KindPositional:
-		v.Scope, v.Index = PositionalScope, t.Pos.Column
+		v.Scope, v.Index, v.Name = PositionalScope, t.Pos.Column, strconv.Itoa(t.Pos.Column)
 	case KindWord:
 		v.Scope, v.Name = ProcessScope, cutName(t.Value)
 		if strings.HasPrefix(v.Name, "$") {
 			v.Scope, v.Name = LocalScope, v.Name[1:]
+		}
+		if digitsLen(v.Name) == len(v.Name) { // the 31 characters that count
+			return wrong(t, "E0138", "a name is missing", "only digits", "a variable begins with a letter")
 		}
 	case KindInter:
 		v.Scope = InterScope

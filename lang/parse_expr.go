@@ -325,14 +325,14 @@ func (p *exprParser) named(t *Token, s diag.Span) (Node, error) {
 
 // number converts a number literal. A hexadecimal one is a pattern of 32 bits.
 func number(t *Token, s diag.Span) *Number {
-	n := &Number{expr: at(s), Text: t.Value}
+	n := &Number{expr: at(s), Text: strings.TrimSuffix(t.Value, ".")}
 	if len(t.Value) > 2 && (t.Value[1] == 'x' || t.Value[1] == 'X') {
 		v, _ := strconv.ParseUint(t.Value[max(2, len(t.Value)-8):], 16, 32) // the low 32 bits
 		n.Value = float64(v)
 		n.Hex, n.Integer = true, true
 		return n
 	}
-	n.Value, _ = strconv.ParseFloat(t.Value, 64) // out of range gives an infinity, as in 4D
-	n.Integer = !strings.ContainsAny(t.Value, ".eE") && n.Value < 1<<31
+	n.Value, _ = strconv.ParseFloat(n.Text, 64) // out of range gives an infinity, as in 4D
+	n.Integer = !strings.ContainsAny(n.Text, ".eE") && n.Value < 1<<31
 	return n
 }
