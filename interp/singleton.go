@@ -24,3 +24,7 @@ func (p *Process) CallSingleton(class, function string, args ...value.Value) (va
 	}
 	return p.enter(m.Fn, this, args)
 }
+
+// ClassNamed returns the class with a full name such as cs.Invoice, cs.Shop.Invoice or
+// 4D.File, nil when there is none.
+func (rt *Runtime) ClassNamed(full string) *value.Class { return rt.prog().classByName(full) }

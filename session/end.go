@@ -19,6 +19,10 @@ func (m *Manager) End(ctx context.Context, s *Session) error {
 	return wrap("end session", m.store.Delete(ctx, s.ID()))
 }
 
+// Keeps reports whether web sessions go on in the next process: whether there is a
+// store.
+func (m *Manager) Keeps() bool { return m.store != nil }
+
 // EndWeb ends all web sessions, also those that are only in the store: what the
 // end of the web server means. Sessions of other kinds go on.
 func (m *Manager) EndWeb(ctx context.Context) error {

@@ -49,7 +49,8 @@ func (s *Server) Reserve(l net.Listener) {
 	s.life.reserved, s.life.addr = l, l.Addr().String()
 }
 
-// Serve runs the server on l until ctx ends, then stops it as Stop does. WEB STOP
+// Serve runs the server on l until ctx ends, then stops it as Stop does, except that
+// sessions that a store keeps go on when the application is started again. WEB STOP
 // SERVER and WEB START SERVER may stop and start it in between, or have done so
 // before when l was reserved.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
@@ -76,7 +77,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		}
 		<-ctx.Done() // stopped by code: the application goes on, and may start it again
 	}
-	return s.Stop(context.WithoutCancel(ctx))
+	return s.stop(context.WithoutCancel(ctx), !s.sessions.Keeps())
 }
 
 // Start begins to serve on l and returns at once. With a nil l it takes the reserved
@@ -135,13 +136,15 @@ func (s *Server) Start(l net.Listener) error {
 // Stop ends the server: no new request is taken, running ones finish, then all web
 // sessions end. Requests that need longer than the stop timeout, or than ctx
 // allows, are interrupted. Stopping a stopped server does nothing.
-func (s *Server) Stop(ctx context.Context) error {
+func (s *Server) Stop(ctx context.Context) error { return s.stop(ctx, true) }
+
+func (s *Server) stop(ctx context.Context, endSessions bool) error {
 	defer s.life.stops.Wait()
 	h, f := s.detach()
 	if h == nil {
 		return nil
 	}
-	return s.shut(ctx, h, f)
+	return s.shut(ctx, h, f, endSessions)
 }
 
 // stopSoon is Stop for code that is itself a running request. The address is free
@@ -152,7 +155,7 @@ func (s *Server) stopSoon() {
 		return
 	}
 	s.life.stops.Go(func() {
-		if err := s.shut(context.Background(), h, f); err != nil {
+		if err := s.shut(context.Background(), h, f, true); err != nil {
 			s.log.Error("stop the web server", "error", err)
 		}
 	})
@@ -179,7 +182,7 @@ func (s *Server) detach() (*http.Server, *files) {
 	return h, s.files.Swap(nil)
 }
 
-func (s *Server) shut(ctx context.Context, h *http.Server, f *files) error {
+func (s *Server) shut(ctx context.Context, h *http.Server, f *files, endSessions bool) error {
 	limit, cancel := context.WithTimeout(ctx, s.settings.Load().StopTimeout)
 	defer cancel()
 	base := s.life.base.Load()
@@ -196,7 +199,7 @@ func (s *Server) shut(ctx context.Context, h *http.Server, f *files) error {
 		f.close()
 	}
 	s.cache.Clear()
-	if s.Running() { // started again meanwhile: the sessions there are the new ones
+	if !endSessions || s.Running() { // started again meanwhile: the sessions there are the new ones
 		return nil
 	}
 	return s.sessions.EndWeb(context.WithoutCancel(ctx))

@@ -13,6 +13,7 @@ import (
 	"fourd/interp/value"
 	"fourd/lang/diag"
 	"fourd/session"
+	"fourd/session/sqlite"
 	"fourd/web"
 	"fourd/web/tags"
 )
@@ -30,6 +31,7 @@ type application struct {
 type surroundings struct {
 	data      string // --data
 	userParam string // --user-param
+	sessions  string // --sessions
 }
 
 // openApplication joins the packages for a project.
@@ -41,7 +43,7 @@ func openApplication(s *streams, l *located, o surroundings) (*application, erro
 	}
 	a.rt = rt
 	builtins.SetFolders(rt, l.folders(o.data))
-	if a.sessions, err = a.openSessions(); err != nil {
+	if a.sessions, err = a.openSessions(o.sessions); err != nil {
 		return nil, err
 	}
 	builtins.UseSessions(rt, a.sessions)
@@ -71,8 +73,15 @@ func newRuntime(options ...interp.Option) (*interp.Runtime, error) {
 
 // openSessions reads roles.json. A faulty one is reported; what it cannot mean is
 // refused, so the project runs on with less rights, not more.
-func (a *application) openSessions() (*session.Manager, error) {
+func (a *application) openSessions(where string) (*session.Manager, error) {
 	options := []session.Option{session.WithReport(func(err error) { a.warn("sessions: %v", err) })}
+	store, err := a.openStore(where)
+	if err != nil {
+		return nil, err
+	}
+	if store != nil {
+		options = append(options, session.WithStore(store, builtins.NewFreezer(a.rt)))
+	}
 	text, err := a.project.Roles()
 	if err != nil {
 		return nil, mistaken("roles.json cannot be read: %v", err)
@@ -86,6 +95,24 @@ func (a *application) openSessions() (*session.Manager, error) {
 		options = append(options, session.WithRoles(roles))
 	}
 	return session.Open(options...), nil
+}
+
+// openStore opens what keeps web sessions beyond the process: nothing, or the file
+// that --sessions names.
+func (a *application) openStore(where string) (session.Store, error) {
+	kind, path, _ := strings.Cut(where, ":")
+	switch {
+	case where == "" || where == "memory":
+		return nil, nil
+	case kind == "file" && path != "":
+		store, err := sqlite.Open(path)
+		if err != nil {
+			return nil, refused("%v", err).withHint("--sessions takes a file that it may make itself, such as file:sessions.sqlite")
+		}
+		a.close = append(a.close, store.Close)
+		return store, nil
+	}
+	return nil, usage("`%s` is no place for sessions", where).withHint("write --sessions memory or --sessions file:PATH")
 }
 
 // keepFaults writes the faults of roles.json into the folder Logs, where the errors

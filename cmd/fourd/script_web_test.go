@@ -78,8 +78,21 @@ func start(ts *testscript.TestScript, neg bool, args []string) {
 	case <-time.After(30 * time.Second):
 		ts.Fatalf("the server is not ready after 30 seconds")
 	}
-	s.clients = map[string]*http.Client{}
+	if s.clients == nil { // browsers outlive the server
+		s.clients = map[string]*http.Client{}
+	}
 	s.visit("somebody")
+}
+
+// crash kills the server as the system does when memory is out: nothing is saved any more.
+func crash(ts *testscript.TestScript, neg bool, args []string) {
+	s := siteOf(ts)
+	if neg || len(args) != 0 || s.cmd == nil {
+		ts.Fatalf("usage: crash, after start")
+	}
+	ts.Check(s.cmd.Process.Kill())
+	_ = s.cmd.Wait()
+	s.cmd = nil
 }
 
 // finish interrupts the server as Ctrl-C does.

@@ -57,7 +57,7 @@ var owners = map[string]string{
 	"github.com/alecthomas/participle/v2": "lang",
 	"github.com/peterh/liner":             "repl",
 	"github.com/spf13/cobra":              "cmd/fourd",
-	"modernc.org/sqlite":                  "orda/sqlite",
+	"modernc.org/sqlite":                  "orda/sqlite session/sqlite",
 }
 
 // fits reports whether a folder is among the patterns.
