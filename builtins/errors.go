@@ -87,6 +87,8 @@ func throw(p *interp.Process, a interp.Args) (value.Value, error) {
 	switch {
 	case a.Len() == 0:
 		return value.Undefined, p.Rethrow()
+	case !a.Value(0).IsNumber() && a.Kind(0) != value.KObject:
+		a.Fail(0, "the number of an error, or an Object")
 	case a.Kind(0) == value.KObject:
 		return value.Undefined, p.Throw(a.Object(0), func(signature string, code int) string {
 			s, _ := localizedText(p, fmt.Sprintf("ERR_%s_%d", signature, code))

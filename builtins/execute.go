@@ -76,7 +76,7 @@ func currentMethodName(p *interp.Process, _ interp.Args) (value.Value, error) {
 }
 
 // callChain returns one object for each method that is running, innermost first, with
-// name, type, line and database. Page: commands/call-chain.md.
+// name, type, line, database and formula, the text of that line. Page: commands/call-chain.md.
 func callChain(p *interp.Process, _ interp.Args) (value.Value, error) {
 	var out []value.Value
 	for _, at := range p.CallChain() {
@@ -87,6 +87,9 @@ func callChain(p *interp.Process, _ interp.Args) (value.Value, error) {
 		o := object("database", value.Str(name), "line", value.Int(int64(at.Line)), "name", value.Str(at.Method))
 		if at.Kind != "" {
 			o.Put("type", value.Str(at.Kind))
+		}
+		if at.Text != "" {
+			o.Put("formula", value.Str(at.Text))
 		}
 		out = append(out, o.Value())
 	}

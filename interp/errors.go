@@ -40,6 +40,7 @@ type Place struct {
 	File   string // path in the project, "" for code given at run time
 	Line   int    // in the file, from 1; 0: unknown
 	Column int    // from 1; 0: unknown
+	Text   string // of the line, without blanks around it
 	// Database is the project or component that the code belongs to.
 	Database string
 	header   bool // the file begins with //%attributes, which Error line does not count

@@ -202,13 +202,13 @@ func (p *Process) Refuse(err error) error {
 // ErrorObject returns e as an element of Last errors.
 func (p *Process) ErrorObject(e *Error) value.Value {
 	if e.Object != nil {
-		if v, ok := e.Object.Get("message"); !ok || v.Kind() != value.KText || v.AsText() != e.Msg {
+		if v := e.Object.Lookup("message"); v.Kind() != value.KText || v.AsText() != e.Msg {
 			e.Object.Put("message", value.Str(e.Msg))
 		}
-		if _, ok := e.Object.Get("errCode"); !ok {
+		if !e.Object.Lookup("errCode").IsNumber() {
 			e.Object.Put("errCode", value.Int(int64(e.Code)))
 		}
-		if _, ok := e.Object.Get("componentSignature"); !ok {
+		if e.Object.Lookup("componentSignature").Kind() != value.KText {
 			e.Object.Put("componentSignature", value.Str(e.Signature))
 		}
 		return e.Object.Value()

@@ -95,6 +95,10 @@ func places(frames []vm.Frame) []Place {
 		}
 		if o.source != nil {
 			at.File = o.source.Name
+			if f.At.Line > 0 {
+				text, _ := o.source.Line(int(f.At.Line))
+				at.Text = strings.TrimSpace(text)
+			}
 			if f.At.Offset > 0 || f.At.Line == 1 {
 				at.Column = o.source.Position(f.At.Offset).Column
 			}

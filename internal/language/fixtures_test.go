@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"fourd/builtins"
 	"fourd/interp"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -42,9 +43,19 @@ func runFixture(t *testing.T, file string) {
 			f.Name = strings.Replace(f.Name, ".cr.", ".", 1)
 			data = []byte("\ufeff" + strings.ReplaceAll(string(data), "\n", "\r"))
 		}
-		fsys["Project/Sources/"+f.Name] = &fstest.MapFile{Data: data}
+		if !strings.HasPrefix(f.Name, "Resources/") {
+			f.Name = "Project/Sources/" + f.Name
+		}
+		fsys[f.Name] = &fstest.MapFile{Data: data, Mode: 0o644}
 	}
 	rt, out := newRuntime(t, interp.Source(fsys))
+	if _, err := fsys.Stat("Resources"); err == nil { // commands read resources from disk
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, fsys); err != nil {
+			t.Fatal(err)
+		}
+		builtins.SetFolders(rt, builtins.Folders{Package: dir})
+	}
 	if _, err := rt.Run(t.Context(), "main"); err != nil {
 		out.WriteString("error: " + err.Error() + "\n")
 	}

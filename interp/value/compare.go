@@ -155,7 +155,7 @@ func firstRunes(s string, n int) string {
 func compareNothing(op Op, a, b Value) (bool, error) {
 	ka, kb := a.Kind(), b.Kind()
 	equal := ka <= KNull && kb <= KNull ||
-		ka == KNull && isEmptyReference(b) || kb == KNull && isEmptyReference(a)
+		ka <= KNull && isEmptyReference(b) || kb <= KNull && isEmptyReference(a)
 	switch op {
 	case Eq:
 		return equal, nil
