@@ -83,6 +83,15 @@ func TestTimeLimitStopsAnEndlessLoop(t *testing.T) {
 	}
 }
 
+// Every level of the recursion catches the error of the next one and fails itself:
+// no loop and no call is there to notice the end of the time.
+func TestTimeLimitStopsErrorsThatFollowEachOther(t *testing.T) {
+	rt, _ := load(t, map[string]string{"main": "Try\nmain\nCatch\nnobody knows(1)\nEnd try"}, interp.WithLimits(interp.Limits{Time: 300 * time.Millisecond, Depth: 256 << 20}))
+	if _, err := rt.Run(t.Context(), "main"); !errors.Is(err, interp.ErrStopped) {
+		t.Errorf("%v, want a stop because of the time", err)
+	}
+}
+
 func TestCancelStopsAnEndlessLoopThatCatchesEverything(t *testing.T) {
 	rt, _ := load(t, map[string]string{"spin": "While (True)\nTry\nspin2\nCatch\nEnd try\nEnd while", "spin2": "While (True)\nEnd while"})
 	ctx, cancel := context.WithCancelCause(t.Context())

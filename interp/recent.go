@@ -13,6 +13,12 @@ type recent[K comparable, V any] struct {
 	order list.List
 }
 
+// nearKey is an unknown name in a program.
+type nearKey struct {
+	program int
+	name    string
+}
+
 // maxRecent is how many pieces of code are kept.
 const maxRecent = 4096
 

@@ -40,6 +40,7 @@ type Runtime struct {
 	attached    sync.Map // key -> any: what the program attaches (datastore, sessions, server)
 	cache       recent[snippetKey, *value.Function]
 	scopes      recent[scopeKey, *scopedUnit]
+	near        recent[nearKey, *string]
 	asserts     atomic.Bool
 	assertCount atomic.Int64
 	blobObject  func(*Runtime, []byte) value.Value // makes a 4D.Blob

@@ -51,7 +51,7 @@ var controlServices = []serviceFunc{
 			return e.WithHint("put the sources of the component into Components, or next to the project")
 		}
 		e := value.Errorf(CodeUnknownMethod, "%s is not a command, a method or a variable here", name)
-		if near := p.program().strictly().Near(name); near != "" {
+		if near := p.near(name); near != "" {
 			e = e.WithHint("did you mean %s?", near)
 		}
 		return e
@@ -77,6 +77,19 @@ var controlServices = []serviceFunc{
 	compile.SvcNotImplemented: func(p *Process, w vm.Window) error {
 		return NotImplemented(commandName(num(w, 0)))
 	},
+}
+
+// near returns the known name nearest to an unknown one, or "". Looking for it takes
+// longer than a thousand calls, and the same line may fail again and again.
+func (p *Process) near(name string) string {
+	g := p.program()
+	k := nearKey{g.index, name}
+	if found := p.rt.near.get(k); found != nil {
+		return *found
+	}
+	found := g.strictly().Near(name)
+	p.rt.near.put(k, &found)
+	return found
 }
 
 func isTrue(v value.Value) bool { return v.Kind() == value.KBoolean && v.AsBool() }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"fourd/internal/randcode"
 	"fourd/lang/diag"
 )
 
@@ -16,6 +17,11 @@ func seeds(f *testing.F) {
 		f.Add(c.text)
 	}
 	f.Add(ordinaryCode(20))
+	for n := range 8 {
+		files := randcode.Make([]byte(strings.Repeat(string(rune('0'+n))+"q7\x1cZ~", 80)), nil).Files
+		f.Add(files["Methods/main"])
+		f.Add(files["Classes/Animal"])
+	}
 	f.Add("$a:=[Sales]Sold Price{1}[[2]]->x ? !2026-01-31! : ?10:00:00?\\\n+{a: [1;2]}")
 	f.Add("$a:=Formula(return $1)*+<>b<<>c?+2\n${1}:=.5e-3+0xFF")
 	f.Add("local exposed Function query x($e : cs:C1710.A.B; ... : Text)->$r\nAlias a b.c\nproperty d; e : Text:=1")
@@ -61,46 +67,50 @@ func FuzzLex(f *testing.F) {
 // FuzzParse checks that no text makes the parser panic, and that messages can be printed.
 func FuzzParse(f *testing.F) {
 	seeds(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, kind := range []UnitKind{MethodUnit, ClassUnit, FormulaUnit} {
-			u := Parse(kind, "f", diag.NewSource("f", text), testNames())
-			for _, d := range u.Diagnostics.All() {
-				if d.Code == "E0199" {
-					t.Fatalf("the parser failed: %s", d.Title)
-				}
-				if d.Title == "" || d.Span.From < 0 || int(d.Span.To) > len(text)+1 {
-					t.Fatalf("message %+v", d)
-				}
+	f.Fuzz(checkParse)
+}
+
+func checkParse(t *testing.T, text string) {
+	for _, kind := range []UnitKind{MethodUnit, ClassUnit, FormulaUnit} {
+		u := Parse(kind, "f", diag.NewSource("f", text), testNames())
+		for _, d := range u.Diagnostics.All() {
+			if d.Code == "E0199" {
+				t.Fatalf("the parser failed: %s", d.Title)
 			}
-			var b strings.Builder
-			if err := u.Diagnostics.Render(&b, diag.Options{}); err != nil {
-				t.Fatal(err)
+			if d.Title == "" || d.Span.From < 0 || int(d.Span.To) > len(text)+1 {
+				t.Fatalf("message %+v", d)
 			}
 		}
-		ParseSnippet(text, nil)
-	})
+		var b strings.Builder
+		if err := u.Diagnostics.Render(&b, diag.Options{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ParseSnippet(text, nil)
 }
 
 // FuzzPrintParse checks that what is printed reads as the same again.
 func FuzzPrintParse(f *testing.F) {
 	seeds(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, kind := range []UnitKind{MethodUnit, ClassUnit} {
-			u := Parse(kind, "f", diag.NewSource("f", text), testNames())
-			if u.Failed() {
-				continue
-			}
-			printed := Print(u)
-			again := Parse(kind, "f", diag.NewSource("f", printed), testNames())
-			if again.Failed() {
-				t.Fatalf("%q prints as\n%s\nwhich has a mistake: %s", text, printed, again.Diagnostics.All()[0].Title)
-			}
-			if twice := Print(again); twice != printed {
-				t.Fatalf("%q prints as\n%s\nand then as\n%s", text, printed, twice)
-			}
-			if d := treeDifference(u, again); d != "" {
-				t.Fatalf("%q prints as\n%s\nwhich is another tree: %s", text, printed, d)
-			}
+	f.Fuzz(checkPrint)
+}
+
+func checkPrint(t *testing.T, text string) {
+	for _, kind := range []UnitKind{MethodUnit, ClassUnit} {
+		u := Parse(kind, "f", diag.NewSource("f", text), testNames())
+		if u.Failed() {
+			continue
 		}
-	})
+		printed := Print(u)
+		again := Parse(kind, "f", diag.NewSource("f", printed), testNames())
+		if again.Failed() {
+			t.Fatalf("%q prints as\n%s\nwhich has a mistake: %s", text, printed, again.Diagnostics.All()[0].Title)
+		}
+		if d := treeDifference(u, again); d != "" {
+			t.Fatalf("%q prints as\n%s\nwhich is another tree: %s", text, printed, d)
+		}
+		if twice := Print(again); twice != printed {
+			t.Fatalf("%q prints as\n%s\nand then as\n%s", text, printed, twice)
+		}
+	}
 }

@@ -32,7 +32,12 @@ func (u *Unwinding) Unwrap() error { return u.Err }
 // fail deals with an error of the instruction at pc: nil when the machine can go on.
 func (m *Machine) fail(err error) error {
 	var stopped *Stopped
-	if errors.As(err, &stopped) {
+	if !errors.As(err, &stopped) { // code that goes from error to error must end too
+		if stop := m.Interrupted(); stop != nil {
+			err, stopped = stop, stop.(*Stopped)
+		}
+	}
+	if stopped != nil {
 		m.drop()
 		return err
 	}

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"fourd/lang/names/internal/fold"
@@ -11,17 +12,65 @@ import (
 func Near(name string, candidates func(yield func(string) bool)) string {
 	folded := []rune(fold.String(name))
 	limit := len(folded) / 3
+	own, ascii := lettersOf(name)
 	best, bestDistance := "", limit+1
+	var d differ
 	candidates(func(c string) bool {
 		if n := utf8.RuneCountInString(c); n > len(folded)+limit || n < len(folded)-limit {
 			return true
 		}
-		if d := distance(folded, []rune(fold.String(c)), bestDistance); d > 0 && d < bestDistance {
+		if ascii && own.apart(c, bestDistance) {
+			return true // most candidates end here
+		}
+		if d := d.distance(folded, []rune(fold.String(c)), bestDistance); d > 0 && d < bestDistance {
 			best, bestDistance = c, d
 		}
 		return true
 	})
 	return best
+}
+
+// letters counts the letters of an ASCII text, whatever their case. Blanks are left
+// out: folding changes their number.
+type letters [64]int8
+
+// lettersOf counts; ok is false when s is too long or not all ASCII.
+func lettersOf(s string) (l letters, ok bool) {
+	if len(s) > 127 {
+		return l, false
+	}
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return l, false
+		}
+		if c != ' ' {
+			l[c&0x3F|(c>>1)&0x20]++ // the case of letters is bit 5, which bit 6 makes up for
+		}
+	}
+	return l, true
+}
+
+// apart reports whether no fewer than limit edits make the one text of the other:
+// every letter that only one has is one.
+func (l *letters) apart(s string, limit int) bool {
+	left := *l
+	more := 0
+	for i := range len(s) {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return false
+		}
+		if c == ' ' {
+			continue
+		}
+		if n := &left[c&0x3F|(c>>1)&0x20]; *n > 0 {
+			*n--
+		} else if more++; more >= limit {
+			return true
+		}
+	}
+	return false
 }
 
 // NearBuiltin returns the command or constant nearest to name, or "".
@@ -48,9 +97,15 @@ func All(yield func(string) bool) {
 
 func (f Flags) has(x Flags) bool { return f&x == x }
 
+// differ keeps the rows that comparing needs.
+type differ struct{ rows [3][]int }
+
 // distance is the edit distance with neighbouring letters swapped counting once; it gives up at limit.
-func distance(a, b []rune, limit int) int {
-	before, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+func (d *differ) distance(a, b []rune, limit int) int {
+	for i := range d.rows {
+		d.rows[i] = slices.Grow(d.rows[i][:0], len(b)+1)[:len(b)+1]
+	}
+	before, prev, cur := d.rows[0], d.rows[1], d.rows[2]
 	for j := range prev {
 		prev[j] = j
 	}
