@@ -38,7 +38,7 @@ func (g *Program) InterVar(name string) *value.Var { return g.interVar(name) }
 
 // MethodNames returns the names of the methods of the program itself, sorted.
 func (g *Program) MethodNames() []string {
-	now := g.now.Load()
+	now := g.sources()
 	out := make([]string, len(now.order))
 	for i, m := range now.order {
 		out[i] = m.Name
@@ -48,7 +48,7 @@ func (g *Program) MethodNames() []string {
 
 // MethodSource returns the source text of a method of the program itself.
 func (g *Program) MethodSource(name string) (string, bool) {
-	m := g.now.Load().methods[fold(name)]
+	m := g.sources().methods[fold(name)]
 	if m == nil {
 		return "", false
 	}

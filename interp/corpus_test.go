@@ -49,7 +49,7 @@ func compileAll(t *testing.T, rt *Runtime, path string) (units int) {
 			t.Errorf("%s: %s: %v", path, name, err)
 		}
 	}
-	for _, m := range rt.prog().now.Load().order {
+	for _, m := range rt.prog().sources().order {
 		_, err := m.compiled()
 		report(m.Name, err)
 	}

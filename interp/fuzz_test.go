@@ -35,7 +35,7 @@ func compileText(t *testing.T, text string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, class := rt.prog().now.Load().methods["fuzzed"], rt.prog().project().Class("Fuzzed")
+	m, class := rt.prog().sources().methods["fuzzed"], rt.prog().project().Class("Fuzzed")
 	var out strings.Builder
 	lists := [2]*diag.List{rt.CheckUnit(m.source()), rt.CheckUnit(class.Unit())}
 	for _, list := range lists {
@@ -171,7 +171,7 @@ func TestTooManyVariables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = rt.prog().now.Load().methods["fuzzed"].compiled()
+	_, err = rt.prog().sources().methods["fuzzed"].compiled()
 	var e *value.Error
 	if !errors.As(err, &e) || !strings.Contains(e.Msg, "too big") || errors.Is(err, lower.ErrTooBig) {
 		t.Errorf("%v, want an error that says it is too big", err)

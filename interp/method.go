@@ -19,7 +19,6 @@ type method struct {
 	prog   *Program
 	unit   *lang.Unit
 	load   func() *lang.Unit
-	entry  *project.Entry // nil for code that stands in no file
 	parse  sync.Once
 	build  sync.Once
 	code   *code.Unit
@@ -27,11 +26,12 @@ type method struct {
 	diags  diag.List
 	failed error
 	next   atomic.Pointer[method] // what a reload has put in its place
+	only   *forwarder             // set when calls are only passed on to what has its name now
 }
 
 // newMethod makes a method without a number.
 func (g *Program) newMethod(e *project.Entry, name string) *method {
-	m := &method{Method: &ir.Method{Name: name, Number: -1}, prog: g, entry: e, load: e.Unit}
+	m := &method{Method: &ir.Method{Name: name, Number: -1}, prog: g, load: e.Unit}
 	m.fn = &value.Function{Name: name, Code: m}
 	return m
 }
@@ -50,7 +50,7 @@ func (m *method) newest() *method {
 // source parses the method on first use and reads its signature.
 func (m *method) source() *lang.Unit {
 	m.parse.Do(func() {
-		m.unit = m.load()
+		m.unit, m.load = m.load(), nil
 		compile.Signature(m.unit, m.Method)
 	})
 	return m.unit
@@ -59,6 +59,9 @@ func (m *method) source() *lang.Unit {
 // compiled returns the code of a method, made on first use. The error is a
 // *MistakeError when the source has mistakes.
 func (m *method) compiled() (*code.Unit, error) {
+	if m.only != nil {
+		return m.only.code(m)
+	}
 	u := m.source()
 	m.build.Do(func() {
 		m.diags.Merge(&u.Diagnostics)
@@ -73,6 +76,30 @@ func (m *method) compiled() (*code.Unit, error) {
 		m.code, m.failed = machineCode(out, m.prog.newOrigin(m.Name, u.Kind, u.Source))
 	})
 	return m.code, m.failed
+}
+
+// forwarder is the code of a method that a reload has replaced: it calls what has the
+// name of the method now.
+type forwarder struct {
+	mu     sync.Mutex
+	target *ir.Method
+	unit   *code.Unit
+}
+
+func (f *forwarder) code(m *method) (*code.Unit, error) {
+	target := m.prog.Method(m.Name)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.unit != nil && f.target == target {
+		return f.unit, nil
+	}
+	o := m.prog.newOrigin(m.Name, lang.MethodUnit, nil)
+	o.forward = true
+	u, err := machineCode(compile.Forward(m.prog, m.Method, target), o)
+	if err == nil {
+		f.unit, f.target = u, target
+	}
+	return u, err
 }
 
 // function returns a function that runs the method as it is at the time of the call.

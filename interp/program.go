@@ -27,7 +27,6 @@ type Program struct {
 	name      string
 	index     int                // 0 for the host, then the components in order
 	component *project.Component // nil for the host
-	now       atomic.Pointer[sources]
 
 	varMu    sync.RWMutex
 	varIndex map[string]int // process variables, by folded name
@@ -116,7 +115,7 @@ func newProgram(rt *Runtime, p *project.Project, c *project.Component) *Program 
 		rt.numbers = append(rt.numbers, m)
 		now.add(m)
 	}
-	g.now.Store(now)
+	rt.keep(g, now)
 	g.store = rt.NewNative("ClassStore", &classStore{rt: rt, prog: g})
 	g.exports = rt.NewNative("ClassStore", &classStore{rt: rt, prog: g, exported: true})
 	rt.programs = append(rt.programs, g)
@@ -128,8 +127,21 @@ func (s *sources) add(m *method) {
 	s.order = append(s.order, m)
 }
 
+// sources returns the files of the program as they are at present.
+func (g *Program) sources() *sources { return (*g.rt.now.Load())[g.index] }
+
+// keep makes now the sources of a program that is being made.
+func (rt *Runtime) keep(g *Program, now *sources) {
+	var all []*sources
+	if p := rt.now.Load(); p != nil {
+		all = append(all, *p...)
+	}
+	all = append(all, now)
+	rt.now.Store(&all)
+}
+
 // project returns the files of the program as they are at present.
-func (g *Program) project() *project.Project { return g.now.Load().project }
+func (g *Program) project() *project.Project { return g.sources().project }
 
 // host returns the program that the components belong to.
 func (g *Program) host() *Program { return g.rt.programs[0] }
@@ -137,12 +149,13 @@ func (g *Program) host() *Program { return g.rt.programs[0] }
 // find returns the method that code of the program means by a name: its own, or one that
 // a component shares; nil if there is none.
 func (g *Program) find(name string) *method {
-	now := g.now.Load()
+	all := *g.rt.now.Load()
+	now := all[g.index]
 	if m := now.methods[fold(name)]; m != nil || g.rt.alone() {
 		return m
 	}
 	if e := now.project.Method(name); e != nil {
-		return g.rt.methodOf(e)
+		return methodOf(e, all)
 	}
 	return nil
 }
@@ -162,7 +175,7 @@ func (g *Program) findByText(name string) *method {
 // textNames is what the lexer knows when it reads code that is given as text: in a
 // component that is also what the host shares.
 func (g *Program) textNames() *lang.Names {
-	now := g.now.Load()
+	now := g.sources()
 	if g.component == nil {
 		return now.project.Names()
 	}
@@ -316,7 +329,7 @@ func (g *Program) databaseMethod(name string) *method {
 }
 
 func (g *Program) methodInfo(name string) (MethodInfo, bool) {
-	m := g.now.Load().methods[fold(name)]
+	m := g.sources().methods[fold(name)]
 	if m == nil {
 		return MethodInfo{}, false
 	}

@@ -20,8 +20,11 @@ import (
 // Runtime is a loaded project with its commands and host services. It is safe for
 // concurrent use and makes processes.
 type Runtime struct {
-	programs    []*Program // the host, then its components
-	numbers     []*method  // methods of all programs, until the machine has them
+	programs    []*Program                 // the host, then its components
+	now         atomic.Pointer[[]*sources] // their files, all replaced at once by a reload
+	reloading   sync.Mutex
+	forwards    []*method // under reloading: see forwardTo
+	numbers     []*method // methods of all programs, until the machine has them
 	table       []atomic.Pointer[method]
 	varNames    growing[varName]    // process variables of all programs
 	inter       growing[*value.Var] // interprocess variables likewise
@@ -197,9 +200,9 @@ func (rt *Runtime) prog() *Program { return rt.programs[0] }
 func (rt *Runtime) alone() bool { return len(rt.programs) == 1 }
 
 // methodOf returns the method in a file of one of the programs, or nil.
-func (rt *Runtime) methodOf(e *project.Entry) *method {
-	for _, g := range rt.programs {
-		if now := g.now.Load(); now.project == e.Project() {
+func methodOf(e *project.Entry, all []*sources) *method {
+	for _, now := range all {
+		if now.project == e.Project() {
 			return now.methods[fold(e.Name)]
 		}
 	}

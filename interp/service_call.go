@@ -40,6 +40,15 @@ var callServices = []serviceFunc{
 		w.Return(v)
 		return err
 	},
+	compile.SvcCallText: func(p *Process, w vm.Window) error {
+		f, err := p.functionOf(value.Str(p.textArg(w, 0)))
+		if err != nil {
+			return err
+		}
+		v, err := p.callFunction(f, value.Null, cloned(w.Arg(1).AsCollection().Elems()))
+		w.Return(v)
+		return err
+	},
 	compile.SvcCallIndexed: func(p *Process, w vm.Window) error {
 		recv, key := w.Arg(0), w.Arg(1)
 		if key.Kind() == value.KText {

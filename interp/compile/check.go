@@ -7,8 +7,12 @@ import (
 )
 
 // Check compiles everything in a unit for its messages alone.
-func Check(strict Strict, u *lang.Unit, diags *diag.List) {
-	env := checkOnly{strict}
+func Check(strict Strict, u *lang.Unit, diags *diag.List) { check(checkOnly{strict}, u, diags) }
+
+// CheckLoosely is Check without what stops only the line that is wrong.
+func CheckLoosely(env Env, u *lang.Unit, diags *diag.List) { check(looseOnly{env}, u, diags) }
+
+func check(env Env, u *lang.Unit, diags *diag.List) {
 	if u.Class == nil {
 		m := &ir.Method{Name: u.Name, Number: -1}
 		Signature(u, m)
@@ -33,3 +37,13 @@ func (checkOnly) Template(*Template) int    { return 0 }
 func (checkOnly) VarNumber(name string) int { return 0 }
 func (checkOnly) InterNumber(string) int    { return 0 }
 func (checkOnly) Uses(int)                  {}
+
+// looseOnly is checkOnly for an environment that is not strict.
+type looseOnly struct{ Env }
+
+// Text and Template number nothing.
+func (looseOnly) Text(string) int        { return 0 }
+func (looseOnly) Template(*Template) int { return 0 }
+func (looseOnly) VarNumber(string) int   { return 0 }
+func (looseOnly) InterNumber(string) int { return 0 }
+func (looseOnly) Uses(int)               {}

@@ -73,6 +73,7 @@ const (
 	SvcShare                 // (value) -> value; a shared copy of a plain object or collection
 	SvcEndLocals             // (boxed locals…): the method ends, and pointers to them lead nowhere
 	SvcCheckRest             // (arguments collection; from; kind; 1: no error, empty value) -> collection
+	SvcCallText              // (method name text number; arguments collection) -> value
 	SvcCopyBlob              // (value) -> value; a copy of a scalar blob
 	ServiceCount
 )

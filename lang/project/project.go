@@ -28,6 +28,7 @@ type Project struct {
 	names   *lang.Names
 	entries []*Entry          // in order of kind and name
 	byKey   map[string]*Entry // see key
+	again   func() (*Project, error)
 	title   string            // what the files of a component are called by in messages: "Tool/"
 	shared  map[string]*Entry // folded names of the methods components share
 }
@@ -95,7 +96,18 @@ func named(dir string, fsys fs.FS, options []Option) (*Project, error) {
 	if err == nil && p.Name == "" {
 		p.Name = filepath.Base(abs)
 	}
+	if err == nil {
+		p.again = func() (*Project, error) { return named(dir, fsys, options) }
+	}
 	return p, err
+}
+
+// Reload reads the folder of the project again, with its components. The project itself does not change.
+func (p *Project) Reload() (*Project, error) {
+	if p.again == nil {
+		return p, nil // made by hand
+	}
+	return p.again()
 }
 
 // Load loads the project in a file system: at its root, in Project, or in the nearest sub-folder that has one. Without
@@ -105,7 +117,11 @@ func Load(fsys fs.FS, options ...Option) (*Project, error) {
 	for _, o := range options {
 		o(l)
 	}
-	return l.load(fsys)
+	p, err := l.load(fsys)
+	if err == nil {
+		p.again = func() (*Project, error) { return Load(fsys, options...) }
+	}
+	return p, err
 }
 
 func (l *loader) load(fsys fs.FS) (*Project, error) {

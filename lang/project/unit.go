@@ -7,6 +7,7 @@ import (
 	"iter"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"fourd/lang"
 	"fourd/lang/diag"
@@ -22,6 +23,24 @@ type Entry struct {
 	project *Project
 	once    sync.Once
 	unit    *lang.Unit
+	parsed  atomic.Bool
+}
+
+// Same reports whether e has the text of another entry that has been parsed. It reads the file, but parses nothing.
+func (e *Entry) Same(as *Entry) bool {
+	text, err := fs.ReadFile(e.project.FS, e.Path)
+	return err == nil && as.parsed.Load() && as.unit.Source.Text == diag.NewSource("", string(text)).Text
+}
+
+// Parsed reports whether the file has been parsed.
+func (e *Entry) Parsed() bool { return e.parsed.Load() }
+
+// Adopt gives e the unit of another entry instead of what its file says.
+func (e *Entry) Adopt(from *Entry) {
+	unit := from.Unit()
+	e.once.Do(func() {})
+	e.unit = unit
+	e.parsed.Store(true)
 }
 
 // Project returns the project the file belongs to: that of a component for a shared method of one.
@@ -30,6 +49,7 @@ func (e *Entry) Project() *Project { return e.project }
 // Unit returns the parsed file. It is never nil: a file that cannot be read has that as its diagnostic.
 func (e *Entry) Unit() *lang.Unit {
 	e.once.Do(func() {
+		defer e.parsed.Store(true)
 		text, err := fs.ReadFile(e.project.FS, e.Path)
 		src := diag.NewSource(e.printedName(), string(text))
 		e.unit = lang.Parse(e.Kind, e.Name, src, e.project.names)
@@ -61,6 +81,9 @@ func (e *Entry) sharedMethod() bool {
 }
 
 func (p *Project) entry(kind lang.UnitKind, name string) *Entry { return p.byKey[key(kind, name)] }
+
+// Entry returns the source file of that kind and name, or nil. Unlike Method it finds nothing that a component shares.
+func (p *Project) Entry(kind lang.UnitKind, name string) *Entry { return p.entry(kind, name) }
 
 // Method returns the project method of that name in any letter case, or the one a component shares; nil if there is none.
 func (p *Project) Method(name string) *Entry {
