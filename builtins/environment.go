@@ -17,6 +17,7 @@ var environment = []interp.Command{
 	interp.Native("Application info", applicationInfo),
 	interp.Native("Is compiled mode", quiet(value.False)),
 	interp.Native("QUIT 4D", quit4D),
+	interp.Native("RELOAD PROJECT", reloadProject),
 	interp.Native("Get database localization", getDatabaseLocalization),
 	interp.Native("SET DATABASE LOCALIZATION", setDatabaseLocalization),
 	interp.Native("COMPONENT LIST", componentList),
@@ -70,6 +71,22 @@ func applicationInfo(p *interp.Process, _ interp.Args) (value.Value, error) {
 // nothing. Page: commands/quit-4d.md.
 func quit4D(p *interp.Process, _ interp.Args) (value.Value, error) {
 	return value.Undefined, p.Runtime().QuitBy(p)
+}
+
+// reloadProject reads the methods and classes of the project and its components again.
+// Calls that begin afterwards run what the files say now; files with mistakes are told on
+// the console. Page: commands/reload-project.md.
+//
+// choice: the page has it done later; here it is done when the command ends.
+func reloadProject(p *interp.Process, a interp.Args) (value.Value, error) {
+	r, err := p.Runtime().Reload()
+	if err != nil {
+		return value.Undefined, a.Errorf(codeIO, "%v", err)
+	}
+	if len(r.Kept)+len(r.Notes) > 0 || r.Diagnostics.HasErrors() {
+		r.Print(p.Console().Err)
+	}
+	return none()
 }
 
 // localization is the language that a process has chosen.

@@ -26,6 +26,7 @@ func words() []word {
 		{".doc", "NAME", "show how a command, constant or class is used", (*prompt).wordDoc},
 		{".vars", "", "list the variables and their values", (*prompt).wordVars},
 		{".time", "", "switch on or off how long each block takes", (*prompt).wordTime},
+		{".reload", "", "read the methods and classes of the project again", (*prompt).wordReload},
 		{".edit", "", "edit the last block in $EDITOR and run it", (*prompt).wordEdit},
 		{".quit", "", "end the prompt, as Ctrl-D does", (*prompt).wordQuit},
 	}
@@ -86,6 +87,15 @@ func (r *prompt) wordDoc(name string) error {
 		return r.say(err)
 	}
 	fmt.Fprint(r.Out, text)
+	return nil
+}
+
+func (r *prompt) wordReload(string) error {
+	done, err := r.rt.Reload()
+	if err != nil {
+		return r.say(err)
+	}
+	done.Print(r.Out)
 	return nil
 }
 

@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 		Dir:   "testdata/script",
 		Setup: setupScript,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "start": start, "finish": finish, "crash": crash, "browser": browser,
+			"exits": exits, "start": start, "finish": finish, "crash": crash, "hangup": hangup, "browser": browser,
 			"get": get, "post": post, "request": request,
 			"status": checkStatus, "body": checkBody, "header": checkHeader, "cookie": checkCookie,
 		},

@@ -36,7 +36,8 @@ func serveWord(s *streams) *cobra.Command {
 
 It listens on 127.0.0.1 at the port of the project's settings, else 8044; port 0
 takes a free one. When it is ready it prints the line "site http://HOST:PORT/".
-Ctrl-C lets running requests finish and then ends it.`,
+Ctrl-C lets running requests finish and then ends it. The signal SIGHUP has it read
+the methods and classes of the project again.`,
 		Example: "  fourd serve samples/crm\n  fourd serve --addr 127.0.0.1:0 --data :memory: samples/crm",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
@@ -119,6 +120,7 @@ func (f *serveFlags) listen(ctx context.Context, app *application, addr string) 
 	app.rt.HoldQuit() // On Exit comes before the end of the other processes
 	defer app.rt.Quit()
 	srv.Reserve(l)
+	defer app.reloadOnHangup()()
 	if !f.skipStartup {
 		err = app.startup(ctx)
 	}
