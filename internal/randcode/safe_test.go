@@ -56,14 +56,27 @@ var steady = func() []*names.Command {
 		}
 	}
 	for _, c := range safe {
-		if real[c.Name] && !strings.Contains(changing, "|"+c.Name+"|") {
-			e, _ := names.Find(c.Name)
+		e, _ := names.Find(c.Name)
+		if real[c.Name] && !strings.Contains(changing, "|"+c.Name+"|") && !needsVariable(e.Command()) {
 			out = append(out, e.Command())
 		}
 	}
 	slices.SortFunc(out, func(a, b *names.Command) int { return int(a.ID) - int(b.ID) })
 	return out
 }()
+
+// needsVariable reports whether it is a mistake to give the command anything but a
+// variable.
+func needsVariable(c *names.Command) bool {
+	for _, s := range c.Sigs {
+		for _, p := range s.Params {
+			if p.Mode == names.Ref {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 var safeClasses = slices.DeleteFunc(builtins.Classes(), func(c interp.Class) bool {
 	return slices.Contains([]string{"File", "Folder", "Document", "Directory", "FileHandle"}, c.Name)
