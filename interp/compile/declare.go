@@ -24,6 +24,7 @@ type signature struct {
 	params       []param
 	variadic     bool
 	resultName   string
+	resultSpan   diag.Span
 	result       value.Declared
 	legacyResult bool
 
@@ -75,7 +76,7 @@ func (s *signature) read(list *lang.ParamList, res *lang.Result) {
 	if res != nil {
 		s.result = kindOf(res.Type)
 		if res.Name != nil {
-			s.resultName = res.Name.Text
+			s.resultName, s.resultSpan = res.Name.Text, res.Name.Span()
 		}
 	}
 }
@@ -230,6 +231,12 @@ func (c *compiler) declare(name string, k value.Declared, span diag.Span) {
 			c.diags.Add(diag.Diagnostic{Code: "E1201", Severity: diag.Error, Span: span,
 				Title: "`$" + name + "` is declared twice with different types", Label: "here it is " + k.String(),
 				Secondary: []diag.Label{{Span: c.declared[key], Text: "here it is " + l.ir.Kind.String()}}})
+		} else if at, ok := c.parameters[key]; ok && !again {
+			c.diags.AddSource(c.src)
+			// choice: advice only, since public code does so and runs
+			c.diags.Add(diag.Diagnostic{Code: "W3104", Severity: diag.Warning, Span: span,
+				Title: "`$" + name + "` is a parameter, which var cannot declare again", Label: "this is without effect",
+				Secondary: []diag.Label{{Span: at, Text: "the parameter"}}, Hint: "remove it, or use another name"})
 		}
 		return
 	}

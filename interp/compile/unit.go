@@ -37,6 +37,7 @@ type compiler struct {
 	result        *ir.Local
 	resultUsed    bool
 	declared      map[string]diag.Span
+	parameters    map[string]diag.Span // parameters and result with names
 	useDepth      int
 	tries         []*ir.Local // tokens of the Try blocks around the present place
 	loops         []loopState
@@ -61,7 +62,7 @@ type Result struct {
 }
 
 func newCompiler(env Env, src *diag.Source, diags *diag.List) *compiler {
-	return &compiler{env: env, src: src, diags: diags, locals: map[string]*local{}, declared: map[string]diag.Span{}}
+	return &compiler{env: env, src: src, diags: diags, locals: map[string]*local{}, declared: map[string]diag.Span{}, parameters: map[string]diag.Span{}}
 }
 
 // Method compiles a method with the signature that Signature gave. Mistakes go to
@@ -117,6 +118,9 @@ func (c *compiler) prepare(stmts []lang.Stmt, sig *signature, facts lang.Facts) 
 			l.ir.Class = sig.params[i].class
 		}
 		c.order = append(c.order, l.ir)
+		if i < len(sig.params) {
+			c.parameterOnce(name, sig.params[i].span)
+		}
 		c.locals[names.Fold(name)] = l
 		c.locals[positional(i+1)] = l
 	}
@@ -126,11 +130,26 @@ func (c *compiler) prepare(stmts []lang.Stmt, sig *signature, facts lang.Facts) 
 	}
 	switch {
 	case sig.resultName != "":
+		c.parameterOnce(sig.resultName, sig.resultSpan)
 		l := c.newLocal(sig.resultName, sig.result)
 		c.locals["0"] = l
 		c.result = l.ir
 	case facts.Result || sig.legacyResult:
 		c.result = c.newLocal("0", sig.result).ir
+	}
+}
+
+// parameterOnce reports a parameter or result whose name is taken by another one.
+func (c *compiler) parameterOnce(name string, span diag.Span) {
+	key := names.Fold(name)
+	if c.locals[key] != nil {
+		c.diags.AddSource(c.src)
+		c.diags.Add(diag.Diagnostic{Code: "E1202", Severity: diag.Error, Span: span,
+			Title: "`$" + name + "` is declared twice", Label: "declared again here",
+			Secondary: []diag.Label{{Span: c.parameters[key], Text: "first declared here"}}, Hint: "parameters and the result have different names"})
+	}
+	if span.To > span.From {
+		c.parameters[key] = span
 	}
 }
 

@@ -7,4 +7,5 @@ var advicePages = []Page{
 	{"W3101", "a `;` with nothing after it", "The `;` separates nothing and is ignored.", "ALERT(\"a\";)", "Remove it, or write the missing argument."},
 	{"W3102", "an operator with nothing after it", "The line ends in an operator, which is ignored.", "$a:=$b+", "Remove it, or end the line with a backslash to go on."},
 	{"W3103", "a comma between names", "`;` separates the names of a declaration; the comma is read as one.", "var $a, $b : Text", "Write `;`."},
+	{"W3104", "a parameter declared by var", "Parameters have the type of their declaration; the line is without effect.", "#DECLARE($a : Text)\nvar $a : Text", "Remove the line, or use another name."},
 }
