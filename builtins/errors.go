@@ -101,7 +101,12 @@ func throw(p *interp.Process, a interp.Args) (value.Value, error) {
 
 // abort ends the execution of the process; no code of the process can catch it.
 // Page: commands/abort.md.
+//
+// choice: a worker ends its present call only, as it does after an error.
 func abort(p *interp.Process, _ interp.Args) (value.Value, error) {
+	if p.Kind() == interp.WorkerProcess {
+		return value.Undefined, &interp.Stop{Cause: interp.ErrAborted}
+	}
 	p.Abort(interp.ErrAborted)
 	return value.Undefined, &interp.Stop{Cause: context.Cause(p.Context())}
 }
