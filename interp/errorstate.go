@@ -133,6 +133,9 @@ func (p *Process) asError(err error, chain []Place) error {
 	if errors.As(err, &stop) {
 		return stop
 	}
+	if p.cancelled() && errors.Is(err, context.Cause(p.done)) { // a wait that the end of the process has ended
+		return p.stopped()
+	}
 	var e *Error
 	if errors.As(err, &e) {
 		if e.Chain == nil {

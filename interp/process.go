@@ -87,6 +87,7 @@ func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
 	p.hold.bell = make(chan struct{}, 1)
 	p.owner.Patience, p.owner.Late = rt.longUse, p.reportWait
 	p.owner.Bell, p.owner.Answer = p.hold.bell, p.hold.answer
+	p.owner.Rests = func() func() { return p.Waiting(StateInternalFlag) }
 	p.initSysVars()
 	p.m = p.newMachine()
 	rt.procs.show(p)

@@ -14,8 +14,9 @@ type Owner struct {
 	Patience time.Duration // a wait that takes longer is reported to Late; 0: none is
 	Late     func(Wait)    // called by the goroutine that waits
 	Bell     <-chan struct{}
-	Answer   func()   // called when Bell rings during a wait
-	held     []*Group // entered groups, in order; owned by the process's goroutine
+	Answer   func()             // called when Bell rings during a wait
+	Rests    func() (on func()) // called when a wait begins, on when it is over
+	held     []*Group           // entered groups, in order; owned by the process's goroutine
 	waits    atomic.Pointer[Group]
 }
 
@@ -170,6 +171,9 @@ func (w *Owner) await(ctx context.Context, g *Group, wt *waiter) bool {
 		t := time.NewTimer(w.Patience)
 		defer t.Stop()
 		late = t.C
+	}
+	if w.Rests != nil {
+		defer w.Rests()()
 	}
 	began, holder := time.Now(), ""
 	for {
