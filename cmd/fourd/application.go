@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fourd/builtins"
 	"fourd/interp"
@@ -31,13 +32,14 @@ type application struct {
 type surroundings struct {
 	data      string // --data
 	userParam string // --user-param
+	longUse   duration
 	sessions  string // --sessions
 }
 
 // openApplication joins the packages for a project.
 func openApplication(s *streams, l *located, o surroundings) (*application, error) {
 	a := &application{streams: s, project: l}
-	rt, err := newRuntime(interp.WithProject(l.Project), interp.WithUserParam(o.userParam), interp.WithConsole(interp.NewConsole(s.out, s.err)))
+	rt, err := newRuntime(interp.WithProject(l.Project), interp.WithUserParam(o.userParam), interp.WithLongUse(time.Duration(o.longUse)), interp.WithConsole(interp.NewConsole(s.out, s.err)))
 	if err != nil {
 		return nil, err
 	}

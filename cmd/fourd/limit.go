@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// duration is the value of --max-time: 90s, 1m30s, or a number of seconds.
+// duration is the value of --max-time and --long-use: 90s, 1m30s, or a number of seconds.
 type duration time.Duration
 
 // String returns the duration as Go writes it.
@@ -37,6 +37,12 @@ func (d *duration) Set(text string) error {
 
 func maxTimeFlag(c *cobra.Command, d *duration) {
 	c.Flags().Var(d, "max-time", "end after this time with exit code 124 (90s, 1m30s)")
+}
+
+// longUseFlag is how long a process may wait for Use before that is worth a line.
+func longUseFlag(c *cobra.Command, d *duration) {
+	*d = duration(10 * time.Second)
+	c.Flags().Var(d, "long-use", "log a process that waits longer for Use, and who makes it wait; 0 for never")
 }
 
 // interruptible returns a context that the first Ctrl-C ends, so that code can be

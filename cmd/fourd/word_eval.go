@@ -34,6 +34,7 @@ With -e it runs a piece of code and prints the value of its last line.`,
 	c.Flags().StringVar(&f.project, "project", "", "run the code inside this project")
 	c.Flags().StringVar(&f.data, "data", "", "the data `file`, or :memory:")
 	c.Flags().StringVar(&f.userParam, "user-param", "", "`text` for Get database parameter(User param value)")
+	longUseFlag(c, &f.longUse)
 	maxTimeFlag(c, &f.maxTime)
 	return c
 }

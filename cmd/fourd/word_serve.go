@@ -30,7 +30,7 @@ type serveFlags struct {
 func serveWord(s *streams) *cobra.Command {
 	var f serveFlags
 	c := &cobra.Command{
-		Use:   "serve [--addr HOST:PORT] [--data PATH] [--sessions PLACE] [--user-param TEXT] [--skip-onstartup] [PROJECT]",
+		Use:   "serve [--addr HOST:PORT] [--data PATH] [--sessions PLACE] [--user-param TEXT] [--long-use DURATION] [--skip-onstartup] [PROJECT]",
 		Short: "Serve a project to browsers",
 		Long: `Serves the web folder, pages with tags and published methods of a project.
 
@@ -57,6 +57,7 @@ the methods and classes of the project again.`,
 	c.Flags().StringVar(&f.data, "data", "", "the data `file`, or :memory:")
 	c.Flags().StringVar(&f.sessions, "sessions", "", "`PLACE` that keeps web sessions over a restart: file:PATH, or memory (default)")
 	c.Flags().StringVar(&f.userParam, "user-param", "", "`text` for Get database parameter(User param value)")
+	longUseFlag(c, &f.longUse)
 	c.Flags().BoolVar(&f.skipStartup, "skip-onstartup", false, "run neither On Startup nor On Exit")
 	return c
 }
