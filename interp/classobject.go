@@ -207,7 +207,18 @@ func classNew(p *Process, this value.Value, a Args) (value.Value, error) {
 
 // functionCall is call(This; args…). Page: API/FunctionClass.md.
 func functionCall(p *Process, this value.Value, a Args) (value.Value, error) {
-	return p.CallFunction(this, a.Value(0), a.From(1)...)
+	return p.callOn(this, a.Value(0), a.From(1))
+}
+
+// callOn calls a Function object with This. A built-in function that was read as a
+// property keeps its receiver only where none is given.
+func (p *Process) callOn(fn, this value.Value, args []value.Value) (value.Value, error) {
+	if f := fn.AsFunction(); f != nil && !f.Bound.IsUndefined() && !this.IsNothing() {
+		free := *f
+		free.Bound = value.Undefined
+		return p.callFunction(&free, this, args)
+	}
+	return p.CallFunction(fn, this, args...)
 }
 
 // functionApply is apply(This; collection of arguments). Page: API/FunctionClass.md.
@@ -216,7 +227,7 @@ func functionApply(p *Process, this value.Value, a Args) (value.Value, error) {
 	if !a.Value(1).IsNothing() {
 		args = a.Collection(1).Elems()
 	}
-	return p.CallFunction(this, a.Value(0), args...)
+	return p.callOn(this, a.Value(0), args)
 }
 
 // newInstance is new() of a class: a built-in's Go constructor, or object,
