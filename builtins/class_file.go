@@ -19,14 +19,11 @@ var fileClass = interp.Class{
 	New:    cmdFile,
 	Functions: func() interp.Members {
 		return interp.Members{
-			"copyTo":     fileCopyTo,
 			"moveTo":     fileMoveTo,
 			"rename":     fileRename,
 			"create":     fileCreate,
 			"delete":     fileDelete,
-			"getText":    fileGetText,
 			"setText":    fileSetText,
-			"getContent": fileGetContent,
 			"setContent": fileSetContent,
 			"open":       fileOpen,
 		}

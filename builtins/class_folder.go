@@ -17,23 +17,22 @@ var folderClass = interp.Class{
 	New:    cmdFolder,
 	Functions: func() interp.Members {
 		return interp.Members{
-			"copyTo":  fileCopyTo,
-			"moveTo":  fileMoveTo,
-			"rename":  fileRename,
-			"create":  fileCreate,
-			"delete":  folderDelete,
-			"file":    folderFile,
-			"folder":  folderFolder,
-			"files":   folderFiles,
-			"folders": folderFolders,
+			"moveTo": fileMoveTo,
+			"rename": fileRename,
+			"create": fileCreate,
+			"delete": folderDelete,
 		}
 	},
 }
 
 // documentClass and directoryClass are the abstract parents of files and folders.
 var (
-	documentClass  = interp.Class{Name: "Document"}
-	directoryClass = interp.Class{Name: "Directory"}
+	documentClass = interp.Class{Name: "Document", Functions: func() interp.Members {
+		return interp.Members{"copyTo": fileCopyTo, "getText": fileGetText, "getContent": fileGetContent}
+	}}
+	directoryClass = interp.Class{Name: "Directory", Functions: func() interp.Members {
+		return interp.Members{"copyTo": fileCopyTo, "file": folderFile, "folder": folderFolder, "files": folderFiles, "folders": folderFolders}
+	}}
 )
 
 // cmdFolder returns a 4D.Folder for an absolute path (see cmdFile) or for a constant

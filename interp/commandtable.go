@@ -106,7 +106,12 @@ func (t *commandTable) findOwn(name string) (*compile.OwnCommand, bool) {
 	return &compile.OwnCommand{Number: maxCommand + n, Min: b.min, Max: b.max}, true
 }
 
-// Implemented reports whether a command of lang/names has an implementation here.
+// Implemented reports whether a command of lang/names has an implementation here: a
+// function, or the compiler itself.
 func (rt *Runtime) Implemented(id names.ID) bool {
-	return int(id) < maxCommand && rt.commands.at(int(id)) != nil
+	if int(id) >= maxCommand {
+		return false
+	}
+	meta := names.ByID(id)
+	return compile.IsSyntax(id) || meta != nil && meta.Has(names.Declares) || rt.commands.at(int(id)) != nil
 }

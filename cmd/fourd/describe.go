@@ -20,6 +20,7 @@ func describeCommand(rt *interp.Runtime, c *names.Command) string {
 		fmt.Fprintf(&b, "  %s\n", c.Name)
 	}
 	b.WriteString("\n")
+	b.WriteString(toldOf(c.Name))
 	if c.Sets != 0 {
 		fmt.Fprintf(&b, "It sets %s.\n", systemVariables(c.Sets))
 	}
@@ -76,7 +77,11 @@ func describeClass(c *names.Class) string {
 }
 
 func describeMember(c *names.Class, m *names.Member) string {
-	return fmt.Sprintf("%s.%s   member of a class\n\n  %s\n", c.Name, m.Name, strings.Join(memberForms(m), "\n  "))
+	page := fmt.Sprintf("%s.%s   member of a class\n\n  %s\n", c.Name, m.Name, strings.Join(memberForms(m), "\n  "))
+	if told := toldOf(c.Name + "." + m.Name); told != "" {
+		page += "\n" + strings.TrimSuffix(told, "\n")
+	}
+	return page
 }
 
 func memberForms(m *names.Member) []string {

@@ -12,12 +12,13 @@ import (
 )
 
 func docWord(s *streams) *cobra.Command {
-	var unsupported bool
+	var unsupported, table bool
 	c := &cobra.Command{
-		Use:   "doc NAME | --unsupported",
+		Use:   "doc NAME | --unsupported | --table",
 		Short: "Show how a command, constant or class is used",
-		Long: `Shows the forms of a command, the value of a constant or the members of a class,
-and whether this runtime has it. --unsupported lists the commands it does not have.`,
+		Long: `Shows the forms of a command with what it does and an example, the value of a constant
+or the members of a class, and whether this runtime has it. --unsupported lists the
+commands it does not have, --table writes a table of everything in Markdown.`,
 		Example: "  fourd doc Position\n  fourd doc Collection.query\n  fourd doc 4D.File",
 		RunE: func(_ *cobra.Command, args []string) error {
 			rt, err := newRuntime()
@@ -26,6 +27,10 @@ and whether this runtime has it. --unsupported lists the commands it does not ha
 			}
 			if unsupported {
 				return listUnsupported(s.out, rt)
+			}
+			if table {
+				_, err := io.WriteString(s.out, supportTable(rt))
+				return err
 			}
 			if len(args) == 0 {
 				return usage("doc needs the name of a command, a constant or a class").withHint("fourd doc --unsupported lists the commands that do not exist here")
@@ -44,6 +49,7 @@ and whether this runtime has it. --unsupported lists the commands it does not ha
 		},
 	}
 	c.Flags().BoolVar(&unsupported, "unsupported", false, "list the commands that this runtime does not have")
+	c.Flags().BoolVar(&table, "table", false, "write what there is of every command and class, in Markdown")
 	return c
 }
 

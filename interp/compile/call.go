@@ -446,3 +446,14 @@ func (c *compiler) math(n *lang.Command) ir.Expr {
 	}
 	return &ir.Math{Fn: mathFns[n.Cmd.ID], X: c.convert(x, value.DReal, c.pos(n.Span()))}
 }
+
+// IsSyntax reports whether a command needs no function, since the compiler makes code
+// of it.
+func IsSyntax(id names.ID) bool {
+	switch id {
+	case idTrue, idFalse, idNull, idThis, idSuper, idSuperNew, idCs, id4D, idFormula,
+		names.CAssert, names.CAsserted, names.CCountParameters, names.CCopyParameters:
+		return true
+	}
+	return false
+}
