@@ -75,7 +75,11 @@ func (m *dataModel) spreadAll() {
 // choice: a class file with mistakes counts as missing here; the mistakes are in the
 // diagnostics of the project, and using the class by its name raises them.
 func (m *dataModel) userClass(n className) *value.Class {
-	c, err := m.rt.UserClass(n.name())
+	return m.userClassBy(m.rt.UserClass, n)
+}
+
+func (m *dataModel) userClassBy(find func(name string) (*value.Class, error), n className) *value.Class {
+	c, err := find(n.name())
 	if err != nil || c == nil || !c.Is(m.rt.BuiltinClass(builtinNames[n.kind])) {
 		return nil
 	}

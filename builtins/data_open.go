@@ -67,6 +67,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 	m.spreadAll()
 	rt.Attach(dataKey{}, m)
 	rt.SetClassProvider(m.provide)
+	rt.OnReload(m.renew)
 	return store, nil
 }
 

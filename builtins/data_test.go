@@ -37,9 +37,15 @@ func openHarbor(t testing.TB, engine orda.Engine) *harbor {
 
 func openHarborIn(t testing.TB, o DataOptions) *harbor {
 	t.Helper()
+	return openHarborAt(t, "testdata/harbor", o)
+}
+
+// openHarborAt opens a copy of the project in another folder.
+func openHarborAt(t testing.TB, dir string, o DataOptions) *harbor {
+	t.Helper()
 	h := &harbor{out: &bytes.Buffer{}}
 	var err error
-	h.rt, err = interp.New(interp.Source(os.DirFS("testdata/harbor")), interp.WithConsole(interp.Console{Out: h.out, Err: h.out}),
+	h.rt, err = interp.New(interp.Source(os.DirFS(dir)), interp.WithConsole(interp.Console{Out: h.out, Err: h.out}),
 		interp.Commands(All()...), interp.Commands(DataCommands()...), interp.Commands(SessionCommands()...),
 		interp.Classes(Classes()...), interp.Classes(DataClasses()...), interp.Classes(SessionClasses()...))
 	if err != nil {

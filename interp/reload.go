@@ -432,6 +432,29 @@ func (r *reload) forgetClasses() {
 		clear(g.prog.db)
 		g.prog.dbMu.Unlock()
 	}
+	for _, f := range r.rt.onReload {
+		f(r.rt.prog().foundLocked)
+	}
+}
+
+// foundLocked is class for one who holds classMu; afresh makes the class anew.
+func (g *Program) foundLocked(name string, afresh bool) (*value.Class, error) {
+	if afresh {
+		delete(g.classes, name)
+	}
+	e, err := g.classLocked(name)
+	if e == nil || err != nil {
+		return nil, err
+	}
+	return e.class, nil
+}
+
+// OnReload has f run at the end of each reload that has changed anything, before anybody
+// sees the new classes of the project. It finds these with the function it is given, which
+// can make one anew that has not changed, and must not use UserClass. Call OnReload before
+// any process runs.
+func (rt *Runtime) OnReload(f func(class func(name string, afresh bool) (*value.Class, error))) {
+	rt.onReload = append(rt.onReload, f)
 }
 
 // extends reports whether a class or one of its parents is stale.

@@ -23,6 +23,7 @@ type Runtime struct {
 	programs    []*Program                 // the host, then its components
 	now         atomic.Pointer[[]*sources] // their files, all replaced at once by a reload
 	reloading   sync.Mutex
+	onReload    []func(class func(name string, afresh bool) (*value.Class, error))
 	forwards    []*method // under reloading: see forwardTo
 	numbers     []*method // methods of all programs, until the machine has them
 	table       []atomic.Pointer[method]

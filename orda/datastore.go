@@ -178,15 +178,24 @@ func (w *Writer) Changed(t *SchemaTable, id int64) {
 type selfValue struct{ p atomic.Pointer[value.Object] }
 
 func (s *selfValue) of(n value.Native, d *Datastore, kind ClassKind, table string) value.Value {
-	if o := s.p.Load(); o != nil {
-		return o.Value()
+	for {
+		if o := s.p.Load(); o != nil {
+			return o.Value()
+		}
+		var class *value.Class
+		if d.classOf != nil {
+			class = d.classOf(kind, table)
+		}
+		s.p.CompareAndSwap(nil, value.NewNative(class, n))
 	}
-	var class *value.Class
-	if d.classOf != nil {
-		class = d.classOf(kind, table)
+}
+
+// Reclass has ds and the dataclasses ask for their classes again when they are next used.
+func (d *Datastore) Reclass() {
+	d.self.p.Store(nil)
+	for _, c := range d.order {
+		c.self.p.Store(nil)
 	}
-	s.p.CompareAndSwap(nil, value.NewNative(class, n))
-	return s.p.Load().Value()
 }
 
 // Uncopyable makes OB Copy put Null in its place: it belongs to the datastore.
