@@ -7,9 +7,14 @@ import (
 )
 
 var controlServices = []serviceFunc{
-	compile.SvcUse: func(p *Process, w vm.Window) error { return p.owner.Enter(p.ctx, w.Arg(0)) },
+	compile.SvcUse: func(p *Process, w vm.Window) error {
+		w.Return(value.Int(int64(p.owner.Depth())))
+		return p.owner.Enter(p.ctx, w.Arg(0))
+	},
 	compile.SvcEndUse: func(p *Process, w vm.Window) error {
-		p.owner.LeaveTo(max(p.owner.Depth()-num(w, 0), 0))
+		if w.Arg(0).IsNumber() {
+			p.owner.LeaveTo(num(w, 0))
+		}
 		return nil
 	},
 	compile.SvcTryEnter: func(p *Process, w vm.Window) error {

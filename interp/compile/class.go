@@ -52,8 +52,7 @@ func (c *compiler) classBody(stmts []lang.Stmt, sig *signature, facts lang.Facts
 	c.prescan(stmts)
 	out := c.entry(sig)
 	if shared {
-		out = append(out, &ir.Do{X: c.service(SvcUse, at, value.Variant, &ir.Self{}), At: at})
-		c.useDepth = 1
+		out = append(out, c.beginUse(&ir.Self{}, at)...)
 	}
 	out = append(out, c.constructorBody(stmts)...)
 	out = append(out, c.leave(nil, ir.Pos{Line: c.lastLine(stmts)})...)

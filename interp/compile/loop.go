@@ -9,7 +9,7 @@ import (
 )
 
 func (c *compiler) loopBody(b lang.Block) []ir.Stmt {
-	c.loops = append(c.loops, loopState{c.useDepth, len(c.tries)})
+	c.loops = append(c.loops, loopState{len(c.uses), len(c.tries)})
 	out := c.stmts(b.Stmts)
 	c.loops = c.loops[:len(c.loops)-1]
 	return out

@@ -33,8 +33,8 @@ const (
 	SvcEach                  // (source; begin; end; number of bounds) -> iterator
 	SvcEachNext              // (iterator) -> Boolean
 	SvcEachItem              // (iterator) -> value
-	SvcUse                   // (shared value)
-	SvcEndUse                // (count)
+	SvcUse                   // (shared value) -> token
+	SvcEndUse                // (token)
 	SvcTryEnter              // () -> token
 	SvcTryLeave              // (token)
 	SvcTryCatch              // (token)

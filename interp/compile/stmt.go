@@ -145,18 +145,30 @@ func (c *compiler) caseStmt(s *lang.CaseStmt) []ir.Stmt {
 }
 
 func (c *compiler) useStmt(s *lang.UseStmt, at ir.Pos) []ir.Stmt {
-	out := one(&ir.Do{X: c.service(SvcUse, at, value.Variant, c.expr(s.Shared.Node)), At: at})
-	c.useDepth++
+	out := c.beginUse(c.expr(s.Shared.Node), at)
 	out = append(out, c.stmts(s.Body.Stmts)...)
-	c.useDepth--
-	return append(out, c.endUse(1, at)...)
+	out = append(out, c.endUse(len(c.uses)-1, at)...)
+	c.uses = c.uses[:len(c.uses)-1]
+	return out
 }
 
+// beginUse begins a Use. Its local holds what to go back to at the end, and nothing when
+// the line fails and an error handler resumes behind it: then the end must not leave
+// the Use around it.
+func (c *compiler) beginUse(shared ir.Expr, at ir.Pos) []ir.Stmt {
+	held := c.temp(value.Variant)
+	c.uses = append(c.uses, held)
+	return []ir.Stmt{&ir.Set{L: held, X: &ir.Const{V: value.Undefined}, At: at},
+		&ir.Set{L: held, X: c.service(SvcUse, at, value.Variant, shared), At: at}}
+}
+
+// endUse ends all Uses but the outer ones, of which there are n.
 func (c *compiler) endUse(n int, at ir.Pos) []ir.Stmt {
-	if n == 0 {
-		return nil
+	var out []ir.Stmt
+	for _, held := range c.uses[n:] {
+		out = append(out, &ir.Do{X: c.service(SvcEndUse, at, value.Variant, &ir.Load{L: held}), At: at})
 	}
-	return one(&ir.Do{X: c.service(SvcEndUse, at, value.Variant, c.intConst(n)), At: at})
+	return out
 }
 
 func (c *compiler) tryLeave(token *ir.Local, at ir.Pos) ir.Stmt {
@@ -204,11 +216,11 @@ func (c *compiler) leaveLoop(at ir.Pos) []ir.Stmt {
 		return nil
 	}
 	l := c.loops[len(c.loops)-1]
-	return c.leaveTo(l.useDepth, l.tries, at)
+	return c.leaveTo(l.uses, l.tries, at)
 }
 
-func (c *compiler) leaveTo(useDepth, tries int, at ir.Pos) []ir.Stmt {
-	out := c.endUse(c.useDepth-useDepth, at)
+func (c *compiler) leaveTo(uses, tries int, at ir.Pos) []ir.Stmt {
+	out := c.endUse(uses, at)
 	if tries < len(c.tries) {
 		out = append(out, c.tryLeave(c.tries[tries], at))
 	}

@@ -38,8 +38,8 @@ type compiler struct {
 	resultUsed    bool
 	declared      map[string]diag.Span
 	parameters    map[string]diag.Span // parameters and result with names
-	useDepth      int
-	tries         []*ir.Local // tokens of the Try blocks around the present place
+	uses          []*ir.Local          // tokens of the Use blocks around the present place
+	tries         []*ir.Local          // tokens of the Try blocks around the present place
 	loops         []loopState
 	pointed       []*local  // locals that pointers refer to
 	outer         *compiler // for a formula: the unit it stands in
@@ -48,7 +48,7 @@ type compiler struct {
 	scope         *Scope
 }
 
-type loopState struct{ useDepth, tries int }
+type loopState struct{ uses, tries int }
 
 type captured struct {
 	name string
