@@ -98,19 +98,28 @@ func systemFolderPath(p *interp.Process, n int) string {
 	case 8:
 		return foldersOf(p).WebRoot
 	case 115:
-		return inHome("Desktop")
+		return orHome(inHome("Desktop"), home)
 	case 116:
 		if exe, err := os.Executable(); err == nil {
 			return filepath.Dir(exe)
 		}
 	case 117:
-		return inHome("Documents")
+		return orHome(inHome("Documents"), home)
 	case 118:
 		return home
 	case 100:
 		return withSeparator(filepath.VolumeName(home))
 	}
 	return ""
+}
+
+// orHome returns dir, or the home folder when there is no such folder, as on a server
+// without a desktop; the folders of users under Linux follow the same rule.
+func orHome(dir, home string) string {
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return dir
+	}
+	return home
 }
 
 // folderDelete deletes a folder: an empty one, with the option 1 (Delete with contents)

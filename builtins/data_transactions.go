@@ -18,6 +18,10 @@ var transactions = []interp.Command{
 // startTransaction opens a transaction in the current process, inside the open one
 // if there is one. Page: commands/start-transaction.md.
 func startTransaction(p *interp.Process, _ interp.Args) (value.Value, error) {
+	if n := nothingToKeep(p); n != nil {
+		n.level++
+		return none()
+	}
 	return transact(p, (*orda.Session).StartTransaction)
 }
 
@@ -25,6 +29,10 @@ func startTransaction(p *interp.Process, _ interp.Args) (value.Value, error) {
 // 0 when that fails. Without a transaction it does nothing but set OK to 0.
 // Page: commands/validate-transaction.md.
 func validateTransaction(p *interp.Process, _ interp.Args) (value.Value, error) {
+	if n := nothingToKeep(p); n != nil {
+		p.SetOK(n.end())
+		return none()
+	}
 	if s := sessionInUse(p); s == nil || s.Level() == 0 {
 		p.SetOK(false)
 		return none()
@@ -37,6 +45,10 @@ func validateTransaction(p *interp.Process, _ interp.Args) (value.Value, error) 
 // cancelTransaction undoes what the innermost transaction did; without one it does
 // nothing. Page: commands/cancel-transaction.md.
 func cancelTransaction(p *interp.Process, _ interp.Args) (value.Value, error) {
+	if n := nothingToKeep(p); n != nil {
+		n.end()
+		return none()
+	}
 	if s := sessionInUse(p); s == nil || s.Level() == 0 {
 		return none()
 	}
@@ -46,17 +58,51 @@ func cancelTransaction(p *interp.Process, _ interp.Args) (value.Value, error) {
 // inTransaction tells whether a transaction is open in the current process.
 // Page: commands/in-transaction.md.
 func inTransaction(p *interp.Process, _ interp.Args) (value.Value, error) {
-	s := sessionInUse(p)
-	return boolean(s != nil && s.Level() > 0)
+	return boolean(openTransactions(p) > 0)
 }
 
 // transactionLevel returns how many transactions are open, one inside the other.
 // Page: commands/transaction-level.md.
 func transactionLevel(p *interp.Process, _ interp.Args) (value.Value, error) {
+	return integer(openTransactions(p))
+}
+
+func openTransactions(p *interp.Process) int {
 	if s := sessionInUse(p); s != nil {
-		return integer(s.Level())
+		return s.Level()
 	}
-	return integer(0)
+	if n := nothingToKeep(p); n != nil {
+		return n.level
+	}
+	return 0
+}
+
+// emptyTransactions counts the transactions of a process in a project that has no data:
+// they begin and end like others and keep nothing.
+type emptyTransactions struct{ level int }
+
+type emptyKey struct{}
+
+// nothingToKeep returns the count of a process without data, nil when there is a datastore.
+func nothingToKeep(p *interp.Process) *emptyTransactions {
+	if Datastore(p.Runtime()) != nil {
+		return nil
+	}
+	n, ok := p.Attached(emptyKey{}).(*emptyTransactions)
+	if !ok {
+		n = &emptyTransactions{}
+		p.Attach(emptyKey{}, n)
+	}
+	return n
+}
+
+// end leaves the innermost transaction and tells whether there was one.
+func (n *emptyTransactions) end() bool {
+	if n.level == 0 {
+		return false
+	}
+	n.level--
+	return true
 }
 
 // sessionInUse returns the data session that the process has already, or nil.

@@ -75,3 +75,12 @@ func TestDesignPaths(t *testing.T) {
 		}
 	}
 }
+
+// A machine without a desktop gives the home folder for it.
+func TestFoldersOfAServer(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	if got := eval(t, `String(Folder(fk desktop folder).exists)+Folder(fk documents folder).path`); got != "True"+home+"/" {
+		t.Errorf("got %q", got)
+	}
+}

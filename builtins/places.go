@@ -9,6 +9,7 @@ import (
 
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/lang/project"
 )
 
 // Folders are the folders of the running project on disk, as system paths. An empty
@@ -28,6 +29,26 @@ type Folders struct {
 // SetFolders tells the commands of this package where the project lies. Without it the
 // current folder counts as the project.
 func SetFolders(rt *interp.Runtime, f Folders) { rt.Attach(attachedKey[*Folders]{}, f.complete()) }
+
+// FoldersOf returns the folders of a project whose application folder is dir. data names
+// its data file, "" for the usual one, ":memory:" for none.
+func FoldersOf(p *project.Project, dir, data string) Folders {
+	f := Folders{Package: dir}
+	if dir == "" {
+		return f
+	}
+	f.Sources = filepath.Join(dir, filepath.FromSlash(p.Sources))
+	f.Project = filepath.Dir(f.Sources)
+	if p.Sources == "." {
+		f.Project = f.Sources
+	}
+	f.Structure = filepath.Join(f.Project, p.Name+".4DProject")
+	if data != "" && data != ":memory:" {
+		f.DataFile, _ = filepath.Abs(data)
+		f.Data = filepath.Dir(f.DataFile)
+	}
+	return f
+}
 
 func (f Folders) complete() *Folders {
 	fill := func(s *string, parent, name string) {

@@ -44,7 +44,7 @@ func openApplication(s *streams, l *located, o surroundings) (*application, erro
 		return nil, err
 	}
 	a.rt = rt
-	builtins.SetFolders(rt, l.folders(o.data))
+	builtins.SetFolders(rt, builtins.FoldersOf(l.Project, l.dir, o.data))
 	if a.sessions, err = a.openSessions(o.sessions); err != nil {
 		return nil, err
 	}

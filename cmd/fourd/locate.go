@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fourd/builtins"
 	"fourd/lang/project"
 )
 
@@ -150,25 +149,6 @@ func projectAround(dir string) string {
 		return full
 	}
 	return ""
-}
-
-// folders says where the project and its data lie on disk.
-func (l *located) folders(data string) builtins.Folders {
-	f := builtins.Folders{Package: l.dir}
-	if l.dir == "" {
-		return f
-	}
-	f.Sources = filepath.Join(l.dir, filepath.FromSlash(l.Sources))
-	f.Project = filepath.Dir(f.Sources)
-	if l.Sources == "." {
-		f.Project = f.Sources
-	}
-	f.Structure = filepath.Join(f.Project, l.Name+projectExt)
-	if data != "" && data != ":memory:" {
-		f.DataFile, _ = filepath.Abs(data)
-		f.Data = filepath.Dir(f.DataFile)
-	}
-	return f
 }
 
 // entryOf returns the source file of the project that a path names, or nil.

@@ -2,8 +2,10 @@ package corpus_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fourd/builtins"
@@ -14,19 +16,40 @@ import (
 	"fourd/web/tags"
 )
 
-// suite is a public test suite made of ASSERTs: every method has to end without an
-// error, and as many asserts as stated have to be checked.
+// suite is a public test suite: every method has to end without an error, and as many
+// asserts as stated have to be checked.
 type suite struct {
 	repo    string // owner+name
 	project string // folder within the repository, "" for the root
+	beside  string // a repository to put into Components, which dependencies.json names
 	methods []string
+	param   string // the user parameter
 	asserts int64
+	proof   func(t *testing.T, dir, printed string) // what else shows that it passed
+	fails   string                                  // an error that is the suite's own fault, which ends the last method
 }
 
 var suites = []suite{
 	// 77 source lines name ASSERT; one of them is a comment.
 	{repo: "mesopelagique+CollectionUtils", methods: []string{"allTests"}, asserts: 76},
 	{repo: "mesopelagique+XPathBuilder", methods: []string{"test_element", "test_expression", "test_attribute", "test_predicate"}, asserts: 13},
+	{repo: "mesopelagique+expect", methods: []string{"test_expect", "test_predicate", "test_measure", "test_gherkin", "test_expect_method", "test_spec"}, asserts: 220},
+	{repo: "mesopelagique+OTP", methods: []string{"test_run"}, asserts: 151},
+	{repo: "mesopelagique+Tricho", methods: []string{"test_router"}, asserts: 13},
+	// The last assert asks an object for a property that its class does not have.
+	{repo: "mesopelagique+Tricho", methods: []string{"test_Handler"}, asserts: 8, fails: "Must be handled by class"},
+	{repo: "mesopelagique+Iterable", methods: []string{"test_iterator"}, asserts: 17},
+	{repo: "mesopelagique+formula_compose", methods: []string{"test_formula_compose"}, asserts: 10},
+	{repo: "mesopelagique+MaybeMonad", methods: []string{"test"}, asserts: 0},
+	{repo: "mesopelagique+MCP", beside: "mesopelagique+JSONRPC", methods: []string{"test_mcp_server", "test_mcp_oauth"}, asserts: 27},
+	// Behind its asserts it asks a server on the internet, and the Length of an undefined property first.
+	{repo: "mesopelagique+MCP", beside: "mesopelagique+JSONRPC", methods: []string{"test_mcp_config"}, asserts: 1, fails: "argument 1 of Length"},
+	{repo: "4d+4D-AIKit", methods: []string{"test_openai_msg", "test_openai_msg_accumulate", "test_openai_model_aliases"}, asserts: 155},
+	{repo: "KirkBrooks+4D-MCP-Server", project: "4d-mcp-server", methods: []string{"MCP_RunHeadlessTests"}, proof: report83},
+	{repo: "KyleKincer+testing", project: "testing", methods: []string{"test"}, proof: plain208},
+	{repo: "KyleKincer+testing", project: "testing", methods: []string{"test"}, param: "format=json", proof: json208},
+	{repo: "KyleKincer+testing", project: "testing", methods: []string{"test"}, param: "format=junit", proof: junit208},
+	{repo: "KyleKincer+testing", project: "testing", methods: []string{"test"}, param: "parallel=true " + parallelSuites, proof: parallelRun},
 }
 
 // copied returns a copy of a repository of the corpus, since a run may write into it.
@@ -62,6 +85,7 @@ func open(t *testing.T, dir string, more ...interp.Option) (*interp.Runtime, *by
 	if err != nil {
 		t.Fatal(err)
 	}
+	builtins.SetFolders(rt, builtins.FoldersOf(p, filepath.Join(dir, filepath.FromSlash(p.Dir)), ""))
 	m := session.Open()
 	t.Cleanup(func() { m.Close(t.Context()) })
 	builtins.UseSessions(rt, m)
@@ -70,20 +94,56 @@ func open(t *testing.T, dir string, more ...interp.Option) (*interp.Runtime, *by
 
 func TestSuites(t *testing.T) {
 	for _, s := range suites {
-		t.Run(s.repo, func(t *testing.T) {
-			rt, out := open(t, filepath.Join(copied(t, s.repo), s.project))
-			for _, m := range s.methods {
-				if _, err := rt.Run(t.Context(), m); err != nil {
-					t.Errorf("%s: %v", m, err)
-				}
-			}
-			if got := rt.AssertCount(); got < s.asserts {
-				t.Errorf("%d asserts were checked, the suite has %d", got, s.asserts)
-			}
-			t.Logf("%s: %d asserts", s.repo, rt.AssertCount())
-			if t.Failed() {
-				t.Logf("output:\n%s", out)
-			}
-		})
+		t.Run(s.name(), func(t *testing.T) { s.run(t) })
+	}
+}
+
+// name is the repository with the first word of the parameter.
+func (s suite) name() string {
+	word, _, _ := strings.Cut(s.param, " ")
+	return strings.TrimSpace(s.repo + " " + word)
+}
+
+func (s suite) run(t *testing.T) {
+	t.Setenv("HOME", t.TempDir()) // some look for settings there
+	dir := filepath.Join(copied(t, s.repo), s.project)
+	if s.beside != "" {
+		part := copied(t, s.beside)
+		_, name, _ := strings.Cut(s.beside, "+")
+		if err := os.CopyFS(filepath.Join(dir, "Components", name+".4dbase"), os.DirFS(part)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rt, out := open(t, dir, interp.WithUserParam(s.param))
+	if len(rt.Project().Catalog.Tables) > 0 {
+		store, err := builtins.OpenData(rt, builtins.DataOptions{Path: ":memory:"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer store.Close()
+	}
+	failed := ""
+	for _, m := range s.methods {
+		_, err := rt.Run(t.Context(), m)
+		switch {
+		case err == nil, errors.Is(err, interp.ErrQuit): // some end with QUIT 4D
+		case s.fails != "" && strings.Contains(err.Error(), s.fails):
+			failed = err.Error()
+		default:
+			t.Errorf("%s: %v", m, err)
+		}
+	}
+	if s.fails != "" && failed == "" {
+		t.Errorf("the suite does not fail with %q any more", s.fails)
+	}
+	if got := rt.AssertCount(); got < s.asserts {
+		t.Errorf("%d asserts were checked, the suite has %d", got, s.asserts)
+	}
+	t.Logf("%s: %d asserts", s.repo, rt.AssertCount())
+	if s.proof != nil {
+		s.proof(t, dir, out.String())
+	}
+	if t.Failed() {
+		t.Logf("output:\n%s", out)
 	}
 }
