@@ -115,15 +115,20 @@ func (p *Process) newStack(e *Error) (deferred bool) {
 	case p.err.inside:
 		return false
 	}
-	p.err.last = nil
+	p.err.last = p.deferredSince(p.err.tryDepth)
+	return false
+}
+
+// deferredSince returns what has been thrown deferred at a Try depth or deeper.
+func (p *Process) deferredSince(try int) (errs []*Error) {
 	for _, d := range p.err.deferred {
 		for _, e := range d.errs {
-			if e.try >= p.err.tryDepth {
-				p.err.last = append(p.err.last, e.Error)
+			if e.try >= try {
+				errs = append(errs, e.Error)
 			}
 		}
 	}
-	return false
+	return errs
 }
 
 // leaveTry goes back to a Try depth. Error handlers installed deeper belong to that

@@ -20,11 +20,11 @@ var controlServices = []serviceFunc{
 	compile.SvcTryEnter: func(p *Process, w vm.Window) error {
 		w.Return(value.Int(int64(p.err.tryDepth)<<24 | int64(p.owner.Depth())))
 		p.err.tryDepth++
-		p.err.last = nil
 		return nil
 	},
 	compile.SvcTryLeave: func(p *Process, w vm.Window) error {
 		p.leaveTry(num(w, 0) >> 24)
+		p.err.last = p.deferredSince(p.err.tryDepth + 1)
 		return nil
 	},
 	compile.SvcTryCatch: func(p *Process, w vm.Window) error {
