@@ -21,8 +21,6 @@ const (
 	CodeNotAClass      = -10745
 	CodeSuper          = -10746
 	CodeConstructor    = -10748
-	CodeInterrupted    = 1006
-	CodeStackFull      = -10500 // choice: the reference gives no number for a full stack
 	CodeMemory         = -108
 	CodeUnknownMethod  = 33
 	CodeSyntax         = 48    // the method has mistakes and cannot run

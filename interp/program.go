@@ -363,3 +363,10 @@ func (g *Program) strictly() strict { return strict{byText{g}} }
 
 // Near returns the command, constant, variable or method with the nearest name.
 func (s strict) Near(name string) string { return s.project().Names().Near(name) }
+
+// Elsewhere reports whether the project leans on components that are not here and
+// may have the name.
+func (s strict) Elsewhere(name string) bool {
+	_, ok := s.project().MayBring(name)
+	return ok
+}

@@ -255,6 +255,12 @@ type comingStrictly struct{ coming }
 // Near returns the name that is nearest to a wrong one.
 func (e comingStrictly) Near(name string) string { return e.g.now.project.Names().Near(name) }
 
+// Elsewhere reports whether a name may belong to a component that is not here.
+func (e comingStrictly) Elsewhere(name string) bool {
+	_, ok := e.g.now.project.MayBring(name)
+	return ok
+}
+
 // signature returns the signature of a method as it will be, or nil.
 func (g *programReload) signature(name string) *ir.Method {
 	e := g.now.project.Method(name)

@@ -14,7 +14,7 @@ func describeCommand(rt *interp.Runtime, c *names.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s   command %d, %s\n\n", c.Name, c.ID, themeTitle(c.Theme))
 	for i := range c.Sigs {
-		fmt.Fprintf(&b, "  %s%s\n", c.Name, signature(&c.Sigs[i]))
+		fmt.Fprintf(&b, "  %s%s\n", c.Name, c.Sigs[i].Form())
 	}
 	if len(c.Sigs) == 0 {
 		fmt.Fprintf(&b, "  %s\n", c.Name)
@@ -92,7 +92,7 @@ func memberForms(m *names.Member) []string {
 	if m.Kind == names.Property {
 		form := dot + m.Name
 		if len(m.Sigs) > 0 {
-			form += resultOf(&m.Sigs[0])
+			form += m.Sigs[0].ResultForm()
 		}
 		if m.Access == names.ReadOnly {
 			form += "   (read only)"
@@ -101,7 +101,7 @@ func memberForms(m *names.Member) []string {
 	}
 	var out []string
 	for i := range m.Sigs {
-		form := signature(&m.Sigs[i])
+		form := m.Sigs[i].Form()
 		if !strings.HasPrefix(form, "(") {
 			form = "()" + form
 		}
@@ -111,77 +111,4 @@ func memberForms(m *names.Member) []string {
 		out = append(out, dot+m.Name+"()")
 	}
 	return out
-}
-
-// signature writes the parameters the way the reference does: {} round what is
-// optional, … after what may be repeated.
-func signature(s *names.Sig) string {
-	var b strings.Builder
-	depth := 0
-	for i := range s.Params {
-		p := &s.Params[i]
-		for ; depth > int(p.Opt); depth-- {
-			b.WriteByte('}')
-		}
-		for ; depth < int(p.Opt); depth++ {
-			b.WriteString(" {")
-		}
-		if i > 0 {
-			b.WriteString("; ")
-		}
-		b.WriteString(paramText(p))
-	}
-	b.WriteString(strings.Repeat("}", depth))
-	out := ""
-	if b.Len() > 0 {
-		out = "(" + strings.TrimPrefix(b.String(), " ") + ")"
-	}
-	return out + resultOf(s)
-}
-
-func paramText(p *names.Param) string {
-	text := p.Name
-	switch p.Mode {
-	case names.Star:
-		return "*"
-	case names.Sort:
-		return "> or <"
-	case names.Out:
-		text = "->" + text
-	case names.InOut:
-		text = "<->" + text
-	}
-	if p.Repeat || p.Group > 0 {
-		text += "…"
-	}
-	if kind := typeText(p.Types, p.Class); kind != "" {
-		text += ": " + kind
-	}
-	return text
-}
-
-func resultOf(s *names.Sig) string {
-	if kind := typeText(s.Result, s.Class); kind != "" {
-		return " -> " + kind
-	}
-	return ""
-}
-
-// typeNames are the names of the kinds in the order of their bits.
-var typeNames = [...]string{"Text", "Integer", "Real", "Boolean", "Date", "Time", "Object", "Collection", "Pointer", "Picture",
-	"Blob", "Null", "any", "Array", "Text array", "Integer array", "Real array", "Boolean array", "Date array", "Time array",
-	"Pointer array", "Object array", "Picture array", "Blob array", "Variable", "Field", "Table", "Expression", "", "mark"}
-
-func typeText(set names.TypeSet, class string) string {
-	var parts []string
-	if class != "" {
-		parts = append(parts, class)
-		set &^= names.Object
-	}
-	for i, name := range typeNames {
-		if set&(1<<i) != 0 && name != "" {
-			parts = append(parts, name)
-		}
-	}
-	return strings.Join(parts, ", ")
 }

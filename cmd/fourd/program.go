@@ -20,7 +20,7 @@ var words = []func(*streams) *cobra.Command{
 // execute runs a command line and returns the exit code.
 func execute(args []string, s *streams) int {
 	root := newRoot(s)
-	root.SetArgs(productSpelling(args))
+	root.SetArgs(negativeCodes(productSpelling(args)))
 	return s.report(ours(root, root.ExecuteContext(context.Background())))
 }
 

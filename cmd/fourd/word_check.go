@@ -10,20 +10,22 @@ import (
 	"fourd/interp"
 	"fourd/lang"
 	"fourd/lang/diag"
+	"fourd/lang/vet"
 	"fourd/orda/memory"
 )
 
 func checkWord(s *streams) *cobra.Command {
-	var syntaxOnly bool
+	var syntaxOnly, errorsOnly bool
 	var format string
 	c := &cobra.Command{
-		Use:   "check [--syntax-only] [--format text|json] PATH…",
+		Use:   "check [--syntax-only] [--errors-only] [--format text|json] PATH…",
 		Short: "Look for mistakes without running anything",
 		Long: `Checks files, folders and projects and prints every mistake as
 
   path:line:column: error[code]: text
 
-with an excerpt below it. The exit code is 3 when there are errors.`,
+with an excerpt below it. An error certainly fails in 4D; a warning is advice. The exit
+code is 3 when there are errors.`,
 		Example: "  fourd check samples\n  fourd check --format json samples/crm",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -43,10 +45,14 @@ with an excerpt below it. The exit code is 3 when there are errors.`,
 			if err != nil {
 				return refused("%v", err)
 			}
+			if errorsOnly {
+				found.OnlyErrors()
+			}
 			return printFound(s, found, format)
 		},
 	}
 	c.Flags().BoolVar(&syntaxOnly, "syntax-only", false, "only read the source; do not look names and kinds up")
+	c.Flags().BoolVar(&errorsOnly, "errors-only", false, "leave out warnings")
 	c.Flags().StringVar(&format, "format", "text", "text or json")
 	return c
 }
@@ -105,7 +111,7 @@ func opener(syntaxOnly bool) func(dir string) (*check.Project, error) {
 				return nil, err
 			}
 		}
-		p.Check = rt.CheckUnit
+		p.Check, p.Vet = rt.CheckUnit, vet.New(l.Project)
 		return p, nil
 	}
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"slices"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -12,9 +15,9 @@ import (
 func explainWord(s *streams) *cobra.Command {
 	return &cobra.Command{
 		Use:     "explain [CODE…]",
-		Short:   "Explain the code of a message, such as E1104",
-		Long:    "Explains the codes of messages: what is wrong, an example, the cure. Without a code it lists them all.",
-		Example: "  fourd explain E1104",
+		Short:   "Explain the code of a message, such as E1104, or the number of an error",
+		Long:    "Explains codes of messages and numbers of errors: what is wrong and why, an example with its\nmessage, and the same done right. Without a code it lists them all.",
+		Example: "  fourd explain E1104\n  fourd explain 54 -10518",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return listCodes(s)
@@ -38,7 +41,7 @@ func explainWord(s *streams) *cobra.Command {
 
 func listCodes(s *streams) error {
 	for p := range diag.Pages() {
-		if _, err := io.WriteString(s.out, p.Code+"  "+p.Title+"\n"); err != nil {
+		if _, err := fmt.Fprintf(s.out, "%-6s  %s\n", p.Code, p.Title); err != nil {
 			return err
 		}
 	}
@@ -58,4 +61,17 @@ func unknownCode(code string) error {
 		return f.withHint("did you mean `%s`? fourd explain lists all codes", near)
 	}
 	return f.withHint("fourd explain lists all codes")
+}
+
+// negativeCodes keeps numbers such as -10518 from being taken for flags.
+func negativeCodes(args []string) []string {
+	if len(args) == 0 || args[0] != "explain" {
+		return args
+	}
+	for i, a := range args {
+		if n, err := strconv.Atoi(a); err == nil && n < 0 {
+			return slices.Insert(slices.Clone(args), i, "--")
+		}
+	}
+	return args
 }

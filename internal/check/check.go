@@ -14,6 +14,7 @@ import (
 	"fourd/lang"
 	"fourd/lang/diag"
 	"fourd/lang/project"
+	"fourd/lang/vet"
 )
 
 // Project is a project opened for checking.
@@ -21,6 +22,7 @@ type Project struct {
 	*project.Project
 	Dir   string                        // the application folder on disk
 	Check func(u *lang.Unit) *diag.List // all messages about a unit; safe for concurrent use
+	Vet   *vet.Vet                      // looks closer at each unit; nil: only Check speaks
 }
 
 // Host is what the package must be told of projects.
@@ -40,8 +42,9 @@ type Found struct {
 
 // Result is all that a check found.
 type Result struct {
-	Files, Lines, Errors int
-	Found                []Found // in the order of paths and places
+	Files, Lines     int
+	Errors, Warnings int
+	Found            []Found // in the order of paths and places
 }
 
 // file is one source file on its way.
@@ -85,7 +88,8 @@ func Paths(paths []string, host Host) (*Result, error) {
 }
 
 // walk calls add for path, or for every source file below it. Hidden folders are
-// not entered, nor Components: what lies there is somebody else's work.
+// not entered, nor Components: what lies there is somebody else's work, nor the
+// Trash of a project.
 func walk(path string, add func(string) error) error {
 	return filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		switch {
@@ -95,7 +99,7 @@ func walk(path string, add func(string) error) error {
 			}
 			return err
 		case d.IsDir():
-			if p != path && (strings.HasPrefix(d.Name(), ".") || d.Name() == "Components") {
+			if p != path && (strings.HasPrefix(d.Name(), ".") || d.Name() == "Components" || trash(p)) {
 				return fs.SkipDir
 			}
 			return nil
@@ -104,6 +108,11 @@ func walk(path string, add func(string) error) error {
 		}
 		return nil
 	})
+}
+
+// trash reports whether a folder holds what was deleted from a project.
+func trash(dir string) bool {
+	return filepath.Base(dir) == "Trash" && filepath.Base(filepath.Dir(dir)) == "Project"
 }
 
 // run checks the files of all projects on all cores.
@@ -122,15 +131,44 @@ func (r *Result) run(groups map[string][]file, host Host) {
 		for _, f := range files {
 			work.Go(func() error {
 				u := units(f)
-				list := p.Check(u)
+				list := p.look(u)
 				mu.Lock()
 				defer mu.Unlock()
 				r.add(f, u, list)
 				return nil
 			})
 		}
+		_ = work.Wait() // no worker fails: what is wrong is in the result
+		r.addAbsent(p, files)
 	}
-	_ = work.Wait() // no worker fails: what is wrong is in the result
+}
+
+// look returns all messages about a unit.
+func (p *Project) look(u *lang.Unit) []diag.Diagnostic {
+	found := slices.Clone(p.Check(u).All())
+	if p.Vet != nil {
+		found = append(found, p.Vet.Unit(u)...)
+	}
+	return found
+}
+
+// addAbsent adds what is said once per project.
+func (r *Result) addAbsent(p *Project, files []file) {
+	if p.Vet == nil {
+		return
+	}
+	paths := map[*diag.Source]string{}
+	units := p.units()
+	p.Vet.Absent(func(d diag.Diagnostic, src *diag.Source) {
+		if len(paths) == 0 {
+			for _, f := range files {
+				paths[units(f).Source] = f.path
+			}
+		}
+		if path, ok := paths[src]; ok {
+			r.found(path, src, d)
+		}
+	})
 }
 
 func mapKeys(m map[string][]file) func(yield func(string) bool) {
@@ -160,24 +198,30 @@ func (p *Project) units() func(file) *lang.Unit {
 	}
 }
 
-func (r *Result) add(f file, u *lang.Unit, list *diag.List) {
+func (r *Result) add(f file, u *lang.Unit, list []diag.Diagnostic) {
 	r.Files++
 	r.Lines += lines(u.Source)
-	for _, d := range list.All() {
-		// The name in messages is the path the user can open, not the short one.
-		own := d.Span.File
-		d.Span.File = f.path
-		d.Secondary = slices.Clone(d.Secondary)
-		for i := range d.Secondary {
-			if d.Secondary[i].Span.File == own {
-				d.Secondary[i].Span.File = f.path
-			}
-		}
-		if d.Severity == diag.Error {
-			r.Errors++
-		}
-		r.Found = append(r.Found, Found{f.path, d, u.Source})
+	for _, d := range list {
+		r.found(f.path, u.Source, d)
 	}
+}
+
+// found adds one message. The name in messages is the path the user can open, not the short one.
+func (r *Result) found(path string, src *diag.Source, d diag.Diagnostic) {
+	own := d.Span.File
+	d.Span.File = path
+	d.Secondary = slices.Clone(d.Secondary)
+	for i := range d.Secondary {
+		if d.Secondary[i].Span.File == own {
+			d.Secondary[i].Span.File = path
+		}
+	}
+	if d.Severity == diag.Error {
+		r.Errors++
+	} else {
+		r.Warnings++
+	}
+	r.Found = append(r.Found, Found{path, d, src})
 }
 
 // unopened reports a project that cannot be opened, once, at the nearest path.
@@ -195,6 +239,12 @@ func lines(s *diag.Source) int {
 		n--
 	}
 	return n
+}
+
+// OnlyErrors leaves out all advice.
+func (r *Result) OnlyErrors() {
+	r.Found = slices.DeleteFunc(r.Found, func(f Found) bool { return f.Severity != diag.Error })
+	r.Warnings = 0
 }
 
 func (r *Result) sort() {

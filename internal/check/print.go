@@ -26,7 +26,11 @@ func (r *Result) Print(w io.Writer, o diag.Options) error {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(w, "%d files, %d lines, %d errors\n", r.Files, r.Lines, r.Errors)
+	warnings := ""
+	if r.Warnings > 0 {
+		warnings = fmt.Sprintf(", %d warnings", r.Warnings)
+	}
+	_, err := fmt.Fprintf(w, "%d files, %d lines, %d errors%s\n", r.Files, r.Lines, r.Errors, warnings)
 	return err
 }
 
@@ -57,6 +61,7 @@ func (r *Result) PrintJSON(w io.Writer) error {
 		Files       int       `json:"files"`
 		Lines       int       `json:"lines"`
 		Errors      int       `json:"errors"`
+		Warnings    int       `json:"warnings"`
 		Diagnostics []message `json:"diagnostics"`
-	}{r.Files, r.Lines, r.Errors, list})
+	}{r.Files, r.Lines, r.Errors, r.Warnings, list})
 }

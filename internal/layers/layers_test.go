@@ -22,6 +22,7 @@ var table = []layer{
 	{"lang/names/…", "lang/names/…"},
 	{"lang", "lang/diag lang/names"},
 	{"lang/project", "lang lang/diag lang/names"},
+	{"lang/vet", "lang lang/diag lang/names lang/project"},
 	{"internal/limits", ""},
 	{"interp/value", "internal/limits"},
 	{"interp/value/…", "interp/value/… internal/limits"},

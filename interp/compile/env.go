@@ -39,6 +39,9 @@ type Strict interface {
 	Env
 	// Near returns the known name that is nearest to a wrong one, or "".
 	Near(name string) string
+	// Elsewhere reports whether an unknown name may belong to a component or plug-in
+	// that is not here: then nothing certain can be said of it.
+	Elsewhere(name string) bool
 }
 
 // OwnCommand is a command declared by the embedding program.

@@ -253,7 +253,7 @@ func (c *compiler) unknown(n *lang.UnknownName, at ir.Pos) ir.Expr {
 		c.env.Uses(own.Number)
 		return c.service(ir.CommandBase+own.Number, at, value.Variant, in...)
 	}
-	if s, ok := c.env.(Strict); ok && (n.HasParens || strings.Contains(n.Name, " ")) {
+	if s, ok := c.env.(Strict); ok && (n.HasParens || strings.Contains(n.Name, " ")) && !strings.HasPrefix(n.Token, ":K") && !s.Elsewhere(n.Name) {
 		c.unknownName(n, s)
 	}
 	return c.service(SvcUnknown, at, value.Variant, args...)

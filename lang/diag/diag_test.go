@@ -135,10 +135,13 @@ func TestSpansOutsideTheTextDoNoHarm(t *testing.T) {
 func TestPagesAreComplete(t *testing.T) {
 	last := ""
 	for p := range Pages() {
-		if p.Title == "" || p.What == "" || p.Example == "" || p.Cure == "" {
-			t.Errorf("%s is not complete", p.Code)
+		if p.Title == "" || p.What == "" || p.Why == "" || len(p.Wrong) == 0 || len(p.Right) == 0 || p.Message == "" {
+			t.Errorf("the page of %s is not complete: it has a title, what, why, wrong, right and message", p.Code)
 		}
-		if p.Code[:1] == last[:min(1, len(last))] && p.Code <= last {
+		if strings.HasSuffix(p.Title, ".") || len(p.Title) > 80 {
+			t.Errorf("the title of %s is no title: %q", p.Code, p.Title)
+		}
+		if p.Code[:1] == last[:min(1, len(last))] && p.Code[:1] >= "A" && p.Code <= last {
 			t.Errorf("%s is out of order", p.Code)
 		}
 		last = p.Code
@@ -146,8 +149,26 @@ func TestPagesAreComplete(t *testing.T) {
 	if p, ok := Explain("e0120"); !ok || !strings.Contains(p.String(), "closing word") {
 		t.Error("Explain minds letter case")
 	}
-	if _, ok := Explain("E9999"); ok {
-		t.Error("a code that does not exist is explained")
+	if p, ok := Explain("54"); !ok || !strings.HasPrefix(p.String(), "error 54: ") {
+		t.Error("Explain does not know the numbers of errors")
+	}
+	for _, code := range []string{"E9999", "", "../page", "error54"} {
+		if _, ok := Explain(code); ok {
+			t.Errorf("the code %q does not exist and is explained", code)
+		}
+	}
+}
+
+func TestAPageHasFiles(t *testing.T) {
+	p := parsePage("a title\n\nWhat it is.\n\nWhy it is.\n\nAnd more.\n-- with Methods/A.4dm --\nALERT(\"a\")\n-- wrong --\nB\n-- right --\nA\n-- message --\nerror\n")
+	if p.Title != "a title" || p.What != "What it is." || p.Why != "Why it is.\n\nAnd more." || p.Message != "error\n" {
+		t.Errorf("%+v", p)
+	}
+	if len(p.Wrong) != 2 || p.Wrong[0].File != "Methods/A.4dm" || p.Wrong[1] != (Sample{ExampleFile, "B\n"}) || len(p.Right) != 2 {
+		t.Errorf("%+v", p)
+	}
+	if text := p.String(); !strings.Contains(text, "  Methods/A.4dm\n\n    ALERT(\"a\")\n") || !strings.Contains(text, "Right:\n") {
+		t.Error(text)
 	}
 }
 

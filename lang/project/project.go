@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"fourd/lang"
 )
@@ -31,6 +32,9 @@ type Project struct {
 	again   func() (*Project, error)
 	title   string            // what the files of a component are called by in messages: "Tool/"
 	shared  map[string]*Entry // folded names of the methods components share
+
+	missingOnce sync.Once
+	missing     []string
 }
 
 // Info is the content of the .4DProject file.

@@ -1,0 +1,178 @@
+package vet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"fourd/lang/diag"
+	"fourd/lang/project"
+)
+
+// surroundings are the files around the method that is looked at.
+var surroundings = map[string]string{
+	"Project/shop.4DProject":            `{}`,
+	"Project/Sources/Methods/Tax.4dm":   "#DECLARE($net : Real; $label : Text) -> $r : Real\n$r:=$net\nALERT($label)",
+	"Project/Sources/Methods/Any.4dm":   "#DECLARE($a; ... : Text)\n",
+	"Project/Sources/Methods/Open.4dm":  "#DECLARE($a : Text)\nALERT(String(Count parameters))",
+	"Project/Sources/Methods/Draws.4dm": "REDRAW WINDOW",
+	"Project/Sources/Methods/Calls.4dm": "Draws",
+	"Project/Sources/Classes/Shape.4dm": "property sides : Integer\nClass constructor\n\tThis.extra:=1\nFunction area() : Real\n\treturn 0",
+	"Project/Sources/Classes/Square.4dm": "Class extends Shape\nClass constructor($side : Real)\n\tSuper()\n\tThis.side:=$side\n" +
+		"Function area() : Real\n\treturn This.side*This.side\nFunction grow()\n\tThis.side+=1",
+	"Project/Sources/catalog.4DCatalog": `<?xml version="1.0"?><base name="shop"><table name="Orders" id="1"><field name="Total" id="1" type="6"/></table></base>`,
+}
+
+// look gives "code:line" of everything found in a method, or in a class when the text begins like one.
+func look(t *testing.T, text string) []string {
+	t.Helper()
+	files := fstest.MapFS{}
+	for name, content := range surroundings {
+		files[name] = &fstest.MapFile{Data: []byte(content)}
+	}
+	at := "Project/Sources/Methods/looked.4dm"
+	class := strings.HasPrefix(text, "Class ") || strings.HasPrefix(text, "Function ")
+	if class {
+		at = "Project/Sources/Classes/Looked.4dm"
+	}
+	files[at] = &fstest.MapFile{Data: []byte(text)}
+	p, err := project.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u := p.Unit("looked")
+	if class {
+		u = p.Class("Looked").Unit()
+	}
+	for _, d := range u.Diagnostics.All() {
+		t.Errorf("%q cannot be read: %s", text, d.Title)
+	}
+	v := New(p)
+	var out []string
+	for _, d := range v.Unit(u) {
+		out = append(out, fmt.Sprintf("%s:%d", d.Code, u.Source.LineAt(d.Span.From)))
+	}
+	v.Absent(func(d diag.Diagnostic, s *diag.Source) {
+		out = append(out, fmt.Sprintf("%s:%d", d.Code, s.LineAt(d.Span.From)))
+	})
+	return out
+}
+
+func TestFindings(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"nothing", "var $a : Integer\n$a:=1\nALERT(String($a))", ""},
+		{"a parameter with a default", "#DECLARE($a : Text)\nALERT($a)", ""},
+
+		{"too few arguments", "ALERT(Substring(\"a\"))", "E1110:1"},
+		{"too many arguments", "ALERT(\"a\"; \"b\"; \"c\")", "E1110:1"},
+		{"an optional argument in front", "QUERY([Orders]; [Orders]Total>1; *)\nALL RECORDS([Orders])\nALL RECORDS", ""},
+		{"a repeated group", "ALERT(JSON Stringify(New object(\"a\"; 1; \"b\"; 2)))", ""},
+		{"half a group", "ALERT(JSON Stringify(New object(\"a\"; 1; \"b\")))", "E1110:1"},
+		{"a star", "ALERT(Uppercase(\"a\"; *))", ""},
+		{"conditions of a query", "QUERY([Orders]; & ; [Orders]Total=\"a\"+\"@\"; *)", ""},
+
+		{"a number for a text", "ALERT(12)", "E1111:1"},
+		{"a time for a number", "ALERT(String(Abs(?00:00:01?)))", ""},
+		{"a declared variable of the wrong kind", "var $n : Integer\n$n:=1\nALERT($n)", "E1111:3"},
+		{"an undeclared variable keeps its kind", "$n:=1\nALERT($n)", "E1111:2"},
+		{"an undeclared variable that changes", "$n:=1\n$n:=\"a\"\nALERT($n)", ""},
+		{"a place that is written", "var $n : Integer\nvar $t : Text\n$n:=Position(\"a\"; \"b\"; 1; $t)\nALERT(String($n)+$t)", ""},
+		{"something for a star", "ALERT(Uppercase(\"a\"; 1))", "E1111:1"},
+
+		{"a wrong kind for a method", "Tax(\"a\"; \"b\")", "E1112:1"},
+		{"fewer arguments than a method declares", "Tax(1)", ""},
+		{"Null for a method", "Tax(1; Null)", ""},
+		{"more arguments than a method declares", "Tax(1; \"a\"; 3)", "W3013:1"},
+		{"more arguments for a variadic method", "Any(1; \"a\"; \"b\")\nOpen(\"a\"; 2)", ""},
+
+		{"a text into a number", "var $n : Integer\n$n:=\"a\"\nALERT(String($n))", "E1204:2"},
+		{"a first value of another kind", "var $n : Integer:=\"a\"\nALERT(String($n))", "E1204:1"},
+		{"numbers convert", "var $n : Integer\n$n:=1.5+?00:00:01?\nALERT(String($n))", ""},
+		{"a Variant takes everything", "var $v : Variant\n$v:=1\n$v:=\"a\"\nALERT($v)", ""},
+
+		{"text and number", "ALERT(\"a\"+1)", "E1203:1"},
+		{"date and text", "$t:=\"due \"+Current date\nALERT($t)", "E1203:1"},
+		{"a comparison first", "If (1=2+3)\nALERT(\"x\")\nEnd if", "E1203:1"},
+		{"text times number, either way", "ALERT(\"a\"*3+(2*\"b\"))", ""},
+		{"dates", "ALERT(String(Current date+1)+String(Current date-!2026-01-01!))", ""},
+		{"properties are not certain", "$o:={a: 1}\nALERT($o.a+\"x\")", ""},
+
+		{"an unknown class", "$o:=cs.Shap.new()\nALERT(String($o.x))", "E1109:1"},
+		{"asking for a class", "If (cs.Shap=Null)\nALERT(\"none\")\nEnd if", ""},
+		{"classes of tables", "var $o : cs.OrdersEntity\n$o:=ds.Orders.new()\nALERT(String($o.Total))", ""},
+		{"an unknown class of 4D", "$o:=4D.Fil.new(\"a\")\nALERT($o.path)", "E1109:1"},
+		{"an unknown class in a declaration", "var $o : cs.Shap\n$o:=Null\nALERT(String($o))", "W3018:1"},
+		{"an absent component", "$o:=cs.Net.Provider.new()\nALERT(String($o.a))\n$o:=cs.Net.Other.new()", "W3105:1"},
+
+		{"an unknown function of a file", "ALERT(File(\"a\").getTxt())", "E1106:1"},
+		{"a chain", "ALERT(File(\"a\").parent.folder(\"b\").file(\"c\").getText())", ""},
+		{"a chain with a mistake", "ALERT(File(\"a\").parent.fold(\"b\"))", "E1106:1"},
+		{"an unknown function of a collection", "$c:=[1; 2]\n$c.append(3)", "E1106:2"},
+		{"a formula has parameters of its own", "#DECLARE($list : Collection) -> $r : Collection\n$r:=$list.map(Formula($1.value*2))", ""},
+		{"a property of a collection", "$c:=[{a: 1}]\nALERT(String($c.a))", ""},
+		{"a property that nothing sets", "$c:=[{a: 1}]\nALERT(String($c.b))", "W3015:2"},
+
+		{"Super without such a function", "Class extends Shape\nFunction area() : Real\n\treturn Super.perimeter()", "E1106:3"},
+		{"Super with it", "Class extends Shape\nFunction area() : Real\n\treturn Super.area()", ""},
+		{"Super of nothing", "Function area() : Real\n\treturn Super.area()", "E1106:2"},
+		{"an unknown function of an own class", "var $s : cs.Square\n$s:=cs.Square.new(1)\n$s.shrink()", "W3014:3"},
+		{"an inherited function, and one of a class below", "var $s : cs.Shape\n$s:=cs.Square.new(1)\n$s.grow()\nALERT(String($s.area()))", ""},
+
+		{"an unknown table", "ALL RECORDS([Ordrs])", "E1107:1"},
+		{"an unknown field", "ALERT(String([Orders]Totl))", "E1107:1"},
+
+		{"a dropped comparison", "$a:=1\n$a=2", "W3007:2"},
+		{"a comparison that is used", "$a:=1\n$b:=$a=2\nALERT(String($b))", ""},
+		{"a dropped sum", "$a:=1\n$a+1", "W3008:2"},
+		{"a variable alone", "Taxx", "W3008:1"},
+		{"behind return", "return\nALERT(\"x\")", "W3010:2"},
+		{"behind branches that all return", "If (True)\n\treturn\nElse\n\treturn\nEnd if\nALERT(\"x\")", "W3010:6"},
+		{"a declaration behind return", "return\nvar $a : Text", "W3012:2"},
+		{"behind a break that may not come", "While (True)\n\tIf (OK=1)\n\t\tbreak\n\tEnd if\n\tALERT(\"x\")\nEnd while", ""},
+
+		{"a product after a sum", "var $a; $b : Real\n$a:=1\n$b:=2\nALERT(String($a+$b*$a))", "W3001:4"},
+		{"a sum after a product", "var $a; $b : Real\n$a:=1\n$b:=2\nALERT(String($a*$b+$a))", ""},
+		{"parentheses", "var $a; $b : Real\n$a:=1\n$b:=2\nALERT(String($a+($b*$a)))", ""},
+		{"comparisons with and", "#DECLARE($o : Object)\nIf ($o.a=1 & $o.b=2)\nALERT(\"x\")\nEnd if", "W3001:2"},
+
+		{"a variable without a value", "ALERT($nmae)", "W3011:1"},
+		{"one that a command fills", "C_LONGINT($n)\nARRAY TEXT($list; 0)\nFOLDER LIST(\"/\"; $list)\nCOLLECTION TO ARRAY([1]; $numbers)\nALERT(String($n)+$list{1}+String($numbers{1}))", ""},
+		{"one that a pointer fills", "$p:=->$x\n$p->:=1\nALERT(String($x))", ""},
+		{"one that a loop fills", "For ($i; 1; 3)\n\tALERT(String($i))\nEnd for\nFor each ($e; [1])\n\tALERT(String($e))\nEnd for each", ""},
+		{"one that SQL fills", "Begin SQL\nSELECT 1 INTO :$n;\nEnd SQL\nALERT(String($n))", ""},
+		{"a declared object without a value", "var $f : 4D.File\nALERT($f.path)", "W3011:2"},
+		{"a declared variable that nobody needs", "var $a; $b : Text\nALERT($b)", "W3012:1"},
+		{"a value that nobody reads", "$a:=1\n$a:=2", "W3012:1"},
+		{"the answer of a call that nobody reads", "$ignored:=Tax(1)", ""},
+
+		{"a key twice", "$o:={a: 1; b: 2; a: 3}\nALERT(String($o.a))", "W3016:1"},
+		{"a preemptive method that draws", "//%attributes = {\"preemptive\":\"capable\"}\nREDRAW WINDOW", "W3020:2"},
+		{"one that calls what draws", "//%attributes = {\"preemptive\":\"capable\"}\nCalls", "W3020:2"},
+		{"the check switched off", "//%attributes = {\"preemptive\":\"capable\"}\n//%T-\nCalls\n//%T+", ""},
+		{"an indifferent method", "Calls", ""},
+		{"what 4D brings along", "$id:=Progress New\nALERT(String($id))\nProgress QUIT($id)\nProgress QUIT($id)", "W3105:1 W3105:3"},
+		{"a name with blanks that is declared", "C_TEXT(OLD CUSTOMER NAME)", ""},
+	} {
+		if got := strings.Join(look(t, c.text), " "); got != c.want {
+			t.Errorf("%s: found %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestEveryRowOfTheTableIsFound(t *testing.T) {
+	codes := map[string]bool{}
+	for _, f := range table {
+		if codes[f.code] {
+			t.Errorf("%s has two rows", f.code)
+		}
+		codes[f.code] = true
+		if _, ok := diag.Explain(f.code); !ok {
+			t.Errorf("%s has no page in lang/diag/pages", f.code)
+		}
+	}
+	if !slices.IsSortedFunc(table, func(a, b finding) int { return strings.Compare(a.code, b.code) }) {
+		t.Error("the rows are not in the order of their codes")
+	}
+}
