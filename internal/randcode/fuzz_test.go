@@ -71,10 +71,11 @@ func FuzzCalls(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p := randcode.Calls(data, steady, members)
-		if o := run(t, p.Files); o.bug != "" {
+		o := run(t, p.Files)
+		if o.bug != "" {
 			t.Fatalf("%s\n%s", o.bug, p.Files["Methods/main"])
 		}
-		agree(t, p)
+		agree(t, p, o)
 	})
 }
 

@@ -39,7 +39,7 @@ func valid(t *testing.T, data []byte) {
 	if errors.As(o.err, &mistake) {
 		t.Fatalf("%v\n%s", o.err, show(p.Files))
 	}
-	agree(t, p)
+	agree(t, p, o)
 }
 
 func TestRandomProgramsRun(t *testing.T) {

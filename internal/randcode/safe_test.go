@@ -109,7 +109,7 @@ func run(t *testing.T, files map[string]string) outcome {
 		fsys["Project/Sources/"+path+".4dm"] = &fstest.MapFile{Data: []byte(source)}
 	}
 	var out, bugs bytes.Buffer
-	rt, err := interp.New(interp.Source(fsys), interp.Commands(safe...), interp.Classes(safeClasses...), interp.WithClock(fixedClock{}),
+	rt, err := interp.New(interp.Source(fsys), interp.Tables(safe), interp.Classes(safeClasses...), interp.WithClock(fixedClock{}),
 		interp.WithConsole(interp.NewConsole(&out, &bugs)),
 		interp.WithLimits(interp.Limits{Steps: maxSteps, Depth: maxDepth, Memory: maxMemory, Time: 5 * time.Second}))
 	if err != nil {
@@ -120,7 +120,9 @@ func run(t *testing.T, files map[string]string) outcome {
 	hang := time.AfterFunc(maxTime, func() { panic(fmt.Sprintf("the program does not end:\n%s", files["Methods/main"])) })
 	defer hang.Stop()
 	o := outcome{}
-	_, o.err = rt.Run(ctx, "main")
+	if _, o.err = rt.Run(ctx, "main"); o.err == nil {
+		_, o.err = rt.Run(ctx, "main") // now with warm caches, and what the first run left in Storage
+	}
 	rt.Quit()
 	if err := rt.Wait(context.Background()); err != nil {
 		t.Error(err)
