@@ -28,3 +28,13 @@ func (p *Process) CallSingleton(class, function string, args ...value.Value) (va
 // ClassNamed returns the class with a full name such as cs.Invoice, cs.Shop.Invoice or
 // 4D.File, nil when there is none.
 func (rt *Runtime) ClassNamed(full string) *value.Class { return rt.prog().classByName(full) }
+
+// Invoke calls a function of an object from outside the machine, as 4D code would
+// call it. The error is that of Call.
+func (p *Process) Invoke(this value.Value, name string, args ...value.Value) (value.Value, error) {
+	fn, recv, err := p.member(this, name)
+	if err != nil {
+		return value.Undefined, p.outcome(err)
+	}
+	return p.enter(fn, recv, args)
+}

@@ -187,3 +187,6 @@ func (s *Session) Restore(ctx context.Context, passcode string) (bool, error) {
 	v.switchTo(target)
 	return true, nil
 }
+
+// ForceLogin reports whether REST requests of this visit have to log in first.
+func (v *Visit) ForceLogin() bool { return v.manager.roles.ForceLogin() }

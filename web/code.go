@@ -6,6 +6,7 @@ import (
 
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/web/rest"
 	"fourd/web/tags"
 )
 
@@ -21,6 +22,7 @@ type process interface {
 	call(method string, args ...value.Value) (value.Value, error)
 	callSingleton(class, function string, arg *incoming) (value.Value, error)
 	callDatabaseMethod(name string, args ...value.Value) (value.Value, error)
+	rest(r rest.Request) rest.Answer
 	evaluator(gate tags.Gate) tags.Evaluator
 	close()
 }
@@ -53,6 +55,8 @@ func (r *runtimeProcess) callDatabaseMethod(name string, args ...value.Value) (v
 func (r *runtimeProcess) callSingleton(class, function string, arg *incoming) (value.Value, error) {
 	return r.p.CallSingleton(class, function, r.p.Runtime().NewNative(incomingClass.Name, arg))
 }
+
+func (r *runtimeProcess) rest(q rest.Request) rest.Answer { return rest.Serve(r.p, q) }
 
 func (r *runtimeProcess) evaluator(gate tags.Gate) tags.Evaluator {
 	return tags.NewEvaluator(r.p, gate)

@@ -19,6 +19,7 @@ import (
 
 	"fourd/interp/value"
 	"fourd/session"
+	"fourd/web/rest"
 	"fourd/web/tags"
 )
 
@@ -80,6 +81,10 @@ func (p *fakeProcess) callSingleton(class, function string, arg *incoming) (valu
 
 func (p *fakeProcess) callDatabaseMethod(name string, args ...value.Value) (value.Value, error) {
 	return p.c.database[name](FromContext(p.ctx), args)
+}
+
+func (p *fakeProcess) rest(r rest.Request) rest.Answer {
+	return rest.Answer{Status: http.StatusOK, Body: []byte(`"` + r.Method + " " + r.Path + `"`)}
 }
 
 func (p *fakeProcess) evaluator(gate tags.Gate) tags.Evaluator { return &fakeEvaluator{p, gate} }

@@ -14,8 +14,9 @@ type urlKind struct {
 }
 
 // urlKinds are all kinds of URL in the order in which they are tried. A kind that
-// is added later (REST) is one row.
+// is added later is one row.
 var urlKinds = []urlKind{
+	{"rest", first("rest"), (*Exchange).serveREST},
 	{"4DACTION", first("4DACTION"), (*Exchange).serveAction},
 	{"4DCGI", first("4DCGI"), (*Exchange).serveConnection},
 	{"4DSTATS", exactly("4DSTATS"), (*Exchange).serveStats},

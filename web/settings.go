@@ -25,6 +25,8 @@ type Settings struct {
 	Handlers []Handler // nil: those of the project's HTTPHandlers.json
 	Rules    []Rule    // nil: those of the project's HTTPRules.json
 
+	REST bool // /rest is answered; otherwise it is a URL like any other
+
 	CORS      bool // pages of other sites are looked at; those of CORSHosts may send requests
 	CORSHosts []CORSHost
 
@@ -135,7 +137,7 @@ func ProjectSettings(w project.WebSettings) Settings {
 	}
 	// choice: of the modes without scalable sessions there is only "no sessions"
 	s.NoSessions = w.SessionMode > 1
-	s.CORS = w.CORS
+	s.CORS, s.REST = w.CORS, w.REST
 	s.HTTPS = w.TLS != nil && *w.TLS
 	s.HTTPSPort = w.HTTPSPort
 	if w.CacheMaxBytes > 0 {

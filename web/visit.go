@@ -39,7 +39,7 @@ func (x *Exchange) findVisit() (*session.Visit, error) {
 			return v, err
 		}
 	}
-	return m.Welcome(session.Visitor{Address: clientIP(x.r)}), nil
+	return m.Welcome(session.Visitor{Address: clientIP(x.r), REST: x.isREST()}), nil
 }
 
 // touch moves the expiry of the session of a static file, and makes none: whoever

@@ -155,6 +155,7 @@ func (s *site) send(ts *testscript.TestScript, method, path, body string, fields
 	}
 	at, err := s.base.Parse(path)
 	ts.Check(err)
+	at.RawQuery = strings.ReplaceAll(at.RawQuery, " ", "%20") // as browsers do
 	req, err := http.NewRequest(method, at.String(), strings.NewReader(body))
 	ts.Check(err)
 	for _, f := range fields {

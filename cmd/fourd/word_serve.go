@@ -178,14 +178,7 @@ func portFailure(addr string, err error) error {
 
 // webSettings are the settings that a project's settings file gives the server.
 func webSettings(home *located) web.Settings {
-	o, w := web.DefaultSettings(), home.Settings.Web
+	o := web.ProjectSettings(home.Settings.Web)
 	o.RootFolder = home.WebFolder()
-	if w.HomePage != "" {
-		o.HomePage = w.HomePage
-	}
-	o.NoSessions = w.SessionMode == 2
-	if w.MaxConcurrent > 0 {
-		o.MaxRunning = w.MaxConcurrent
-	}
 	return o
 }

@@ -1,0 +1,202 @@
+package rest
+
+import (
+	"net/http"
+	"slices"
+
+	"fourd/builtins"
+	"fourd/interp/value"
+	"fourd/orda"
+)
+
+// catalog is $catalog: what there is, or a function of the datastore.
+func (c *call) catalog() (value.Value, error) {
+	name := c.segment(1)
+	if c.r.Method == http.MethodGet {
+		switch {
+		case name == "":
+			return c.classes(c.shortClass), nil
+		case name == "$all":
+			return c.classes(c.fullClass), nil
+		}
+		if d, err := c.class(name); err == nil {
+			return c.fullClass(d), nil
+		}
+	}
+	if name == "" {
+		return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "$catalog is read with GET")
+	}
+	return c.storeFunction(name)
+}
+
+func (c *call) classes(form func(*orda.DataClass) value.Value) value.Value {
+	o := value.NewObject(2)
+	if list := c.singletons(); list.Len() > 0 {
+		o.Put("singletons", list.Value())
+	}
+	list := value.NewCollection(nil)
+	if c.store != nil {
+		for _, d := range c.store.Classes() {
+			if !d.Table().HideInREST {
+				list.Append(form(d))
+			}
+		}
+	}
+	o.Put("dataClasses", list.Value())
+	return o.Value()
+}
+
+// singletons are the shared singletons with an exposed function.
+func (c *call) singletons() *value.Collection {
+	list := value.NewCollection(nil)
+	rt := c.p.Runtime()
+	for name := range rt.Project().ClassNames() {
+		class := rt.ClassNamed("cs." + name)
+		if class == nil || !class.Singleton || !(class.Shared || class.Session) {
+			continue
+		}
+		if methods := functions(class); methods.Len() > 0 {
+			o := value.NewObject(2)
+			o.Put("name", value.Str(name))
+			o.Put("methods", methods.Value())
+			list.Append(o.Value())
+		}
+	}
+	return list
+}
+
+// functions are the exposed functions of a class of the project.
+func functions(class *value.Class) *value.Collection {
+	list := value.NewCollection(nil)
+	seen := map[string]bool{}
+	for k := class; k != nil && !k.Builtin; k = k.Super {
+		var names []string
+		for name, m := range k.Members {
+			if m.Kind == value.MFunction && m.Exposed && !seen[name] {
+				names = append(names, name)
+			}
+			seen[name] = true
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			o := value.NewObject(3)
+			o.Put("name", value.Str(name))
+			o.Put("allowedOnHTTPGET", value.Bool(k.Members[name].OnGet))
+			o.Put("exposed", value.True)
+			list.Append(o.Value())
+		}
+	}
+	return list
+}
+
+func (c *call) shortClass(d *orda.DataClass) value.Value {
+	o := value.NewObject(3)
+	o.Put("name", value.Str(d.Name()))
+	o.Put("uri", value.Str("/rest/$catalog/"+d.Name()))
+	o.Put("dataURI", value.Str("/rest/"+d.Name()))
+	return o.Value()
+}
+
+// restTypes are the names of field types in the catalog.
+var restTypes = map[orda.FieldType]string{orda.Text: "string", orda.Alpha: "string", orda.UUID: "uuid", orda.Boolean: "bool",
+	orda.Integer: "word", orda.Longint: "long", orda.Integer64: "long64", orda.Real: "number", orda.Date: "date", orda.Time: "duration",
+	orda.Object: "object", orda.Picture: "image", orda.Blob: "blob"}
+
+func (c *call) fullClass(d *orda.DataClass) value.Value {
+	t := d.Table()
+	o := value.NewObject(10)
+	put := func(name string, v value.Value) { o.Put(name, v) }
+	put("name", value.Str(d.Name()))
+	put("className", value.Str(d.Name()))
+	put("collectionName", value.Str(d.Name()+"Selection"))
+	put("tableNumber", value.Int(int64(t.Number)))
+	put("scope", value.Str("public"))
+	put("dataURI", value.Str("/rest/"+d.Name()))
+	list, key := value.NewCollection(nil), value.NewCollection(nil)
+	for i := range t.Attributes {
+		a := c.attribute(d, t.Attributes[i].Name)
+		if a == nil {
+			continue
+		}
+		list.Append(attributeObject(t, a))
+		if a.Kind == orda.Storage && t.Fields[a.Field].PrimaryKey {
+			k := value.NewObject(1)
+			k.Put("name", value.Str(a.Name))
+			key.Append(k.Value())
+		}
+	}
+	c.addComputed(list, d)
+	put("attributes", list.Value())
+	rt, methods := c.p.Runtime(), value.NewCollection(nil)
+	for _, class := range []*value.Class{builtins.DataClassClass(rt, d.Name()), builtins.SelectionClass(rt, d.Name()), builtins.EntityClass(rt, d.Name())} {
+		for _, m := range functions(class).Elems() {
+			methods.Append(m)
+		}
+	}
+	if methods.Len() > 0 {
+		put("methods", methods.Value())
+	}
+	put("key", key.Value())
+	return o.Value()
+}
+
+func attributeObject(t *orda.SchemaTable, a *orda.Attribute) value.Value {
+	o := value.NewObject(10)
+	o.Put("name", value.Str(a.Name))
+	o.Put("kind", value.Str(a.Kind.String()))
+	o.Put("scope", value.Str("public"))
+	if a.Kind == orda.Storage {
+		f := &t.Fields[a.Field]
+		o.Put("fieldPos", value.Int(int64(f.Number)))
+		if f.Indexed || f.PrimaryKey || f.Unique {
+			o.Put("indexed", value.True)
+		}
+		o.Put("type", value.Str(restTypes[f.Type]))
+		if f.PrimaryKey {
+			o.Put("identifying", value.True)
+		}
+		return o.Value()
+	}
+	if a.Kind == orda.RelatedEntities {
+		o.Put("type", value.Str(a.Link.To.Name+"Selection"))
+		o.Put("reversePath", value.True)
+		o.Put("path", value.Str(a.Link.Inverse.Name))
+		return o.Value()
+	}
+	o.Put("type", value.Str(a.Link.To.Name))
+	o.Put("path", value.Str(a.Link.To.Name))
+	o.Put("foreignKey", value.Str(t.Fields[a.Link.FromField].Name))
+	o.Put("inverseName", value.Str(a.Link.Inverse.Name))
+	return o.Value()
+}
+
+// addComputed adds the exposed computed attributes and aliases.
+func (c *call) addComputed(list *value.Collection, d *orda.DataClass) {
+	for k := builtins.EntityClass(c.p.Runtime(), d.Name()); k != nil && !k.Builtin; k = k.Super {
+		var names []string
+		for name := range k.Members {
+			if c.computed(d, name) != nil {
+				names = append(names, name)
+			}
+		}
+		slices.Sort(names)
+		for _, name := range names {
+			m := k.Members[name]
+			o := value.NewObject(6)
+			o.Put("name", value.Str(name))
+			kind := "calculated"
+			if m.Kind == value.MAlias {
+				kind = "alias"
+			}
+			o.Put("kind", value.Str(kind))
+			o.Put("scope", value.Str("public"))
+			if m.Kind == value.MAlias {
+				o.Put("path", value.Str(m.Path))
+			}
+			if m.Set == nil {
+				o.Put("readOnly", value.True)
+			}
+			list.Append(o.Value())
+		}
+	}
+}

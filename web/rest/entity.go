@@ -1,0 +1,218 @@
+package rest
+
+import (
+	"strings"
+
+	"fourd/builtins"
+	"fourd/interp/value"
+	"fourd/orda"
+	"fourd/session"
+)
+
+// pick is one attribute that the answer shows. inner are the attributes of a related
+// entity or of related entities; nil: the deferred form.
+type pick struct {
+	name  string
+	inner []pick
+	all   bool // rel.*
+}
+
+// attribute returns an attribute that the session may read, nil when there is none.
+func (c *call) attribute(d *orda.DataClass, name string) *orda.Attribute {
+	a := d.Table().Attribute(name)
+	switch {
+	case a == nil:
+		return nil
+	case a.Kind == orda.Storage && d.Table().Fields[a.Field].HideInREST, a.Kind != orda.Storage && a.Link.To.HideInREST:
+		return nil
+	}
+	r := session.Resource{Type: session.Attribute, Class: d.Name(), Member: name}
+	if session.Allow(c.p.Context(), session.Read, r) != session.Allowed {
+		return nil
+	}
+	return a
+}
+
+// picks returns the attributes that the path or $attributes name; nil: all.
+func (c *call) picks(d *orda.DataClass) ([]pick, error) {
+	text := c.options["$attributes"]
+	if text == "" {
+		text = c.segment(1)
+	}
+	var out []pick
+	for _, path := range strings.Split(text, ",") {
+		if path = strings.TrimSpace(path); path == "" || path == "*" {
+			continue
+		}
+		if err := c.addPick(&out, d, path); err != nil {
+			return nil, err
+		}
+	}
+	for _, path := range strings.Split(c.options["$expand"], ",") {
+		if path = strings.TrimSpace(path); path != "" {
+			if out == nil {
+				out = c.everything(d)
+			}
+			if err := c.addPick(&out, d, path+".*"); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, nil
+}
+
+// everything names all attributes, for an answer that expands one of them.
+func (c *call) everything(d *orda.DataClass) []pick {
+	var out []pick
+	for i := range d.Table().Attributes {
+		if a := c.attribute(d, d.Table().Attributes[i].Name); a != nil {
+			out = append(out, pick{name: a.Name})
+		}
+	}
+	return out
+}
+
+func (c *call) addPick(to *[]pick, d *orda.DataClass, path string) error {
+	name, rest, dotted := strings.Cut(path, ".")
+	a := c.attribute(d, name)
+	if a == nil && c.computed(d, name) == nil {
+		return noAttribute(d.Name(), name)
+	}
+	var p *pick
+	for i := range *to {
+		if (*to)[i].name == name {
+			p = &(*to)[i]
+		}
+	}
+	if p == nil {
+		*to = append(*to, pick{name: name})
+		p = &(*to)[len(*to)-1]
+	}
+	switch {
+	case !dotted || a == nil || a.Kind == orda.Storage:
+		return nil
+	case rest == "*":
+		p.all = true
+		return nil
+	}
+	return c.addPick(&p.inner, c.store.Class(a.Link.To.Name), rest)
+}
+
+// entityObject is an entity as an answer shows it.
+func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
+	d := e.DataClass()
+	o := value.NewObject(16)
+	o.Put("__entityModel", value.Str(d.Name()))
+	o.Put("__DATACLASS", value.Str(d.Name()))
+	key, err := e.KeyText(builtins.DataContext(c.p))
+	if err != nil {
+		return value.Undefined, err
+	}
+	o.Put("__KEY", value.Str(key))
+	o.Put("__STAMP", value.Int(e.Stamp()))
+	if picks == nil {
+		picks = c.everything(d)
+		for k := builtins.EntityClass(c.p.Runtime(), d.Name()); k != nil && !k.Builtin; k = k.Super {
+			for name := range k.Members {
+				if c.computed(d, name) != nil {
+					picks = append(picks, pick{name: name})
+				}
+			}
+		}
+	}
+	for _, p := range picks {
+		v, err := c.show(e, key, p)
+		if err != nil {
+			return value.Undefined, err
+		}
+		o.Put(p.name, v)
+	}
+	return o.Value(), nil
+}
+
+// show is the value of one attribute in an answer.
+func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
+	d := e.DataClass()
+	a := d.Table().Attribute(p.name)
+	self := "/rest/" + d.Name() + "(" + key + ")/" + p.name
+	if a != nil && a.Kind == orda.RelatedEntities && p.inner == nil && !p.all {
+		return deferred(self+"?$expand="+p.name, ""), nil
+	}
+	v, err := c.p.GetProperty(e.Value(), p.name)
+	if err != nil {
+		return value.Undefined, err
+	}
+	if one := orda.EntityOf(v); one != nil {
+		if p.inner != nil || p.all {
+			return c.entityObject(one, p.inner)
+		}
+		other, err := one.KeyText(builtins.DataContext(c.p))
+		return deferred("/rest/"+one.DataClass().Name()+"("+other+")", other), err
+	}
+	if many := orda.SelectionOf(v); many != nil {
+		return c.nested(many, self, p)
+	}
+	switch v.Kind() {
+	case value.KDate:
+		return value.Str(dateText(v)), nil
+	case value.KTime:
+		return value.Real(v.AsReal() * 1000), nil
+	case value.KPicture:
+		return deferredImage(self), nil
+	case value.KBlob:
+		return deferred(self+"?$binary=true&$expand="+p.name, ""), nil
+	case value.KUndefined:
+		return value.Null, nil
+	}
+	return v, nil
+}
+
+// nested is the frame of related entities within an entity.
+func (c *call) nested(s *orda.Selection, self string, p pick) (value.Value, error) {
+	list := value.NewCollection(nil)
+	err := c.each(s.Slice(0, min(defaultTop, s.Length())), func(e *orda.Entity) error {
+		v, err := c.entityObject(e, p.inner)
+		list.Append(v)
+		return err
+	})
+	o := value.NewObject(5)
+	o.Put("__ENTITYSET", value.Str(self+"?$expand="+p.name))
+	o.Put("__GlobalStamp", value.Int(0))
+	o.Put("__COUNT", value.Int(int64(s.Length())))
+	o.Put("__FIRST", value.Int(0))
+	o.Put("__ENTITIES", list.Value())
+	return o.Value(), err
+}
+
+func deferred(uri, key string) value.Value {
+	inner := value.NewObject(2)
+	inner.Put("uri", value.Str(uri))
+	if key != "" {
+		inner.Put("__KEY", value.Str(key))
+	}
+	o := value.NewObject(1)
+	o.Put("__deferred", inner.Value())
+	return o.Value()
+}
+
+func deferredImage(self string) value.Value {
+	name := self[strings.LastIndexByte(self, '/')+1:]
+	v := deferred(self+"?$imageformat=best&$expand="+name, "")
+	d, _ := v.AsObject().Get("__deferred")
+	d.AsObject().Put("image", value.True)
+	return v
+}
+
+// dateText is a date as d!m!yyyy.
+func dateText(v value.Value) string {
+	parts := strings.Split(orda.DateText(v), "-")
+	if len(parts) != 3 {
+		return "0!0!0"
+	}
+	for i := range parts {
+		if parts[i] = strings.TrimLeft(parts[i], "0"); parts[i] == "" {
+			parts[i] = "0"
+		}
+	}
+	return parts[2] + "!" + parts[1] + "!" + parts[0]
+}

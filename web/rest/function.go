@@ -1,0 +1,142 @@
+package rest
+
+import (
+	"net/http"
+
+	"fourd/builtins"
+	"fourd/interp/value"
+	"fourd/orda"
+	"fourd/session"
+)
+
+// exposed returns the exposed function of a class of the project, nil when there is
+// none. Functions of built-in classes are never exposed.
+func exposed(c *value.Class, name string) *value.Member {
+	for k := c; k != nil && !k.Builtin; k = k.Super {
+		if m := k.Members[name]; m != nil {
+			if m.Kind == value.MFunction && m.Exposed {
+				return m
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// call runs an exposed function of this and gives its result the form of an answer.
+func (c *call) call(m *value.Member, this value.Value, function session.Resource) (value.Value, error) {
+	if c.r.Method != http.MethodPost && !(c.r.Method == http.MethodGet && m.OnGet) {
+		return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "The function %q has to be called with POST", m.Name)
+	}
+	if err := c.permit(session.Execute, function); err != nil {
+		return value.Undefined, err
+	}
+	args, err := c.parameters()
+	if err != nil {
+		return value.Undefined, err
+	}
+	if v := session.VisitFrom(c.p.Context()); v != nil {
+		defer v.Unwind(v.Enter(function))
+	}
+	v, err := c.p.Invoke(this, m.Name, args...)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return c.result(v)
+}
+
+// permit checks a permission of roles.json.
+func (c *call) permit(a session.Action, r session.Resource) error {
+	switch session.Allow(c.p.Context(), a, r) {
+	case session.Allowed:
+		return nil
+	case session.Closed:
+		return problem(http.StatusServiceUnavailable, codePermission, "access to data is closed")
+	}
+	name := r.Class
+	if r.Member != "" {
+		name += "." + r.Member
+	}
+	return problem(http.StatusUnauthorized, codePermission, "No permission to %s %s", a, name)
+}
+
+// result is what a function returns, as an answer.
+func (c *call) result(v value.Value) (value.Value, error) {
+	if e := orda.EntityOf(v); e != nil {
+		return c.entityObject(e, nil)
+	}
+	if s := orda.SelectionOf(v); s != nil {
+		return c.frame(s, s.DataClass())
+	}
+	if o := v.AsObject(); o != nil && o.Class() != nil && o.Class().Builtin && o.Class().Name == "OutgoingMessage" {
+		return v, nil
+	}
+	if v.IsUndefined() {
+		v = value.Null
+	}
+	o := value.NewObject(1)
+	o.Put("result", v)
+	return o.Value(), nil
+}
+
+// singleton is /$singleton/Class/function.
+func (c *call) singleton() (value.Value, error) {
+	class, name := c.p.Runtime().ClassNamed("cs."+c.segment(1)), c.segment(2)
+	if class == nil || !class.Singleton || !(class.Shared || class.Session) {
+		return value.Undefined, notFound("Cannot find singleton %q", c.segment(1))
+	}
+	m := exposed(class, name)
+	if m == nil {
+		return value.Undefined, notFound("Cannot find function %q of singleton %q", name, class.Name)
+	}
+	this, err := c.p.Invoke(c.p.Runtime().ClassObject(class), "new")
+	if err != nil {
+		return value.Undefined, err
+	}
+	return c.call(m, this, session.Resource{Type: session.SingletonMethod, Class: class.Name, Member: name})
+}
+
+// storeFunction is /$catalog/function.
+func (c *call) storeFunction(name string) (value.Value, error) {
+	if c.store == nil {
+		return value.Undefined, notFound("there is no datastore")
+	}
+	if o := c.store.Value().AsObject(); o.Class() != nil {
+		if m := exposed(o.Class(), name); m != nil {
+			return c.call(m, c.store.Value(), session.Resource{Type: session.Method, Class: "ds", Member: name})
+		}
+	}
+	return value.Undefined, noAttribute("ds", name)
+}
+
+// dataFunction runs a function of a selection, a dataclass or an entity; found=false
+// when the segment names none. The class of selections is looked at first.
+func (c *call) dataFunction(d *orda.DataClass, at target, name string) (v value.Value, found bool, err error) {
+	rt := c.p.Runtime()
+	function := session.Resource{Type: session.Method, Class: d.Name(), Member: name}
+	if at.one {
+		m := exposed(builtins.EntityClass(rt, d.Name()), name)
+		if m == nil {
+			return value.Undefined, false, nil
+		}
+		e, err := c.entity(d, at)
+		if err != nil {
+			return value.Undefined, true, err
+		}
+		v, err = c.call(m, e.Value(), function)
+		return v, true, err
+	}
+	if m := exposed(builtins.SelectionClass(rt, d.Name()), name); m != nil {
+		s, err := c.selection(d)
+		if err != nil {
+			return value.Undefined, true, err
+		}
+		v, err = c.call(m, s.Value(), function)
+		return v, true, err
+	}
+	if m := exposed(builtins.DataClassClass(rt, d.Name()), name); m != nil {
+		v, err = c.call(m, d.Value(), function)
+		return v, true, err
+	}
+	return value.Undefined, false, nil
+}

@@ -1,0 +1,166 @@
+package rest
+
+import (
+	"net/http"
+	"strings"
+
+	"fourd/builtins"
+	"fourd/interp/value"
+	"fourd/orda"
+)
+
+// parameters returns the parameters of a function: the collection in the body, or
+// that of $params.
+func (c *call) parameters() ([]value.Value, error) {
+	text := string(c.r.Body)
+	if c.r.Method == http.MethodGet {
+		text = c.options["$params"]
+	}
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	v, err := value.ParseJSON(text)
+	if err != nil {
+		return nil, problem(http.StatusBadRequest, codeRequest, "the parameters are not valid JSON")
+	}
+	list := v.AsCollection()
+	if list == nil {
+		return nil, problem(http.StatusBadRequest, codeRequest, "the parameters have to be a collection, such as [1, \"two\"]")
+	}
+	args := list.Elems()
+	out := make([]value.Value, len(args))
+	for i, a := range args {
+		if out[i], err = c.parameter(a); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// parameter makes an entity of an object that describes one. It is not saved.
+func (c *call) parameter(v value.Value) (value.Value, error) {
+	o := v.AsObject()
+	if o == nil {
+		return v, nil
+	}
+	if is, _ := o.Get("__ENTITIES"); is.AsBool() {
+		return value.Undefined, problem(http.StatusNotImplemented, codeUnready, "entity sets as parameters are not available in this REST server")
+	}
+	if is, _ := o.Get("__ENTITY"); is.Kind() != value.KBoolean || !is.AsBool() {
+		return v, nil
+	}
+	name, _ := o.Get("__DATACLASS")
+	class, err := c.class(name.AsText())
+	if err != nil {
+		return value.Undefined, err
+	}
+	var e *orda.Entity
+	if key, ok := o.Get("__KEY"); ok && !key.IsNothing() {
+		if e, err = c.entity(class, target{key: keyText(key)}); err != nil {
+			return value.Undefined, err
+		}
+	} else {
+		made, err := c.invoke(class.Value(), "new")
+		if err != nil {
+			return value.Undefined, err
+		}
+		e = orda.EntityOf(made)
+	}
+	return e.Value(), c.fill(e, o)
+}
+
+// fill assigns the attributes that an object names. Related entities are given by
+// their key.
+func (c *call) fill(e *orda.Entity, o *value.Object) error {
+	for _, name := range o.Keys() {
+		if strings.HasPrefix(name, "__") || name == "uri" {
+			continue
+		}
+		v, _ := o.Get(name)
+		a := c.attribute(e.DataClass(), name)
+		switch {
+		case a == nil && c.computed(e.DataClass(), name) == nil:
+			return noAttribute(e.DataClass().Name(), name)
+		case a != nil && a.Kind == orda.RelatedEntities:
+			continue
+		case a != nil && a.Kind == orda.RelatedEntity:
+			v = relatedKey(v)
+		case a != nil:
+			v = fromText(e.DataClass().Table().Fields[a.Field].Type, v)
+		}
+		if err := c.p.SetProperty(e.Value(), name, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// relatedKey finds the key in the forms in which a related entity is written.
+func relatedKey(v value.Value) value.Value {
+	o := v.AsObject()
+	if o == nil {
+		return v
+	}
+	if d, _ := o.Get("__deferred"); d.AsObject() != nil {
+		o = d.AsObject()
+	}
+	key, ok := o.Get("__KEY")
+	if !ok {
+		return value.Null
+	}
+	return key
+}
+
+// fromText makes dates of their text forms: d!m!yyyy and ISO.
+func fromText(t orda.FieldType, v value.Value) value.Value {
+	if v.Kind() != value.KText || t != orda.Date {
+		return v
+	}
+	s := v.AsText()
+	if parts := strings.Split(s, "!"); len(parts) == 3 {
+		s = pad(parts[2], 4) + "-" + pad(parts[1], 2) + "-" + pad(parts[0], 2)
+	}
+	if d, ok := orda.ParseDate(s); ok {
+		return d
+	}
+	return v
+}
+
+func pad(s string, n int) string { return strings.Repeat("0", max(0, n-len(s))) + s }
+
+func keyText(v value.Value) string {
+	if v.Kind() == value.KText {
+		return v.AsText()
+	}
+	return value.FormatReal(v.AsReal())
+}
+
+// invoke calls a function of an object as 4D code would.
+func (c *call) invoke(this value.Value, name string, args ...value.Value) (value.Value, error) {
+	return c.p.Invoke(this, name, args...)
+}
+
+// class returns an exposed dataclass.
+func (c *call) class(name string) (*orda.DataClass, error) {
+	if c.store != nil {
+		if d := c.store.Class(name); d != nil && !d.Table().HideInREST {
+			return d, nil
+		}
+	}
+	return nil, notFound("Cannot find dataclass %q", name)
+}
+
+// computed returns the exposed computed attribute or alias of the entities of a
+// dataclass, nil when there is none.
+func (c *call) computed(d *orda.DataClass, name string) *value.Member {
+	class := builtins.EntityClass(c.p.Runtime(), d.Name())
+	if class == nil {
+		return nil
+	}
+	for k := class; k != nil && !k.Builtin; k = k.Super {
+		if m := k.Members[name]; m != nil && m.Exposed && (m.Kind == value.MAlias || m.Kind == value.MProperty && m.Get != nil) {
+			return m
+		}
+	}
+	return nil
+}
