@@ -56,7 +56,7 @@ func aboveProject(dir string) string {
 func projectFolder(file string) string { return aboveProject(filepath.Dir(file)) }
 
 func openFolder(dir string) (*located, error) {
-	p, err := project.Open(dir)
+	p, err := project.Open(dir, project.ComponentFolders(componentFolders()...))
 	if err == nil {
 		return &located{p, filepath.Join(dir, filepath.FromSlash(p.Dir))}, nil
 	}
@@ -68,6 +68,20 @@ func openFolder(dir string) (*located, error) {
 			withHint("a project has a %s file in a folder called Project, or is a folder of %s files", projectExt, sourceExt)
 	}
 	return nil, mistaken("the project in %s cannot be opened: %s", dir, strings.TrimPrefix(strings.TrimPrefix(err.Error(), "open project: "), "load project: "))
+}
+
+// componentsVariable names the folders with components for all projects, as PATH does
+// for programs.
+const componentsVariable = "FOURD_COMPONENTS"
+
+func componentFolders() []string {
+	var list []string
+	for _, dir := range filepath.SplitList(os.Getenv(componentsVariable)) {
+		if dir != "" {
+			list = append(list, dir)
+		}
+	}
+	return list
 }
 
 // missing is the failure of a path that cannot be opened.

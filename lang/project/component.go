@@ -81,7 +81,27 @@ func (p *Project) loadComponents(l *loader) {
 		p.keep(c, l, err)
 	}
 	p.loadDependencies(l)
+	for _, dir := range l.folders {
+		p.loadPackages(dir, l)
+	}
 	p.shareMethods()
+}
+
+// loadPackages loads the components in a folder that all projects have.
+func (p *Project) loadPackages(dir string, l *loader) {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		p.warn("the folder of components %s cannot be read", filepath.ToSlash(dir))
+		return
+	}
+	for _, f := range files {
+		name, ok := strings.CutSuffix(f.Name(), ".4dbase")
+		if !ok || !f.IsDir() || strings.HasPrefix(name, ".") || name == p.Name || p.componentNamed(name) != nil {
+			continue
+		}
+		c, at := &Component{Name: name}, filepath.Join(dir, f.Name())
+		p.keep(c, l, p.openPackage(c, os.DirFS(at), ".", at))
+	}
 }
 
 // onDisk returns where a file of the project lies on disk, "" if that is not known.

@@ -185,16 +185,18 @@ func TestArchives(t *testing.T) {
 
 func TestFurtherComponentFolders(t *testing.T) {
 	dir := disk(t, map[string]string{
-		"a/host/Project/Host.4DProject":                "{}",
-		"a/host/Project/Sources/dependencies.json":     `{"dependencies":{"4D Thing":{"github":"4d/4D-Thing"}}}`,
-		"b/4D-Thing/Project/4D Thing.4DProject":        "{}",
-		"b/4D-Thing/Project/Sources/Methods/thing.4dm": sharedLine,
+		"a/host/Project/Host.4DProject":                      "{}",
+		"a/host/Project/Sources/dependencies.json":           `{"dependencies":{"4D Thing":{"github":"4d/4D-Thing"}}}`,
+		"b/4D-Thing/Project/4D Thing.4DProject":              "{}",
+		"b/Always.4dbase/Project/Always.4DProject":           "{}",
+		"b/Always.4dbase/Project/Sources/Methods/always.4dm": sharedLine,
+		"b/4D-Thing/Project/Sources/Methods/thing.4dm":       sharedLine,
 	})
 	host := filepath.Join(dir, "a", "host")
 	if p := openAt(t, host); len(p.Components) != 0 || len(p.Warnings) != 1 {
 		t.Errorf("components %q, warnings %q", componentNames(p), p.Warnings)
 	}
-	if p := openAt(t, host, ComponentFolders(filepath.Join(dir, "b"))); p.Method("thing") == nil || len(p.Warnings) != 0 {
+	if p := openAt(t, host, ComponentFolders(filepath.Join(dir, "b"))); p.Method("thing") == nil || p.Method("always") == nil || len(p.Warnings) != 0 {
 		t.Errorf("components %q, warnings %q", componentNames(p), p.Warnings)
 	}
 }

@@ -6,5 +6,8 @@
 //
 // The package knows nothing of running code, of HTTP or of storage; it gives plain structs.
 //
+// A project knows its components, each of which is a project too: component.go, dependency.go (what dependencies.json
+// asks for), search.go (where it lies) and archive.go (what is packed).
+//
 // Reading order: project.go, find.go, list.go, unit.go; then the data files: catalog.go, settings.go, files.go.
 package project

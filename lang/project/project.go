@@ -52,7 +52,8 @@ type Option func(*loader)
 // Methods makes further method names known, such as functions an embedding program brings along.
 func Methods(extra ...string) Option { return func(l *loader) { l.extra = append(l.extra, extra...) } }
 
-// ComponentFolders names folders on disk where components may lie besides those the project itself names.
+// ComponentFolders names folders on disk where components may lie besides those the project itself names. Packages in
+// them that are called Name.4dbase are loaded for every project, as those in the product's own folder are.
 func ComponentFolders(dirs ...string) Option {
 	return func(l *loader) { l.folders = append(l.folders, dirs...) }
 }
