@@ -87,6 +87,13 @@ func checkParse(t *testing.T, text string) {
 		}
 	}
 	ParseSnippet(text, nil)
+	for _, class := range []bool{false, true} {
+		for _, x := range Lexemes(diag.NewSource("f", text), testNames(), class) {
+			if x.Span.From < 0 || x.Span.To < x.Span.From || int(x.Span.To) > len(text) {
+				t.Fatalf("the piece %+v lies outside the text", x)
+			}
+		}
+	}
 }
 
 // FuzzPrintParse checks that what is printed reads as the same again.
