@@ -89,7 +89,7 @@ func (f *fake) operand(s string) (value.Value, error) {
 	}
 	if v, ok := f.vars[strings.ToLower(s)]; ok {
 		if a := v.AsArray(); a != nil {
-			return value.Int(int64(a.Current)), nil
+			return value.Int(int64(a.Current())), nil
 		}
 		return v, nil
 	}
