@@ -29,7 +29,9 @@ var objects = []interp.Command{
 func newObject(p *interp.Process, a interp.Args) (value.Value, error) {
 	o := value.NewObject((a.Len() + 1) / 2)
 	for i := 0; i < a.Len(); i += 2 {
-		o.Put(a.Text(i), storable(p, a.Value(i+1)))
+		if v := a.Value(i + 1); !v.IsUndefined() { // makes no property
+			o.Put(a.Text(i), storable(p, v))
+		}
 	}
 	return o.Value(), nil
 }
@@ -44,7 +46,11 @@ func newSharedObject(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	defer leave()
 	for i := 0; i < a.Len(); i += 2 {
-		if err := o.Set(p.Owner(), a.Text(i), storable(p, a.Value(i+1))); err != nil {
+		v := a.Value(i + 1)
+		if v.IsUndefined() {
+			continue
+		}
+		if err := o.Set(p.Owner(), a.Text(i), storable(p, v)); err != nil {
 			return value.Undefined, err
 		}
 	}

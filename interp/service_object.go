@@ -20,7 +20,9 @@ var objectServices = []serviceFunc{
 	compile.SvcNewObject: func(p *Process, w vm.Window) error {
 		o := value.NewObject(w.Len() / 2)
 		for i := 0; i+1 < w.Len(); i += 2 {
-			o.Put(p.textArg(w, i), p.storable(w.Arg(i+1)))
+			if v := w.Arg(i + 1); !v.IsUndefined() { // makes no property
+				o.Put(p.textArg(w, i), p.storable(v))
+			}
 		}
 		w.Return(o.Value())
 		return nil
@@ -36,7 +38,9 @@ var objectServices = []serviceFunc{
 			return nil
 		}
 		for i := 1; i+1 < w.Len(); i += 2 {
-			w.Arg(0).AsObject().Put(p.textArg(w, i), p.storable(w.Arg(i+1)))
+			if v := w.Arg(i + 1); !v.IsUndefined() {
+				w.Arg(0).AsObject().Put(p.textArg(w, i), p.storable(v))
+			}
 		}
 		return nil
 	},
