@@ -36,6 +36,18 @@ func (p *Project) Component(namespace string) *Component {
 	return nil
 }
 
+// Namespace returns the project whose classes are seen under that name of cs: a component, or the project itself, since
+// it is written to be one; nil if there is none.
+func (p *Project) Namespace(name string) *Project {
+	if name != "" && p.Settings.ClassStoreName == name {
+		return p
+	}
+	if c := p.Component(name); c != nil {
+		return c.Project
+	}
+	return nil
+}
+
 // Compiled returns the component without sources that shares a method of that name, or nil.
 func (p *Project) Compiled(method string) *Component {
 	for _, c := range p.Components {

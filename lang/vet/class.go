@@ -7,6 +7,7 @@ import (
 	"fourd/lang"
 	"fourd/lang/diag"
 	"fourd/lang/names"
+	"fourd/lang/project"
 )
 
 // unknownClass reports functions of cs.X and 4D.X where there is no such class. A name that may be the namespace of a
@@ -33,10 +34,14 @@ func typeClass(p *pass) {
 		switch {
 		case t.Kind == lang.BuiltinClassType && !builtinClass(t.Class):
 			p.report(builtinMissing(t.Class, t.Span()))
-		case t.Kind == lang.UserClassType && t.Namespace == "" && !p.hasClass(t.Class) && p.project.Component(t.Class) == nil:
+		case t.Kind == lang.UserClassType && t.Namespace == "" && !p.hasClass(t.Class) && p.project.Namespace(t.Class) == nil:
 			p.report(p.classMissing(t.Class, t.Span()))
-		case t.Kind == lang.UserClassType && t.Namespace != "" && p.project.Component(t.Namespace) == nil:
-			p.namespaceAbsent(t.Namespace, t.Span())
+		case t.Kind == lang.UserClassType && t.Namespace != "":
+			if of := p.project.Namespace(t.Namespace); of == nil {
+				p.namespaceAbsent(t.Namespace, t.Span())
+			} else if of.Class(t.Class) == nil {
+				p.report(missingIn(of, t.Namespace, t.Class, t.Span()))
+			}
 		}
 	}
 }
@@ -47,6 +52,15 @@ func (p *pass) classMissing(name string, at diag.Span) diag.Diagnostic {
 		d.Hint = "the built-in class is `4D." + name + "`"
 	}
 	return d
+}
+
+// missingIn is classMissing for a class that a component does not have.
+func missingIn(of *project.Project, namespace, name string, at diag.Span) diag.Diagnostic {
+	near := names.Near(name, of.ClassNames())
+	if near != "" {
+		near = "cs." + namespace + "." + near
+	}
+	return diag.Diagnostic{Span: at, Title: "there is no class `cs." + namespace + "." + name + "`", Label: "unknown class", Hint: didYouMean(near)}
 }
 
 func builtinMissing(name string, at diag.Span) diag.Diagnostic {
@@ -93,7 +107,8 @@ func (v *Vet) classNames() iter.Seq[string] { return v.project.ClassNames() }
 // namespace reports whether cs.X may be something else than a class: the namespace of a component that is here, or one
 // that is not, as in cs.X.Y, of which is spoken once per project. To ask whether cs.X exists is no mistake either.
 func (p *pass) namespace(m *lang.Member) bool {
-	if p.project.Component(m.Name) != nil {
+	if of := p.project.Namespace(m.Name); of != nil {
+		p.classOf(of, m)
 		return true
 	}
 	for _, outer := range p.nodes.members {
@@ -106,6 +121,20 @@ func (p *pass) namespace(m *lang.Member) bool {
 		}
 	}
 	return true
+}
+
+// classOf looks at cs.Namespace.Name where the class is used.
+func (p *pass) classOf(of *project.Project, namespace *lang.Member) {
+	for _, class := range p.nodes.members {
+		if class.X != lang.Node(namespace) || of.Class(class.Name) != nil {
+			continue
+		}
+		for _, outer := range p.nodes.members {
+			if outer.X == lang.Node(class) && (outer.Name == "new" || outer.Name == "me") {
+				p.report(missingIn(of, namespace.Name, class.Name, class.NameSpan))
+			}
+		}
+	}
 }
 
 var classMembers = map[string]bool{"new": true, "me": true, "name": true, "superclass": true, "isShared": true,

@@ -22,7 +22,11 @@ var surroundings = map[string]string{
 	"Project/Sources/Classes/Shape.4dm": "property sides : Integer\nClass constructor\n\tThis.extra:=1\nFunction area() : Real\n\treturn 0",
 	"Project/Sources/Classes/Square.4dm": "Class extends Shape\nClass constructor($side : Real)\n\tSuper()\n\tThis.side:=$side\n" +
 		"Function area() : Real\n\treturn This.side*This.side\nFunction grow()\n\tThis.side+=1",
-	"Project/Sources/catalog.4DCatalog": `<?xml version="1.0"?><base name="shop"><table name="Orders" id="1"><field name="Total" id="1" type="6"/></table></base>`,
+	"Project/Sources/settings.4DSettings":                        `<preferences><com.4d><general component_classStore_name="home"/></com.4d></preferences>`,
+	"Components/Tool.4dbase/Project/Tool.4DProject":              "{}",
+	"Components/Tool.4dbase/Project/Sources/settings.4DSettings": `<preferences><com.4d><general component_classStore_name="tl"/></com.4d></preferences>`,
+	"Components/Tool.4dbase/Project/Sources/Classes/Point.4dm":   "property x : Real",
+	"Project/Sources/catalog.4DCatalog":                          `<?xml version="1.0"?><base name="shop"><table name="Orders" id="1"><field name="Total" id="1" type="6"/></table></base>`,
 }
 
 // look gives "code:line" of everything found in a method, or in a class when the text begins like one.
@@ -104,6 +108,10 @@ func TestFindings(t *testing.T) {
 		{"classes of tables", "var $o : cs.OrdersEntity\n$o:=ds.Orders.new()\nALERT(String($o.Total))", ""},
 		{"an unknown class of 4D", "$o:=4D.Fil.new(\"a\")\nALERT($o.path)", "E1109:1"},
 		{"an unknown class in a declaration", "var $o : cs.Shap\n$o:=Null\nALERT(String($o))", "W3018:1"},
+		{"a component that is here", "var $p : cs.tl.Point\n$p:=cs.tl.Point.new()\nALERT(String($p.x)+String(cs.tl.Nope=Null))", ""},
+		{"an unknown class of a component", "ALERT(String(cs.tl.Piont.new().x))", "E1109:1"},
+		{"an unknown class of a component in a declaration", "var $p : cs.tl.Piont\n$p:=Null\nALERT(String($p))", "W3018:1"},
+		{"the namespace of the project itself", "ALERT(String(cs.home.Shape.new().x))", ""},
 		{"an absent component", "$o:=cs.Net.Provider.new()\nALERT(String($o.a))\n$o:=cs.Net.Other.new()", "W3105:1"},
 
 		{"an unknown function of a file", "ALERT(File(\"a\").getTxt())", "E1106:1"},
