@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"fmt"
 	"time"
 
 	"fourd/interp"
@@ -62,11 +61,7 @@ func cmdTime(_ *interp.Process, a interp.Args) (value.Value, error) {
 // timeString returns seconds as HH:MM:SS; hours may exceed 24.
 // Page: commands/time-string.md.
 func timeString(_ *interp.Process, a interp.Args) (value.Value, error) {
-	n, sign := a.Time(0), ""
-	if n < 0 {
-		n, sign = -n, "-"
-	}
-	return text(fmt.Sprintf("%s%02d:%02d:%02d", sign, n/3600, n/60%60, n%60))
+	return text(value.FormatTime(a.Time(0), value.HHMMSS))
 }
 
 // datePart makes Day of, Month of and Year of; 0 for the null date.

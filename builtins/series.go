@@ -8,51 +8,75 @@ import (
 )
 
 var series = []interp.Command{
-	interp.Native("Sum", seriesOf(sum)),
-	interp.Native("Average", seriesOf(average)),
-	interp.Native("Sum squares", seriesOf(sumSquares)),
-	interp.Native("Variance", seriesOf(variance)),
-	interp.Native("Std deviation", seriesOf(func(xs []float64) float64 { return math.Sqrt(variance(xs)) })),
+	interp.Native("Sum", seriesOf(func(t tally) float64 { return t.sum })),
+	interp.Native("Average", seriesOf(tally.mean)),
+	interp.Native("Sum squares", seriesOf(func(t tally) float64 { return t.squares })),
+	interp.Native("Variance", seriesOf(tally.variance)),
+	interp.Native("Std deviation", seriesOf(func(t tally) float64 { return math.Sqrt(t.variance()) })),
 	interp.Native("Max", maxOf),
 	interp.Native("Min", minOf),
+}
+
+// tally is what the commands need to know of the numbers of an array.
+type tally struct {
+	n            float64
+	sum, squares float64
+	deviation    float64 // squares of the differences from the mean, added up
+}
+
+func (t tally) mean() float64 { return t.sum / t.n }
+
+// variance is that of a sample: the squared deviations divided by n-1, as the page
+// gives the formula; 0 for a single number.
+func (t tally) variance() float64 {
+	if t.n < 2 {
+		return 0
+	}
+	return t.deviation / (t.n - 1)
 }
 
 // seriesOf makes a command of a function over the numbers of an array: Sum, Average,
 // Sum squares, Variance, Std deviation. An empty array gives 0.
 // gap: R2 fields of the current selection are the business of the data commands.
 // Pages: commands/sum.md, average.md, sum-squares.md, variance.md, std-deviation.md.
-func seriesOf(f func([]float64) float64) interp.NativeFunc {
+func seriesOf(f func(tally) float64) interp.NativeFunc {
 	return func(p *interp.Process, a interp.Args) (value.Value, error) {
 		arr, err := seriesArray(a)
 		if err != nil {
 			return value.Undefined, err
 		}
-		xs := numbersIn(a, arr, make([]float64, 0, arr.Len()))
+		var t tally
+		eachNumber(a, arr, func(x float64) {
+			t.n++
+			t.sum += x
+			t.squares += x * x
+		})
 		p.SetOK(true)
-		if len(xs) == 0 {
+		if t.n == 0 {
 			return number(0)
 		}
-		return number(f(xs))
+		m := t.mean()
+		eachNumber(a, arr, func(x float64) { t.deviation += (x - m) * (x - m) })
+		return number(f(t))
 	}
 }
 
-// numbersIn appends the elements of an array, those of all rows when it has two
+// eachNumber visits the elements of an array, those of all rows when it has two
 // dimensions.
-func numbersIn(a interp.Args, arr *value.Array, xs []float64) []float64 {
+func eachNumber(a interp.Args, arr *value.Array, visit func(float64)) {
 	for i := 1; i <= arr.Len(); i++ {
 		if row := arr.Row(i); row != nil {
-			xs = numbersIn(a, row, xs)
+			eachNumber(a, row, visit)
 			continue
 		}
 		v, _ := arr.At(i)
 		switch v.Kind() {
 		case value.KInteger, value.KReal, value.KTime:
-			xs = append(xs, v.AsReal())
+			visit(v.AsReal())
 		default:
 			a.Fail(0, "an array of numbers")
 		}
 	}
-	return xs
 }
 
 func seriesArray(a interp.Args) (*value.Array, error) {
@@ -60,35 +84,6 @@ func seriesArray(a interp.Args) (*value.Array, error) {
 		return nil, a.Errorf(interp.CodeNotImplemented, "series over the field of a selection do not exist here yet")
 	}
 	return a.Array(0), nil
-}
-
-func sum(xs []float64) (total float64) {
-	for _, x := range xs {
-		total += x
-	}
-	return total
-}
-
-func average(xs []float64) float64 { return sum(xs) / float64(len(xs)) }
-
-func sumSquares(xs []float64) (total float64) {
-	for _, x := range xs {
-		total += x * x
-	}
-	return total
-}
-
-// variance is that of a sample: the squared deviations divided by n-1, as the page
-// gives the formula; 0 for a single number.
-func variance(xs []float64) (total float64) {
-	if len(xs) < 2 {
-		return 0
-	}
-	m := average(xs)
-	for _, x := range xs {
-		total += (x - m) * (x - m)
-	}
-	return total / float64(len(xs)-1)
 }
 
 // maxOf returns the largest element of an array, by the order of its kind; of an empty

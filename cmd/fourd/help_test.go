@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ type stillClock struct{}
 func (stillClock) Now() time.Time { return time.Date(2026, 1, 31, 13, 5, 9, 123e6, time.UTC) }
 
 // newHelped returns a runtime with everything in it, on a project in a folder.
-func newHelped(t testing.TB, out *bytes.Buffer) *interp.Runtime {
+func newHelped(t testing.TB, out io.Writer) *interp.Runtime {
 	t.Helper()
 	proj, err := project.Load(helpProject)
 	if err != nil {

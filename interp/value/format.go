@@ -72,7 +72,8 @@ func formatInt(n int64) string {
 // choice: beyond 13 digits, and below 0.0001, the layout of C's %.13g
 // (language 20.8).
 func FormatReal(x float64) string {
-	return string(AppendReal(nil, x, 13))
+	var buf [32]byte
+	return string(AppendReal(buf[:0], x, 13))
 }
 
 // AppendReal appends x with at most that many significant digits.

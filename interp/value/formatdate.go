@@ -2,6 +2,7 @@ package value
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -84,7 +85,17 @@ func FormatDate(day int64, format DateFormat, seconds int64, in *time.Location) 
 	case DateRFC1123:
 		return GoTime(day, max(seconds, 0), placeOr(in)).UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT")
 	}
-	return fmt.Sprintf("%02d/%02d/%04d", m, d, y)
+	var buf [16]byte
+	out := append(twoDigits(buf[:0], m), '/')
+	out = append(twoDigits(out, d), '/')
+	return string(twoDigits(twoDigits(out, y/100), y%100))
+}
+
+func twoDigits(dst []byte, n int) []byte {
+	if n > 99 {
+		return strconv.AppendInt(dst, int64(n), 10)
+	}
+	return append(dst, byte('0'+n/10), byte('0'+n%10))
 }
 
 func placeOr(in *time.Location) *time.Location {
@@ -117,7 +128,7 @@ func clock(seconds int64) string {
 	if h < 10 {
 		out = append(out, '0')
 	}
-	out = fmt.Append(out, h)
+	out = strconv.AppendInt(out, h, 10)
 	m, s := seconds/60%60, seconds%60
 	out = append(out, ':', byte('0'+m/10), byte('0'+m%10), ':', byte('0'+s/10), byte('0'+s%10))
 	return string(out)

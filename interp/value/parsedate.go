@@ -47,8 +47,8 @@ func ParseDate(text string, c Century, in *time.Location) Value {
 	if d, ok := parseISODate(text, in); ok {
 		return d
 	}
-	nums, widths := numbersIn(text, 3)
-	if len(nums) < 3 {
+	var nums, widths [3]int
+	if numbersIn(text, nums[:], widths[:]) < 3 {
 		return DateNumber(0)
 	}
 	m, d, y, yearWidth := nums[0], nums[1], nums[2], widths[2]
@@ -95,9 +95,10 @@ func atoi(s string) (int, bool) {
 	return n, s != ""
 }
 
-// numbersIn returns the first groups of digits in a text, and how long each is.
-func numbersIn(s string, most int) (nums, widths []int) {
-	for i := 0; i < len(s) && len(nums) < most; {
+// numbersIn reads the first groups of digits in a text, as many as nums takes, and how
+// long each is. It returns how many there are.
+func numbersIn(s string, nums, widths []int) (count int) {
+	for i := 0; i < len(s) && count < len(nums); {
 		if !isDigit(s[i]) {
 			i++
 			continue
@@ -110,9 +111,10 @@ func numbersIn(s string, most int) (nums, widths []int) {
 		if !ok {
 			n = -1
 		}
-		nums, widths = append(nums, n), append(widths, i-from)
+		nums[count], widths[count] = n, i-from
+		count++
 	}
-	return nums, widths
+	return count
 }
 
 // ToTime returns v as Time(v) does: a time itself, seconds from a number, the time
@@ -146,14 +148,15 @@ func ParseTime(text string) int64 {
 	if strings.Contains(low, "hour") || strings.Contains(low, "minute") || strings.Contains(low, "second") {
 		return namedTime(low)
 	}
-	nums, _ := numbersIn(text, 3)
+	var nums, widths [3]int
+	count := numbersIn(text, nums[:], widths[:])
 	var hms [3]int64
-	for i, n := range nums {
+	for i, n := range nums[:count] {
 		if hms[i] = int64(n); n < 0 || n > 1<<31 || i > 0 && n > 59 {
 			return 0
 		}
 	}
-	if len(nums) > 0 {
+	if count > 0 {
 		hms[0] = to24(hms[0], low[strings.IndexAny(low, "0123456789"):])
 	}
 	return hms[0]*3600 + hms[1]*60 + hms[2]
@@ -183,8 +186,9 @@ func namedTime(s string) int64 {
 		if !found {
 			continue
 		}
-		if nums, _ := numbersIn(before, 8); len(nums) > 0 && nums[len(nums)-1] >= 0 {
-			total += int64(min(nums[len(nums)-1], 1<<31)) * unit.seconds
+		var nums, widths [8]int
+		if n := numbersIn(before, nums[:], widths[:]); n > 0 && nums[n-1] >= 0 {
+			total += int64(min(nums[n-1], 1<<31)) * unit.seconds
 		}
 		s = after
 	}

@@ -44,6 +44,10 @@ func ToBool(v Value) bool {
 //
 // choice: all digits count, not only 13, as nothing is gained by losing some.
 func ParseNum(text, separator string) float64 {
+	if separator == "." && isPlainNumber(text) {
+		x, _ := strconv.ParseFloat(text, 64)
+		return x
+	}
 	n := numScan{text: text}
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
@@ -65,6 +69,22 @@ func ParseNum(text, separator string) float64 {
 		}
 	}
 	return n.number()
+}
+
+// isPlainNumber reports whether a text is digits and perhaps a point between them,
+// which need no gathering.
+func isPlainNumber(text string) bool {
+	point := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case isDigit(c):
+		case c == '.' && i > 0 && i < len(text)-1 && !point:
+			point = true
+		default:
+			return false
+		}
+	}
+	return text != ""
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // TextMode says how letters compare in Position, Replace string and Compare strings:
@@ -52,8 +53,8 @@ type search struct {
 	fold func(rune) string // nil: characters as they are
 }
 
-func newSearch(find string, mode TextMode) *search {
-	s := &search{find: find, mode: mode}
+func newSearch(find string, mode TextMode) search {
+	s := search{find: find, mode: mode}
 	switch mode &^ (SkWholeWord | 24) {
 	case SkDefault:
 		s.fold, s.find = foldRune, FoldKey(find)
@@ -209,25 +210,43 @@ func ReplaceText(source, old, with string, howMany int, mode TextMode) (string, 
 		return source, nil
 	}
 	s := newSearch(old, mode)
-	var out strings.Builder
-	at := 0
-	for n := 0; n != howMany; n++ {
+	var room [64]int // where the first finds begin and end, so that the result is made in one piece
+	finds, size := room[:0], len(source)
+	at, n := 0, 0
+	for ; n != howMany && len(finds) < len(room); n++ {
 		from, to := s.next(source, at)
 		if from < 0 {
 			break
 		}
-		if out.Len()+from-at+len(with) > MaxText {
-			return "", errTextTooLong()
-		}
-		out.WriteString(source[at:from])
-		out.WriteString(with)
+		finds = append(finds, from, to)
+		size += len(with) - (to - from)
 		at = to
 	}
-	if at == 0 {
+	if len(finds) == 0 {
 		return source, nil
 	}
-	out.WriteString(source[at:])
-	return out.String(), nil
+	if size > MaxText {
+		return "", errTextTooLong()
+	}
+	out := make([]byte, 0, size)
+	done := 0
+	for i := 0; i < len(finds); i += 2 {
+		out = append(append(out, source[done:finds[i]]...), with...)
+		done = finds[i+1]
+	}
+	for ; len(finds) == len(room) && n != howMany; n++ {
+		from, to := s.next(source, done)
+		if from < 0 {
+			break
+		}
+		if len(out)+from-done+len(with) > MaxText {
+			return "", errTextTooLong()
+		}
+		out = append(append(out, source[done:from]...), with...)
+		done = to
+	}
+	out = append(out, source[done:]...)
+	return unsafe.String(unsafe.SliceData(out), len(out)), nil // nobody else has the bytes
 }
 
 // SplitText cuts s at every occurrence of sep, compared by character codes; an
