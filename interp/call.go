@@ -150,13 +150,21 @@ func (p *Process) FormulaIn(g *Program, text string) (value.Value, error) {
 // MethodFromText returns a Function object for the source of a whole method, as
 // 4D.Method.new does.
 func (p *Process) MethodFromText(name, source string) (value.Value, error) {
-	f, err := p.snippet(p.program(), name, source, lang.MethodUnit)
+	f, err := p.snippet(p.program(), anonymous(name), source, lang.MethodUnit)
 	if err != nil {
 		return value.Undefined, err
 	}
 	g := *f
 	g.Source, g.Name = source, name
 	return value.NewNative(p.rt.classes["Method"], &g).Value(), nil
+}
+
+// anonymous is the name that a method without one is shown under.
+func anonymous(name string) string {
+	if name == "" {
+		return "anonymous"
+	}
+	return name
 }
 
 // snippet compiles code given at run time. The error is a *MistakeError.

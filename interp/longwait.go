@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"fmt"
 	"log/slog"
 	"strings"
 	"time"
@@ -8,12 +9,25 @@ import (
 	"fourd/interp/value"
 )
 
-// reportWait logs a wait for Use that takes long: who waits, where, for whom, and
-// whether they wait for one another.
-func (p *Process) reportWait(w value.Wait) {
-	log := p.rt.logger()
-	what := []any{"waiter", p.owner.Name, "holder", w.Holder, "seconds", w.For.Round(time.Millisecond).Seconds()}
-	if chain := p.CallChain(); len(chain) > 0 {
+// lockSide is a process as the locks of shared objects see it: value.WaitHost.
+type lockSide struct{ p *Process }
+
+func (l lockSide) Title() string { return fmt.Sprintf("%s (%d)", l.p.name, l.p.number) }
+
+func (l lockSide) Rests() func() { return l.p.Waiting(StateInternalFlag) }
+
+func (l lockSide) Patience() time.Duration { return l.p.rt.longUse }
+
+func (l lockSide) Bell() <-chan struct{} { return l.p.hold.bell }
+
+func (l lockSide) Answer() { l.p.hold.answer() }
+
+// Late logs a wait that takes long: who waits, where, for whom, and whether they wait
+// for one another.
+func (l lockSide) Late(w value.Wait) {
+	log := l.p.rt.logger()
+	what := []any{"waiter", l.Title(), "holder", w.Holder, "seconds", w.For.Round(time.Millisecond).Seconds()}
+	if chain := l.p.CallChain(); len(chain) > 0 {
 		what = append(what, "method", chain[0].Method, "line", chain[0].Line)
 	}
 	switch {

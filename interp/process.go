@@ -2,7 +2,6 @@ package interp
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -83,11 +82,8 @@ func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
 	p.done = p.ctx
 	p.seen.Store(&p.done)
 	p.id = rt.procs.add(p)
-	p.owner.Name = fmt.Sprintf("%s (%d)", o.Name, p.number)
 	p.hold.bell = make(chan struct{}, 1)
-	p.owner.Patience, p.owner.Late = rt.longUse, p.reportWait
-	p.owner.Bell, p.owner.Answer = p.hold.bell, p.hold.answer
-	p.owner.Rests = func() func() { return p.Waiting(StateInternalFlag) }
+	p.owner.Host = lockSide{p}
 	p.initSysVars()
 	p.m = p.newMachine()
 	rt.procs.show(p)

@@ -108,8 +108,13 @@ func (p *Process) SetProperty(v value.Value, name string, x value.Value) error {
 				return p.setComputed(v, name, m, x)
 			}
 		}
-		if o.IsShared() && !slices.Contains(n.Keys(), name) { // a class object or a signal: it keeps shared values
-			return o.Set(&p.owner, name, x)
+		if o.IsShared() { // a class object or a signal: it keeps shared values
+			if !slices.Contains(n.Keys(), name) {
+				return o.Set(&p.owner, name, x)
+			}
+			if !p.owner.Holds(v) {
+				return value.ErrNotInUse
+			}
 		}
 		return n.Set(p, name, x)
 	}

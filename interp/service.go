@@ -95,6 +95,12 @@ var variableServices = []serviceFunc{
 	compile.SvcStoreInter: func(p *Process, w vm.Window) error {
 		return storeVar(p.rt.inter.at(num(w, 0)), w.Arg(1))
 	},
+	compile.SvcKeepInterBlob: func(p *Process, w vm.Window) error {
+		if w.Arg(1).Kind() == value.KBlob {
+			return storeVar(p.rt.inter.at(num(w, 0)), w.Arg(1))
+		}
+		return nil
+	},
 	compile.SvcDeclareInter: func(p *Process, w vm.Window) error {
 		p.rt.inter.at(num(w, 0)).Declare(value.Declared(num(w, 1)))
 		return nil

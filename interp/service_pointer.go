@@ -66,6 +66,12 @@ var pointerServices = []serviceFunc{
 		}
 		return ptr.Store(p, w.Arg(1))
 	},
+	compile.SvcKeepBlobBehind: func(p *Process, w vm.Window) error {
+		if ptr := w.Arg(0).AsPointer(); ptr != nil && w.Arg(1).Kind() == value.KBlob {
+			return ptr.Store(p, w.Arg(1))
+		}
+		return nil
+	},
 	compile.SvcLoadField:  func(p *Process, w vm.Window) error { return errNoRecords },
 	compile.SvcStoreField: func(p *Process, w vm.Window) error { return errNoRecords },
 	compile.SvcElem:       loadElem,

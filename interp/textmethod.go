@@ -24,27 +24,22 @@ func methodNew(p *Process, a Args) (value.Value, error) {
 	if !errors.As(err, &m) {
 		return v, err
 	}
-	s := &sourceCode{name: name, build: func() (*ir.Unit, *diag.List) { return nil, m.Diagnostics }}
+	s := &sourceCode{name: anonymous(name), build: func() (*ir.Unit, *diag.List) { return nil, m.Diagnostics }}
 	return value.NewNative(p.rt.classes["Method"], &value.Function{Name: name, Source: source, Code: s}).Value(), nil
 }
 
-// methodCheckSyntax returns success and, when there are mistakes, errors.
+// methodCheckSyntax returns success and, when there are mistakes or warnings, errors.
 // Page: API/MethodClass.md (checkSyntax).
-func methodCheckSyntax(_ *Process, this value.Value, _ Args) (value.Value, error) {
+func methodCheckSyntax(p *Process, this value.Value, _ Args) (value.Value, error) {
 	f := this.AsFunction()
 	if f == nil {
 		return value.Undefined, value.Errorf(CodeTypes, "checkSyntax is called on %s, which is no method", value.Describe(this))
 	}
 	out := value.NewObject(2)
-	out.Put("success", value.True)
-	s, ok := f.Code.(*sourceCode)
-	if !ok {
-		return out.Value(), nil
-	}
-	var m *MistakeError
-	if _, err := s.code(); errors.As(err, &m) {
-		out.Put("success", value.False)
-		out.Put("errors", mistakesOf(m.Diagnostics).Value())
+	list := p.rt.CheckUnit(lang.ParseMethod(f.Name, diag.NewSource(f.Name, f.Source), p.program().textNames()))
+	out.Put("success", value.Bool(!list.HasErrors()))
+	if mistakes := mistakesOf(list); mistakes.Len() > 0 {
+		out.Put("errors", mistakes.Value())
 	}
 	return out.Value(), nil
 }

@@ -109,8 +109,16 @@ func (c *compiler) assignRef(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
 		v := c.local(l.Name)
 		return one(&ir.Set{L: v.ir, X: c.convert(x, v.ir.Kind, at), At: at})
 	}
-	if _, ok := lang.Unparen(target).(*lang.ProcessVar); ok {
+	switch t := lang.Unparen(target).(type) {
+	case *lang.ProcessVar:
 		return c.assign(target, x, at)
+	case *lang.InterVar: // reading it gave a copy of a blob
+		x = c.service(SvcKeepInterBlob, at, value.Variant, c.intConst(c.env.InterNumber(t.Name)), x)
+	case *lang.Deref:
+		switch lang.Unparen(t.X).(type) {
+		case *lang.Local, *lang.ProcessVar, *lang.InterVar: // it may lead to such a variable
+			x = c.service(SvcKeepBlobBehind, at, value.Variant, c.expr(t.X), x)
+		}
 	}
 	return one(&ir.Do{X: x, At: at})
 }

@@ -28,6 +28,8 @@ const (
 	SvcDeref                 // (pointer) -> value; arrays give their current element number
 	SvcDerefRef              // (pointer) -> value; arrays as they are
 	SvcDerefStore            // (pointer; value)
+	SvcKeepInterBlob         // (number; value): the interprocess variable takes a value that is a blob
+	SvcKeepBlobBehind        // (pointer; value): likewise what the pointer leads to
 	SvcLoadField             // (table; field) -> value
 	SvcStoreField            // (table; field; value)
 	SvcEach                  // (source; begin; end; number of bounds) -> iterator

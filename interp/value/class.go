@@ -120,6 +120,9 @@ func (f *Function) Get(_ Caller, name string) (Value, error) {
 	case "source":
 		return Str(f.Source), nil
 	case "name":
+		if f.Name == "" { // a method made from text without one
+			return Undefined, nil
+		}
 		return Str(f.Name), nil
 	}
 	return Undefined, nil

@@ -24,13 +24,24 @@ func NewVar(name string, d Declared) *Var {
 // Value returns the variable itself as a frame value (never shown to 4D code).
 func (x *Var) Value() Value { return Value{ref: &x.Header} }
 
-// Load returns what the variable holds.
+// Load returns what the variable holds. Blobs, whose bytes are changed one by one, come
+// as a copy when several processes use the variable.
 func (x *Var) Load() Value {
 	if x.Locked {
 		x.mu.Lock()
 		defer x.mu.Unlock()
+		if x.common {
+			return ownBlob(x.v)
+		}
 	}
 	return x.v
+}
+
+func ownBlob(v Value) Value {
+	if v.Kind() == KBlob {
+		return NewBlob(append([]byte(nil), v.AsBlob().Bytes...))
+	}
+	return v
 }
 
 // Store puts v in unchecked; see Assign for the rule of declared kinds.
@@ -43,6 +54,9 @@ func (x *Var) Store(v Value) {
 			x.mu.Unlock() // what v leads to may lead back here
 			Publish(v)
 			x.mu.Lock()
+		}
+		if x.common {
+			v = ownBlob(v)
 		}
 	}
 	x.v = v

@@ -10,14 +10,31 @@ import (
 // Owner stands for one process in the locks of shared objects. A process holds a
 // group from Use to End use; the same owner may enter again.
 type Owner struct {
-	Name     string        // shown when a wait takes long
-	Patience time.Duration // a wait that takes longer is reported to Late; 0: none is
-	Late     func(Wait)    // called by the goroutine that waits
-	Bell     <-chan struct{}
-	Answer   func()             // called when Bell rings during a wait
-	Rests    func() (on func()) // called when a wait begins, on when it is over
-	held     []*Group           // entered groups, in order; owned by the process's goroutine
-	waits    atomic.Pointer[Group]
+	Host  WaitHost // told of waits; nil: nobody is
+	held  []*Group // entered groups, in order; owned by the process's goroutine
+	waits atomic.Pointer[Group]
+}
+
+// WaitHost is what an owner stands for, as far as a wait for Use concerns it. All
+// but Title is called by the goroutine that waits.
+type WaitHost interface {
+	// Title names the owner; any goroutine may ask.
+	Title() string
+	// Rests is called when a wait begins, what it returns when the wait is over.
+	Rests() (on func())
+	// Patience is how long a wait may take before Late is told of it; 0: any time.
+	Patience() time.Duration
+	Late(Wait)
+	// Bell rings during a wait when there is something for Answer to do.
+	Bell() <-chan struct{}
+	Answer()
+}
+
+func (w *Owner) title() string {
+	if w.Host == nil {
+		return ""
+	}
+	return w.Host.Title()
 }
 
 // Wait is a wait for Use that takes long.
@@ -167,32 +184,33 @@ func (w *Owner) Enter(ctx context.Context, v Value) error {
 // await waits until the lock is handed over, with depth 1; false when ctx ends first.
 func (w *Owner) await(ctx context.Context, g *Group, wt *waiter) bool {
 	var late <-chan time.Time
-	if w.Patience > 0 && w.Late != nil {
-		t := time.NewTimer(w.Patience)
-		defer t.Stop()
-		late = t.C
-	}
-	if w.Rests != nil {
-		defer w.Rests()()
+	var bell <-chan struct{}
+	if w.Host != nil {
+		defer w.Host.Rests()()
+		bell = w.Host.Bell()
+		if d := w.Host.Patience(); d > 0 {
+			t := time.NewTimer(d)
+			defer t.Stop()
+			late = t.C
+		}
 	}
 	began, holder := time.Now(), ""
 	for {
 		select {
 		case <-wt.ready:
 			if holder != "" {
-				w.Late(Wait{Holder: holder, For: time.Since(began), Over: true})
+				w.Host.Late(Wait{Holder: holder, For: time.Since(began), Over: true})
 			}
 			return true
 		case <-ctx.Done():
 			return false
-		case <-w.Bell:
-			w.Answer()
+		case <-bell:
+			w.Host.Answer()
 		case <-late:
 			if o := g.holder(); o != nil && o != w {
-				holder = o.Name
-				w.Late(Wait{Holder: holder, For: time.Since(began), Circle: w.circle()})
+				holder = o.title()
+				w.Host.Late(Wait{Holder: holder, For: time.Since(began), Circle: w.circle()})
 			}
-			late = nil
 		}
 	}
 }
@@ -220,7 +238,7 @@ func (g *Group) holder() *Owner {
 // circle follows who waits for whom. It returns the names of the owners when that leads
 // back to w: none of them can go on until one of their processes is ended.
 func (w *Owner) circle() []string {
-	names := []string{w.Name}
+	names := []string{w.title()}
 	for at := w; len(names) < 1000; {
 		g := at.waits.Load()
 		if g == nil {
@@ -233,7 +251,7 @@ func (w *Owner) circle() []string {
 		case w:
 			return names
 		}
-		names = append(names, next.Name)
+		names = append(names, next.title())
 		at = next
 	}
 	return nil

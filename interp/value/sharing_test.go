@@ -237,11 +237,11 @@ func TestSharingUnderLoad(t *testing.T) {
 	setup.Leave()
 	const goroutines, rounds = 8, 200
 	var wg sync.WaitGroup
-	for g := range goroutines {
+	for range goroutines {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			w := &Owner{Name: fmt.Sprint(g)}
+			w := &Owner{}
 			for i := range rounds {
 				ctx, cancel := context.WithCancel(context.Background())
 				if i%5 == 0 {
