@@ -104,6 +104,24 @@ var objectServices = []serviceFunc{
 		w.Return(v)
 		return err
 	},
+	compile.SvcClassIn: func(p *Process, w vm.Window) error {
+		first, name := p.textArg(w, 0), p.textArg(w, 1)
+		of, err := p.program().classNamed(p, first)
+		if err == nil && of.IsUndefined() {
+			err = noClass(p.program().store, "cs.", first)
+		}
+		if err != nil {
+			return err
+		}
+		v, err := p.GetProperty(of, name)
+		if o := of.AsObject(); err == nil && v.IsUndefined() && o != nil {
+			if _, ok := o.Native().(*classStore); ok {
+				err = noClass(of, "cs."+first+".", name)
+			}
+		}
+		w.Return(v)
+		return err
+	},
 	compile.SvcBuiltinClass: func(p *Process, w vm.Window) error {
 		name, store := p.textArg(w, 0), &classStore{rt: p.rt}
 		v, err := store.Get(p, name)

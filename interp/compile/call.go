@@ -377,6 +377,11 @@ func (c *compiler) member(n *lang.Member) ir.Expr {
 // receiver compiles what a function is called on. A class that is missing is better
 // said than called on undefined.
 func (c *compiler) receiver(n lang.Node) ir.Expr {
+	if m, ok := lang.Unparen(n).(*lang.Member); ok {
+		if in, ok := lang.Unparen(m.X).(*lang.Member); ok && isCommand(in.X, idCs) {
+			return c.service(SvcClassIn, c.pos(m.NameSpan), value.Variant, c.textNumber(in.Name), c.textNumber(m.Name))
+		}
+	}
 	x := c.expr(n)
 	if s, ok := x.(*ir.Service); ok && (s.ID == SvcClass || s.ID == SvcBuiltinClass) {
 		s.Args = append(s.Args, c.intConst(1))

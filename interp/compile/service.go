@@ -49,6 +49,7 @@ const (
 	SvcCharRef               // (text; position) -> text
 	SvcCharSet               // (text; position; text) -> text
 	SvcClass                 // (name text number {; called}) -> class object of cs; called: a missing one is an error
+	SvcClassIn               // (name text number; name text number) -> property of cs.name; a missing class is an error
 	SvcBuiltinClass          // (name text number {; called}) -> class object of 4D
 	SvcClassStore            // () -> cs
 	SvcBuiltinStore          // () -> 4D
