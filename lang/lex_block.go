@@ -42,6 +42,7 @@ func openerOf(closer Kind) Kind {
 // the opener is known.
 func (s *scanner) structure(line []Token) {
 	k := line[0].Type
+	s.beforeFirstCase(k, line)
 	s.cutHere = len(s.blocks) == 0 && (!s.class || k == KindFunctionLine || k == KindConstructorLine)
 	switch {
 	case k >= KindIf && k <= KindContinue:
@@ -56,6 +57,28 @@ func (s *scanner) structure(line []Token) {
 		}
 	}
 	s.queue = append(s.queue, line...)
+}
+
+// beforeFirstCase reports a statement between Case of and the first label, and puts a label before it.
+func (s *scanner) beforeFirstCase(k Kind, line []Token) {
+	n := len(s.blocks)
+	if n == 0 || s.blocks[n-1].kind != KindCaseOf || s.blocks[n-1].cases {
+		return
+	}
+	switch k {
+	case KindLabel, KindElse:
+		s.blocks[n-1].cases = true
+		return
+	case KindEndCase, KindEOL, KindFunctionLine, KindConstructorLine, KindProperty, KindAliasLine, KindClassExtends:
+		return
+	}
+	if openerOf(k) != 0 || k == KindBad {
+		return // which has a message of its own
+	}
+	s.blocks[n-1].cases = true
+	s.statementBeforeCase(line)
+	at := lexer.Position{Filename: s.src.Name, Offset: s.start, Line: s.start}
+	s.queue = append(s.queue, Token{Type: KindLabel, Pos: at}, Token{Type: KindBad, Pos: at}, Token{Type: KindEOL, Pos: at})
 }
 
 func (s *scanner) badToken(line []Token) Token {

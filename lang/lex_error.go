@@ -120,6 +120,11 @@ func (s *scanner) badVariable(width int) {
 	s.report(diag.Diagnostic{Code: "E0107", Span: s.span(s.pos, s.pos+width), Title: "a name is missing after `" + s.text[s.pos:s.pos+width] + "`"})
 }
 
+func (s *scanner) statementBeforeCase(line []Token) {
+	s.add(diag.Diagnostic{Code: "E0123", Span: s.lineSpan(line), Title: "a statement stands before the first case",
+		Label: "never reached", Hint: "write `: (condition)` above it, or move it before `Case of`"})
+}
+
 func (s *scanner) unclosedBracket(b bracket) {
 	if s.atEnd() {
 		s.unfinished++

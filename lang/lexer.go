@@ -71,6 +71,7 @@ type block struct {
 	at     diag.Span
 	column int  // indentation of its line, which tells a forgotten closer from a wrong one
 	second bool // Else or Catch has been seen
+	cases  bool // of Case of: a label or Else has been seen
 }
 
 // lineMode says how the words of the rest of a line are read.

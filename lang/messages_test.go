@@ -21,6 +21,7 @@ var messageCases = []struct{ name, text string }{
 	{"else in the wrong place", "While ($a)\nElse\nEnd while\n"},
 	{"two elses", "If ($a)\nElse\n\t$b:=1\nElse\n\t$b:=2\nEnd if\n"},
 	{"case after else", "Case of\n\tElse\n\t\t$a:=1\n\t: ($b)\nEnd case\n"},
+	{"statement before the first case", "Case of\n\t$a:=1\n\tIf ($a)\n\tEnd if\n\t: ($b)\n\t\t$c:=1 2\nEnd case\nCase of\n\tIf ($a)\n\tEnd if\nEnd case\n"},
 	{"else if", "If ($a)\n\t$b:=1\nElse If ($c)\n\t$b:=2\nEnd if\n"},
 	{"glued closer", "If ($a)\n\t$b:=1\nEndIf\n"},
 	{"break outside", "If ($a)\n\tbreak\nEnd if\n"},

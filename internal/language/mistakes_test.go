@@ -25,8 +25,6 @@ var mistakes = []struct{ name, text string }{
 	{"a current element as a compound target", "ARRAY TEXT($a; 2)\n$a*=2\n"},
 	{"a property that counts", "For ($o.n; 1; 2)\nEnd for\n"},
 	{"a value as a target", "$a+1:=2\nf(1):=2\n"},
-	{"operators in an order that surprises", "$a:=1+2*3\nIf ($b>0 && $c>0)\nEnd if\n$d:=(1+2)*3+4*5\n"},
-	{"a comparison alone", "$a=1\n$b:=1\n"},
 	{"a pointer to a property", "$p:=->$o.name\n"},
 }
 

@@ -33,7 +33,6 @@ func isNum(k value.Declared) bool { return k == value.DInteger || k == value.DRe
 // binary compiles a binary operation whose place makes that demand.
 func (c *compiler) binary(n *lang.Binary, d demand) ir.Expr {
 	at := c.pos(n.OpSpan)
-	c.adviseOrder(n)
 	switch n.Op {
 	case lang.OpAndThen, lang.OpOrElse:
 		x, y := c.expr(n.X), c.expr(n.Y)

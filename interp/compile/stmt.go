@@ -69,7 +69,6 @@ func (c *compiler) exprStmt(s *lang.ExprStmt, at ir.Pos) []ir.Stmt {
 			return c.legacyDeclaration(cmd, k, at)
 		}
 	}
-	c.adviseDropped(s)
 	x := c.expr(s.X.Node)
 	if _, ok := x.(*ir.Const); ok {
 		return nil
