@@ -25,7 +25,27 @@ type misfit struct {
 func Misfit(v Value, want string) *Error {
 	e := Errorf(CodeTypes, "cannot store %s in a variable of type %s", describe(v), want)
 	e.misfit = &misfit{describe(v), want}
+	e.Hint = misfitHint(v.Kind(), want)
 	return e
+}
+
+// misfitHint says how to turn a value into what a variable takes, or "".
+func misfitHint(k Kind, want string) string {
+	switch {
+	case want == KText.String() && convertible(k):
+		return "String(…) turns it into text"
+	case (want == DInteger.String() || want == DReal.String()) && (k == KText || k == KBoolean):
+		return "Num(…) turns it into a number"
+	case want == DDate.String() && k == KText:
+		return "Date(…) turns it into a date"
+	case want == DTime.String() && k == KText:
+		return "Time(…) turns it into a time"
+	case want == DBoolean.String() && k.IsNumber():
+		return "Bool(…) turns it into a Boolean"
+	case k == KNull:
+		return "test with #Null first"
+	}
+	return ""
 }
 
 // Misfits reports whether e says that a value does not fit a variable.
