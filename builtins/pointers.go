@@ -28,6 +28,9 @@ var pointerName = sync.OnceValue(func() *regexp.Regexp {
 // choice: the name of a local variable gives a nil pointer, since locals of a method
 // cannot be found by name.
 func getPointer(p *interp.Process, a interp.Args) (value.Value, error) {
+	if strings.TrimSpace(a.Text(0)) == "" {
+		return value.NilPointer, nil
+	}
 	m := pointerName().FindStringSubmatch(a.Text(0))
 	if m == nil {
 		return value.Undefined, a.Errorf(codeSyntax, "`%s` is not the name of a variable", a.Text(0))

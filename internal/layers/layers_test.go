@@ -24,7 +24,8 @@ var table = []layer{
 	{"lang/project", "lang lang/diag lang/names"},
 	{"lang/vet", "lang lang/diag lang/names lang/project"},
 	{"internal/limits", ""},
-	{"interp/value", "internal/limits"},
+	{"internal/pictures", "internal/limits"},
+	{"interp/value", "internal/limits internal/pictures"},
 	{"interp/value/…", "interp/value/… internal/limits"},
 	{"interp/ir", "interp/value"},
 	{"interp/code/…", "interp/ir interp/value interp/code/…"},
@@ -37,7 +38,7 @@ var table = []layer{
 	{"orda", "interp/value interp/value/…"},
 	{"orda/…", "orda orda/… interp/value interp/value/…"},
 	{"web/tags", "interp interp/value"},
-	{"builtins", "lang lang/… internal/limits interp interp/value interp/value/… session orda orda/… web/tags"},
+	{"builtins", "lang lang/… internal/limits internal/pictures interp interp/value interp/value/… session orda orda/… web/tags"},
 	{"web", "lang lang/… internal/limits interp interp/value session orda builtins web/tags web/rest"},
 	{"web/…", "lang lang/… internal/limits interp interp/value session orda builtins web/…"},
 	{"repl", "interp interp/value lang lang/…"},
@@ -58,6 +59,7 @@ var owners = map[string]string{
 	"github.com/alecthomas/participle/v2": "lang",
 	"github.com/peterh/liner":             "repl",
 	"github.com/spf13/cobra":              "cmd/fourd",
+	"golang.org/x/image":                  "internal/pictures",
 	"modernc.org/sqlite":                  "orda/sqlite session/sqlite",
 }
 

@@ -17,7 +17,11 @@ type Picture struct {
 	Header
 	Bytes []byte
 	MIME  string // "image/png", …
+	Name  string // under which it would be saved, "" for none
 }
+
+// emptyPicture is what picture variables begin with. It equals Null and is still a picture.
+var emptyPicture = NewPicture(nil, "")
 
 // NewPicture returns a picture value that takes over b.
 func NewPicture(b []byte, mime string) Value {

@@ -107,5 +107,4 @@ var (
 	hdrMark       = &Header{Kind: KMark}
 	hdrNullObject = &Header{Kind: KNull, Flags: FlagTolerant, Elem: uint8(DObject)}
 	hdrNullColl   = &Header{Kind: KNull, Flags: FlagTolerant, Elem: uint8(DCollection)}
-	hdrNullPict   = &Header{Kind: KNull, Flags: FlagTolerant, Elem: uint8(DPicture)}
 )

@@ -84,7 +84,7 @@ func Add(a, b Value) (Value, error) {
 	if x, y, ok := numbers(a, b); ok {
 		return Real(x + y), nil
 	}
-	return Undefined, wrongKinds("+", a, b)
+	return pictureOp("+", a, b)
 }
 
 func joinTexts(a, b Value) (Value, error) {
@@ -132,7 +132,7 @@ func Sub(a, b Value) (Value, error) {
 	if x, y, ok := numbers(a, b); ok {
 		return Real(x - y), nil
 	}
-	return Undefined, wrongKinds("-", a, b)
+	return pictureOp("-", a, b)
 }
 
 // Mul is *: the product of numbers (times count as seconds; two times give a time), or a
@@ -155,7 +155,7 @@ func Mul(a, b Value) (Value, error) {
 	if x, y, ok := numbers(a, b); ok {
 		return Real(x * y), nil
 	}
-	return Undefined, wrongKinds("*", a, b)
+	return pictureOp("*", a, b)
 }
 
 func mulInts(x, y int64) Value {
@@ -198,7 +198,7 @@ func Div(a, b Value) (Value, error) {
 	if x, y, ok := numbers(a, b); ok {
 		return Real(x / y), nil
 	}
-	return Undefined, wrongKinds("/", a, b)
+	return pictureOp("/", a, b)
 }
 
 func bothTimes(a, b Value) bool { return pair(a.Kind(), b.Kind()) == timeTime }

@@ -13,6 +13,10 @@ func (s *sharing) admit(w *Owner, v Value) error {
 			return ErrNotStorable
 		}
 		return nil
+	case KPicture:
+		if isEmptyReference(v) && !s.storage {
+			return nil
+		}
 	case KObject:
 		if n := v.AsObject().Native(); n != nil {
 			if sh, ok := n.(Shareable); ok && sh.Shareable() {

@@ -83,7 +83,7 @@ func NullOf(d Declared) Value {
 	case DCollection:
 		return Value{ref: hdrNullColl}
 	case DPicture:
-		return Value{ref: hdrNullPict}
+		return emptyPicture
 	case DPointer:
 		return NilPointer
 	case DBlob:
