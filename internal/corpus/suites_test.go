@@ -45,9 +45,9 @@ var suites = []suite{
 	// Behind its asserts it asks a server on the internet, and the Length of an undefined property first.
 	{repo: "mesopelagique+MCP", beside: "mesopelagique+JSONRPC", methods: []string{"test_mcp_config"}, asserts: 1, fails: "argument 1 of Length"},
 	{repo: "4d+4D-AIKit", methods: []string{"test_openai_msg", "test_openai_msg_accumulate", "test_openai_model_aliases"}, asserts: 155},
-	{repo: "vdelachaux+unit-tests-with-Classes", methods: []string{"test_ut_class"}, asserts: 1},
+	{repo: "vdelachaux+unit-tests-with-Classes", methods: []string{"test_ut_class"}, asserts: 47},
 	// It expects the comma of a French system in a number.
-	{repo: "vdelachaux+unit-tests-with-Classes", methods: []string{"test_internal"}, asserts: 1, fails: "3,14159265359"},
+	{repo: "vdelachaux+unit-tests-with-Classes", methods: []string{"test_internal"}, asserts: 135, fails: "3,14159265359"},
 	{repo: "KirkBrooks+4D-MCP-Server", project: "4d-mcp-server", methods: []string{"MCP_RunHeadlessTests"}, proof: report83},
 	{repo: "KyleKincer+testing", project: "testing", methods: []string{"test"}, proof: plain208},
 	{repo: "KyleKincer+testing", project: "testing", methods: []string{"test"}, param: "format=json", proof: json208},
