@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"strings"
 	"testing"
 	"time"
 )
@@ -212,5 +213,11 @@ func TestParseDateAndTime(t *testing.T) {
 	}
 	if ToTime(Int(10000)) != Time(10000) || ToDate(Undefined, DefaultCentury, nil) != DateNumber(0) {
 		t.Error("Time of a number or Date of undefined")
+	}
+}
+
+func TestLeastTimeIsFormatted(t *testing.T) {
+	if got := FormatTime(math.MinInt64, HHMM); !strings.HasPrefix(got, "-") {
+		t.Errorf("the least time is %q", got)
 	}
 }

@@ -2,6 +2,7 @@ package value
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -144,7 +145,7 @@ func FormatTime(seconds int64, format TimeFormat) string {
 		}
 	}
 	if seconds < 0 {
-		return "-" + FormatTime(-seconds, format)
+		return "-" + FormatTime(-max(seconds, -math.MaxInt64), format) // the least number has no opposite
 	}
 	h, m, s := seconds/3600, seconds/60%60, seconds%60
 	switch format {
