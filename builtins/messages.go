@@ -60,19 +60,31 @@ func displayNotification(p *interp.Process, a interp.Args) (value.Value, error) 
 	return value.Undefined, say(p, a, a.Text(0)+": "+a.Text(1))
 }
 
-// confirm prints its message and answers as if cancelled: OK is 0.
-// Page: commands/confirm.md.
+type agreeKey struct{}
+
+// AgreeToDialogs has CONFIRM and Request of a runtime answer as if somebody had pressed
+// OK at once. Without it they answer as if cancelled.
+func AgreeToDialogs(rt *interp.Runtime) { rt.Attach(agreeKey{}, true) }
+
+func agrees(p *interp.Process) bool { return p.Runtime().Attached(agreeKey{}) != nil }
+
+// confirm prints its message and answers as if cancelled: OK is 0, or 1 where the
+// runtime agrees to dialogs. Page: commands/confirm.md.
 //
 // choice: the reference does not say what a question answers without an interface;
 // to cancel is what harms least.
 func confirm(p *interp.Process, a interp.Args) (value.Value, error) {
-	p.SetOK(false)
+	p.SetOK(agrees(p))
 	return value.Undefined, say(p, a, a.Text(0))
 }
 
-// request prints its message and answers as if cancelled: "" and OK 0.
-// Page: commands/request.md.
+// request prints its message and answers as if cancelled: "" and OK 0; or the default
+// answer and OK 1 where the runtime agrees to dialogs. Page: commands/request.md.
 func request(p *interp.Process, a interp.Args) (value.Value, error) {
-	p.SetOK(false)
-	return value.EmptyText, say(p, a, a.Text(0))
+	answer := value.EmptyText
+	if agrees(p) {
+		answer = value.Str(a.TextOr(1, ""))
+	}
+	p.SetOK(agrees(p))
+	return answer, say(p, a, a.Text(0))
 }

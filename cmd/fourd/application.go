@@ -32,6 +32,7 @@ type application struct {
 type surroundings struct {
 	data      string // --data
 	userParam string // --user-param
+	agree     bool   // --agree
 	longUse   duration
 	sessions  string // --sessions
 }
@@ -44,6 +45,9 @@ func openApplication(s *streams, l *located, o surroundings) (*application, erro
 		return nil, err
 	}
 	a.rt = rt
+	if o.agree {
+		builtins.AgreeToDialogs(rt)
+	}
 	builtins.SetFolders(rt, builtins.FoldersOf(l.Project, l.dir, o.data))
 	if a.sessions, err = a.openSessions(o.sessions); err != nil {
 		return nil, err

@@ -34,6 +34,7 @@ With -e it runs a piece of code and prints the value of its last line.`,
 	c.Flags().StringVar(&f.project, "project", "", "run the code inside this project")
 	c.Flags().StringVar(&f.data, "data", "", "the data `file`, or :memory:")
 	c.Flags().StringVar(&f.userParam, "user-param", "", "`text` for Get database parameter(User param value)")
+	c.Flags().BoolVar(&f.agree, "agree", false, "answer CONFIRM and Request with OK instead of cancelling")
 	longUseFlag(c, &f.longUse)
 	maxTimeFlag(c, &f.maxTime)
 	return c

@@ -29,7 +29,7 @@ type runFlags struct {
 func runWord(s *streams) *cobra.Command {
 	var f runFlags
 	c := &cobra.Command{
-		Use:   "run [--project PROJECT] [--data PATH] [--user-param TEXT] [--skip-onstartup] [--max-time DURATION] [--long-use DURATION] METHOD|FILE|- [ARG…]",
+		Use:   "run [--project PROJECT] [--data PATH] [--user-param TEXT] [--skip-onstartup] [--agree] [--max-time DURATION] [--long-use DURATION] METHOD|FILE|- [ARG…]",
 		Short: "Run a method, a file, or code from standard input",
 		Long: `Runs a method of a project, a .4dm file, or with - the code on standard input.
 
@@ -55,6 +55,7 @@ Before a METHOD of a project runs, On Startup does, and On Exit at the end, unle
 	c.Flags().StringVar(&f.project, "project", "", "the project: its folder or its .4DProject `file`")
 	c.Flags().StringVar(&f.data, "data", "", "the data `file`, or :memory:")
 	c.Flags().StringVar(&f.userParam, "user-param", "", "`text` for Get database parameter(User param value)")
+	c.Flags().BoolVar(&f.agree, "agree", false, "answer CONFIRM and Request with OK instead of cancelling")
 	longUseFlag(c, &f.longUse)
 	c.Flags().BoolVar(&f.skipStartup, "skip-onstartup", false, "run neither On Startup nor On Exit")
 	maxTimeFlag(c, &f.maxTime)
