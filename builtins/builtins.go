@@ -14,7 +14,7 @@ func Tables() [][]interp.Command {
 	return [][]interp.Command{
 		texts, textEdits, regexes, charsets, maths, series, dates, timers,
 		arrays, arrayDeclarations, arraySorts, arrayCopies,
-		objects, objectArrays, collections, jsons,
+		objects, objectArrays, collections, jsons, jsonChecks,
 		values, pointers, runs, errorCommands, classCommands,
 		blobs, blobNumbers, base64s, digests, passwords,
 		messages, logEvents, processes, workers, semaphores,

@@ -121,9 +121,9 @@ func WeekdayName(d int) string { return weekdays[d-1] }
 // clock is hh:mm:ss, with as many hours as there are.
 func clock(seconds int64) string {
 	if seconds < 0 {
-		return "-" + clock(-seconds)
+		return "-" + clock(-max(seconds, -math.MaxInt64))
 	}
-	var buf [16]byte
+	var buf [24]byte
 	out := buf[:0]
 	h := seconds / 3600
 	if h < 10 {
@@ -145,7 +145,11 @@ func FormatTime(seconds int64, format TimeFormat) string {
 		}
 	}
 	if seconds < 0 {
+<<<<<<< HEAD
 		return "-" + FormatTime(-max(seconds, -math.MaxInt64), format) // the least number has no opposite
+=======
+		return "-" + FormatTime(-max(seconds, -math.MaxInt64), format) // the smallest number has no opposite
+>>>>>>> ffba762 (JSON Validate for drafts 4 and 2020-12; a time of the smallest number is written without end no more)
 	}
 	h, m, s := seconds/3600, seconds/60%60, seconds%60
 	switch format {
