@@ -145,11 +145,7 @@ func FormatTime(seconds int64, format TimeFormat) string {
 		}
 	}
 	if seconds < 0 {
-<<<<<<< HEAD
 		return "-" + FormatTime(-max(seconds, -math.MaxInt64), format) // the least number has no opposite
-=======
-		return "-" + FormatTime(-max(seconds, -math.MaxInt64), format) // the smallest number has no opposite
->>>>>>> ffba762 (JSON Validate for drafts 4 and 2020-12; a time of the smallest number is written without end no more)
 	}
 	h, m, s := seconds/3600, seconds/60%60, seconds%60
 	switch format {
