@@ -13,20 +13,22 @@ import (
 	"fourd/lang/names"
 )
 
-// spareMethods is how many methods reloads can add before the program has to be started
-// again. A changed method takes a number only when its parameters have changed.
-const spareMethods = 4096
+// spareMethods is how many methods reloads can add to n before the program has to be
+// started again. A changed method takes a number only when its parameters have changed.
+// The room costs memory that every start has to touch.
+func spareMethods(n int) int { return 512 + 2*n }
 
 // prepareMachine makes what all machines of the runtime share.
 func (rt *Runtime) prepareMachine() {
 	methods := make([]*ir.Method, len(rt.numbers))
-	rt.table = make([]atomic.Pointer[method], len(rt.numbers)+spareMethods)
+	spare := spareMethods(len(rt.numbers))
+	rt.table = make([]atomic.Pointer[method], len(rt.numbers)+spare)
 	for i, m := range rt.numbers {
 		methods[i] = m.Method
 		rt.table[i].Store(m)
 	}
 	rt.numbers = nil
-	rt.machine = vm.NewGrowing(methods, spareMethods)
+	rt.machine = vm.NewGrowing(methods, spare)
 	rt.doors = make([]vm.Service, maxCommand+len(rt.commands.own))
 }
 

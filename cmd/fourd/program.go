@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -37,7 +39,7 @@ func newRoot(s *streams) *cobra.Command {
 		root.AddCommand(c)
 	}
 	root.SetFlagErrorFunc(flagError)
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageFunc(writeUsage)
 	root.SetHelpCommand(&cobra.Command{Hidden: true, Use: "help [WORD]", RunE: func(_ *cobra.Command, args []string) error {
 		c, _, err := root.Find(args)
 		if err != nil {
@@ -48,29 +50,36 @@ func newRoot(s *streams) *cobra.Command {
 	return root
 }
 
-// usageTemplate lays out how a word is used.
-const usageTemplate = `Usage:
-{{- if .HasParent}}
-  {{.UseLine}}{{else}}
-  fourd WORD …
-  fourd -e CODE [--max-time DURATION] [ARG…]{{end}}
-{{- if .HasAvailableSubCommands}}
-
-Words:
-{{- range .Commands}}{{if .IsAvailableCommand}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
-{{- if .HasAvailableLocalFlags}}
-
-Flags:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
-{{- if .HasExample}}
-
-Examples:
-{{.Example}}{{end}}
-{{- if .HasAvailableSubCommands}}
-
-fourd WORD --help tells more about a word.{{end}}
-`
+// writeUsage tells how a word is used. It is no template: as soon as one is linked in,
+// the linker has to keep every method of every type, and each start pays for them.
+func writeUsage(c *cobra.Command) error {
+	var b strings.Builder
+	b.WriteString("Usage:\n")
+	if c.HasParent() {
+		b.WriteString("  " + c.UseLine() + "\n")
+	} else {
+		b.WriteString("  fourd WORD …\n  fourd -e CODE [--max-time DURATION] [ARG…]\n")
+	}
+	if c.HasAvailableSubCommands() {
+		b.WriteString("\nWords:\n")
+		for _, word := range c.Commands() {
+			if word.IsAvailableCommand() {
+				fmt.Fprintf(&b, "  %-*s %s\n", word.NamePadding(), word.Name(), word.Short)
+			}
+		}
+	}
+	if c.HasAvailableLocalFlags() {
+		b.WriteString("\nFlags:\n" + strings.TrimRight(c.LocalFlags().FlagUsages(), " \n") + "\n")
+	}
+	if c.HasExample() {
+		b.WriteString("\nExamples:\n" + c.Example + "\n")
+	}
+	if c.HasAvailableSubCommands() {
+		b.WriteString("\nfourd WORD --help tells more about a word.\n")
+	}
+	_, err := io.WriteString(c.OutOrStderr(), b.String())
+	return err
+}
 
 // ours turns what cobra says into our words.
 func ours(root *cobra.Command, err error) error {
