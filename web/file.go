@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"io/fs"
@@ -110,7 +111,7 @@ func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Content-Type", fileType(clean, file))
 	tag := fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size())
-	if x.o.CompressionThreshold > 0 && isText(mimeOf(clean)) {
+	if x.o.CompressionThreshold > 0 && compressible(mimeOf(clean)) {
 		tag = "W/" + tag // it may go out compressed or not, which are not the same bytes
 	}
 	h.Set("ETag", tag)
@@ -120,7 +121,16 @@ func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
 	}
 	x.direct = true
 	count := &counting{ResponseWriter: x.w}
-	http.ServeContent(count, x.r, info.Name(), info.ModTime(), file)
+	var content io.ReadSeeker = file
+	if x.mayCompress(http.StatusOK, h.Get("Content-Type"), info.Size()) && x.r.Header.Get("Range") == "" {
+		if b, err := io.ReadAll(file); err == nil {
+			if small := compressed(b, x.o.CompressionLevel); small != nil {
+				h.Set("Content-Encoding", "gzip")
+				content = bytes.NewReader(small)
+			}
+		}
+	}
+	http.ServeContent(count, x.r, info.Name(), info.ModTime(), content)
 	x.sent, x.sentBytes = count.status, count.bytes
 }
 

@@ -69,6 +69,7 @@ func (x *Exchange) write(status int, body []byte) {
 		if h.Get("Content-Type") == "" && len(body) > 0 {
 			h.Set("Content-Type", "application/octet-stream") // never let net/http guess
 		}
+		body = x.encode(status, body)
 		h.Set("Content-Length", strconv.Itoa(len(body)))
 	}
 	x.leave() // the session is kept before anybody can send its next request

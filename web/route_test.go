@@ -1,7 +1,9 @@
 package web
 
 import (
+	"compress/gzip"
 	"errors"
+	"io"
 	"net/http"
 	"strings"
 	"testing"
@@ -293,13 +295,53 @@ func TestStaticFiles(t *testing.T) {
 }
 
 func TestCompression(t *testing.T) {
-	s := newSite(t, Settings{}, "big.css", strings.Repeat("p{color:red}", 500))
-	r := s.get("/big.css", "Accept-Encoding", "gzip")
-	if r.Header.Get("Content-Encoding") != "gzip" || !strings.Contains(r.Header.Get("Vary"), "Accept-Encoding") {
-		t.Errorf("%v", r.Header)
+	style := strings.Repeat("p{color:red}", 500)
+	s := newSite(t, Settings{}, "big.css", style, "small.css", "p{}", "big.png", style)
+	s.code.published["long"] = sends(strings.Repeat("long ", 1000))
+	for _, c := range []struct {
+		name, target string
+		fields       []string
+		gzip, vary   bool
+	}{
+		{"static", "/big.css", []string{"Accept-Encoding", "gzip"}, true, true},
+		{"of code", "/4DACTION/long", []string{"Accept-Encoding", "br, gzip;q=0.5, deflate"}, true, true},
+		{"anything is taken", "/big.css", []string{"Accept-Encoding", "*"}, true, true},
+		{"not taken", "/big.css", nil, false, true},
+		{"refused", "/big.css", []string{"Accept-Encoding", "gzip;q=0, *"}, false, true},
+		{"nonsense", "/big.css", []string{"Accept-Encoding", ";;=,\x00gzip"}, false, true},
+		{"too small", "/small.css", []string{"Accept-Encoding", "gzip"}, false, false},
+		{"small already", "/big.png", []string{"Accept-Encoding", "gzip"}, false, false},
+		{"a part", "/big.css", []string{"Accept-Encoding", "gzip", "Range", "bytes=0-1999"}, false, true},
+	} {
+		r := s.get(c.target, c.fields...)
+		if got := r.Header.Get("Content-Encoding") == "gzip"; got != c.gzip || (r.Header.Get("Vary") == "Accept-Encoding") != c.vary {
+			t.Errorf("%s: %d %v", c.name, r.StatusCode, r.Header)
+		}
+		if !c.gzip {
+			continue
+		}
+		z, err := gzip.NewReader(r.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b, err := io.ReadAll(z); err != nil || len(b) < 5000 {
+			t.Errorf("%s: %d bytes, %v", c.name, len(b), err)
+		}
 	}
-	if r := s.get("/big.css"); r.Header.Get("Content-Encoding") != "" {
-		t.Errorf("%v", r.Header)
+	r := s.get("/big.css", "Accept-Encoding", "gzip")
+	if r = s.get("/big.css", "Accept-Encoding", "gzip", "If-None-Match", r.Header.Get("ETag")); r.StatusCode != 304 || r.Header.Get("Content-Encoding") != "" {
+		t.Errorf("unchanged: %d %v", r.StatusCode, r.Header)
+	}
+}
+
+// Two answers with the same body differ in length, so that length tells little.
+func TestLengthOfCompressedAnswersVaries(t *testing.T) {
+	lengths := map[int]bool{}
+	for range 100 {
+		lengths[len(compressed([]byte(strings.Repeat("a", 5000)), 1))] = true
+	}
+	if len(lengths) < 5 {
+		t.Errorf("%d lengths in a hundred answers", len(lengths))
 	}
 }
 

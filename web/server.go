@@ -12,8 +12,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/klauspost/compress/gzhttp"
-
 	"fourd/interp"
 	"fourd/session"
 	"fourd/web/tags"
@@ -34,7 +32,6 @@ type Server struct {
 	cross    atomic.Pointer[http.CrossOriginProtection]
 	files    atomic.Pointer[files]
 	cache    *tags.Cache
-	builtin  atomic.Pointer[http.Handler] // ServeHTTP with compression
 
 	requests atomic.Int64
 	running  atomic.Int64 // requests that have a process
@@ -109,18 +106,8 @@ func (s *Server) use(o Settings) error {
 			return fmt.Errorf("trusted origin: %w", err)
 		}
 	}
-	handler := http.Handler(http.HandlerFunc(s.serve))
-	if o.CompressionThreshold > 0 {
-		wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(o.CompressionThreshold), gzhttp.CompressionLevel(o.CompressionLevel),
-			gzhttp.RandomJitter(32, 0, false)) // hides what the length says of secrets beside reflected input
-		if err != nil {
-			return fmt.Errorf("compression: %w", err)
-		}
-		handler = wrap(handler)
-	}
 	s.settings.Store(&o)
 	s.cross.Store(cross)
-	s.builtin.Store(&handler)
 	return nil
 }
 
@@ -133,14 +120,9 @@ func (s *Server) CookieName() string { return s.cookie }
 // Settings returns the settings in use.
 func (s *Server) Settings() Settings { return *s.settings.Load() }
 
-// ServeHTTP serves one request. Use it through Serve, or mount the server in
+// ServeHTTP is the whole life of a request. Use it through Serve, or mount the server in
 // another one after Open.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	(*s.builtin.Load()).ServeHTTP(w, r)
-}
-
-// serve is the whole life of a request.
-func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	began := time.Now()
 	s.requests.Add(1)
 	ctx, cancel := s.codeContext(r)

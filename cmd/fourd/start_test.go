@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,8 +25,33 @@ func TestStartTime(t *testing.T) {
 	goProgram, fourd := filepath.Join(dir, "hello.exe"), filepath.Join(dir, "fourd.exe")
 	build(t, goProgram, hello)
 	build(t, fourd, "fourd/cmd/fourd")
+	linksNothingSlow(t, fourd)
 	base, ours := fastest(t, goProgram), fastest(t, fourd, "run", method)
 	t.Logf("hello in Go %v, hello as a method %v: %.1f times", base, ours, float64(ours)/float64(base))
+}
+
+// slow are packages and functions whose mere presence lengthens every start, and why.
+var slow = map[string]string{
+	"github.com/klauspost/compress/zstd.": "fills tables of checksums",
+	"html/template.":                      "fills tables of contexts",
+	"runtime/metrics.":                    "describes all metrics",
+	"text/template.(*state).evalField":    "has the linker keep all methods; give cobra functions, not templates",
+	"x/text/encoding/ianaindex.":          "fills an index of names",
+}
+
+// linksNothingSlow keeps out of the program what was taken out of it for its start.
+func linksNothingSlow(t *testing.T, program string) {
+	t.Helper()
+	symbols, err := exec.Command("go", "tool", "nm", program).Output()
+	if err != nil {
+		t.Logf("the symbols of the program cannot be read: %v", err)
+		return
+	}
+	for name, why := range slow {
+		if bytes.Contains(symbols, []byte(name)) {
+			t.Errorf("%s is linked in: it %s", name, why)
+		}
+	}
 }
 
 func write(t *testing.T, file, text string) {
