@@ -38,7 +38,7 @@ func supportOf(rt *interp.Runtime, c *names.Command) support {
 // components.
 func listed(c *names.Command) bool { return c.ID < 60000 && !c.Has(names.Obsolete) }
 
-// supportTable returns SUPPORT.md: what there is of every command and class.
+// supportTable returns builtins/SUPPORT.md: what there is of every command and class.
 func supportTable(rt *interp.Runtime) string {
 	var b strings.Builder
 	b.WriteString("# What is supported\n\n")

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-var updateSupport = flag.Bool("update-support", false, "write SUPPORT.md anew")
+var updateSupport = flag.Bool("update-support", false, "write builtins/SUPPORT.md anew")
 
-// TestSupportTableIsCurrent compares SUPPORT.md with what the tables say.
+// TestSupportTableIsCurrent compares builtins/SUPPORT.md with what the tables say.
 func TestSupportTableIsCurrent(t *testing.T) {
 	rt, err := newRuntime()
 	if err != nil {
@@ -16,15 +16,15 @@ func TestSupportTableIsCurrent(t *testing.T) {
 	}
 	want := supportTable(rt)
 	if *updateSupport {
-		if err := os.WriteFile("../../SUPPORT.md", []byte(want), 0o644); err != nil {
+		if err := os.WriteFile("../../builtins/SUPPORT.md", []byte(want), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	got, err := os.ReadFile("../../SUPPORT.md")
+	got, err := os.ReadFile("../../builtins/SUPPORT.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if string(got) != want {
-		t.Error("SUPPORT.md is not what `fourd doc --table` writes; go test ./cmd/fourd -run SupportTable -update-support writes it")
+		t.Error("builtins/SUPPORT.md is not what `fourd doc --table` writes; go test ./cmd/fourd -run SupportTable -update-support writes it")
 	}
 }
