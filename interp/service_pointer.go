@@ -30,6 +30,10 @@ var pointerServices = []serviceFunc{
 		return pointerElem(p, w)
 	},
 	compile.SvcElemOfRef: pointerElem,
+	compile.SvcPointerSys: func(p *Process, w vm.Window) error {
+		w.Return(value.PointerTo(p.sys[num(w, 0)]))
+		return nil
+	},
 	compile.SvcEndLocals: func(p *Process, w vm.Window) error {
 		for _, v := range w.Args() {
 			if x := v.AsVar(); x != nil {
@@ -63,6 +67,9 @@ var pointerServices = []serviceFunc{
 		}
 		if ptr.Target != nil && ptr.Index < 0 && !ptr.Target.Ended {
 			return storeVar(ptr.Target, w.Arg(1))
+		}
+		if ptr.Table > 0 && ptr.Access == nil {
+			return errNoRecords
 		}
 		return ptr.Store(p, w.Arg(1))
 	},

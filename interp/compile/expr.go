@@ -212,6 +212,8 @@ func (c *compiler) pointer(n *lang.PointerTo) ir.Expr {
 		}
 	case *lang.ProcessVar:
 		return svc(SvcPointerVar, c.intConst(c.env.VarNumber(x.Name)))
+	case *lang.SysVar:
+		return svc(SvcPointerSys, c.intConst(int(x.Var)))
 	case *lang.InterVar:
 		return svc(SvcPointerInter, c.intConst(c.env.InterNumber(x.Name)))
 	case *lang.ArrayIndex:

@@ -74,6 +74,7 @@ const (
 	SvcMethodFormula         // (method name text number) -> function that runs the method
 	SvcMore                  // (object or collection; members…): more members of a long literal
 	SvcShare                 // (value) -> value; a shared copy of a plain object or collection
+	SvcPointerSys            // (system variable) -> pointer
 	SvcEndLocals             // (boxed locals…): the method ends, and pointers to them lead nowhere
 	SvcCheckRest             // (arguments collection; from; kind; 1: no error, empty value) -> collection
 	SvcCallText              // (method name text number; arguments collection) -> value

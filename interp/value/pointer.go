@@ -186,6 +186,9 @@ func (p *Pointer) Store(c Caller, v Value) error {
 	if p.Access != nil {
 		return p.Access.Store(c, v)
 	}
+	if p.Target == nil {
+		return Errorf(CodeTypes, "nothing can be stored through this pointer")
+	}
 	if err := p.ended(); err != nil {
 		return err
 	}
