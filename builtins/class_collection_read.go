@@ -115,7 +115,11 @@ func collectionConcat(p *interp.Process, c *value.Collection, a interp.Args) (va
 // collectionFlat returns the elements with collections among them replaced by their
 // elements, depth (default 1) levels deep.
 func collectionFlat(_ *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
-	return c.Flat(a.IntOr(0, 1)).Value(), nil
+	flat, err := c.Flat(a.IntOr(0, 1))
+	if err != nil {
+		return value.Undefined, err
+	}
+	return flat.Value(), nil
 }
 
 // collectionDistinct returns the different elements, or values of a path, sorted and

@@ -126,7 +126,11 @@ func characterCode(_ *interp.Process, a interp.Args) (value.Value, error) {
 // Page: commands/split-string.md.
 func splitString(_ *interp.Process, a interp.Args) (value.Value, error) {
 	o := a.IntOr(2, 0)
-	return textsOf(value.SplitText(a.Text(0), a.Text(1), o&1 != 0, o&2 != 0)), nil
+	parts, err := value.SplitText(a.Text(0), a.Text(1), o&1 != 0, o&2 != 0)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return textsOf(parts), nil
 }
 
 // insertString returns source with what put before position where (from 1).

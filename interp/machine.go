@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"sync/atomic"
 
+	"fourd/internal/limits"
 	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/interp/vm"
@@ -107,7 +108,18 @@ func (p *Process) runCommand(b *bound, args []value.Value) (v value.Value, err e
 		}
 	}
 	defer p.guard(b.name, &err)
-	return b.run(p, Args{args, b.name})
+	v, err = b.run(p, Args{args, b.name})
+	return affordable(v, err)
+}
+
+// affordable passes on what a command has made. When that is large, the memory limit
+// is looked at now: a few more of the kind would be the end of the program before the
+// machine asks again.
+func affordable(v value.Value, err error) (value.Value, error) {
+	if err == nil && v.Weight() >= limits.Small && limits.Exhausted() {
+		return value.Undefined, value.ErrMemory
+	}
+	return v, err
 }
 
 func arityError(b *bound, n int) error {

@@ -39,7 +39,8 @@ func (h host) CallGo(_ *vm.Machine, fn *value.Function, self value.Value, args [
 		self = fn.Bound
 	}
 	defer h.p.guard(g.name, &err)
-	return g.run(h.p, self, Args{args, g.name})
+	v, err = g.run(h.p, self, Args{args, g.name})
+	return affordable(v, err)
 }
 
 // Unit compiles the code behind a function on its first call.

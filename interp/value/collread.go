@@ -3,6 +3,8 @@ package value
 import (
 	"slices"
 	"strings"
+
+	"fourd/internal/limits"
 )
 
 // The functions here leave the collection alone. New collections are shallow, and
@@ -61,19 +63,38 @@ func (c *Collection) Concat(vs ...Value) *Collection {
 
 // Flat returns the elements with collections among them replaced by their elements,
 // depth levels deep.
-func (c *Collection) Flat(depth int) *Collection {
-	return NewCollection(appendFlat(nil, c.Elems(), min(depth, MaxJSONDepth)))
+func (c *Collection) Flat(depth int) (*Collection, error) {
+	f := flattening{}
+	if err := f.add(c.Elems(), min(depth, MaxJSONDepth)); err != nil {
+		return nil, err
+	}
+	return NewCollection(f.elems), nil
 }
 
-func appendFlat(dst, elems []Value, depth int) []Value {
+// flattening is the work of Flat. A few collections that hold each other twice are as
+// many elements, or as many empty collections, as one likes.
+type flattening struct {
+	elems []Value
+	seen  int
+}
+
+func (f *flattening) add(elems []Value, depth int) error {
 	for _, v := range elems {
-		if in := v.AsCollection(); in != nil && depth > 0 && len(dst) < MaxElements {
-			dst = appendFlat(dst, in.Elems(), depth-1)
-		} else {
-			dst = append(dst, v)
+		if f.seen++; f.seen > MaxElements {
+			return errTooManyElements()
 		}
+		if in := v.AsCollection(); in != nil && depth > 0 {
+			if err := f.add(in.Elems(), depth-1); err != nil {
+				return err
+			}
+			continue
+		}
+		if n := len(f.elems); n == cap(f.elems) && !limits.Take(int64(n)*32) {
+			return ErrMemory
+		}
+		f.elems = append(f.elems, v)
 	}
-	return dst
+	return nil
 }
 
 // start returns where a search from an optional index begins; false when it lies at

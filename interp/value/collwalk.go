@@ -40,7 +40,7 @@ func (c *Collection) FlatMap(f Callback) (*Collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m.Flat(1), nil
+	return m.Flat(1)
 }
 
 // Filter returns the elements for which the callback answers True.

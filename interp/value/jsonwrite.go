@@ -6,15 +6,26 @@ import (
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"fourd/internal/limits"
 )
 
 type jsonWriter struct {
 	JSON
 	out  []byte
 	path []*Header // the objects and collections around the present place
+	next int       // length of out at which memory is asked for again
 }
 
 func (w *jsonWriter) value(v Value) error {
+	if n := len(w.out); n >= limits.Small && n >= w.next { // the same object may be written many times over
+		if n > MaxText {
+			return errTextTooLong()
+		}
+		if w.next = 2 * n; !limits.Take(int64(w.next)) {
+			return ErrMemory
+		}
+	}
 	switch v.Kind() {
 	case KUndefined, KNull:
 		w.raw("null")

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 	"unsafe"
+
+	"fourd/internal/limits"
 )
 
 // TextMode says how letters compare in Position, Replace string and Compare strings:
@@ -253,12 +255,15 @@ func ReplaceText(source, old, with string, howMany int, mode TextMode) (string, 
 // empty sep cuts it into characters. Empty parts may be left out and blanks around
 // parts removed.
 // Page: commands/split-string.md.
-func SplitText(s, sep string, ignoreEmpty, trim bool) []string {
+func SplitText(s, sep string, ignoreEmpty, trim bool) ([]string, error) {
 	if s == "" {
 		if ignoreEmpty || sep == "" {
-			return nil
+			return nil, nil
 		}
-		return []string{""}
+		return []string{""}, nil
+	}
+	if !limits.Take(int64(strings.Count(s, sep)) * 64) { // of a piece and its value
+		return nil, ErrMemory
 	}
 	parts := splitParts(s, sep)
 	kept := parts[:0]
@@ -270,7 +275,7 @@ func SplitText(s, sep string, ignoreEmpty, trim bool) []string {
 			kept = append(kept, p)
 		}
 	}
-	return kept
+	return kept, nil
 }
 
 func splitParts(s, sep string) []string {

@@ -231,3 +231,17 @@ func (v Value) AsVar() *Var {
 func (v Value) Same(w Value) bool {
 	return v.Norm().ref == w.Norm().ref && (v.bits == w.bits || v.ref.Kind >= KText && v.ref.Kind < KMark)
 }
+
+// Weight returns about how many bytes v holds by itself, when that can be many; 0 for
+// values of a fixed size.
+func (v Value) Weight() int {
+	switch v.Kind() {
+	case KText:
+		return len(v.AsText())
+	case KCollection:
+		return v.AsCollection().Len() * 16
+	case KBlob:
+		return len(v.AsBlob().Bytes)
+	}
+	return 0
+}
