@@ -18,6 +18,7 @@ var mistakes = []struct{ name, text string }{
 	{"an unknown method", "Do something(1)\n"},
 	{"a variable that is called", "$a:=Formula($1)\n$b:=$a(1)\n"},
 	{"two types", "var $a : Text\nvar $b; $a : Integer\n"},
+	{"two types, the old way", "C_TEXT($a; $b)\nC_LONGINT($a)\nC_TEXT($b)\n"},
 	{"one name for two parameters", "#DECLARE($a : Integer; $b : Text; $A : Text) -> $b : Real\n"},
 	{"a parameter declared again", "#DECLARE($a : Integer)\nvar $a : Integer\n"},
 	{"a character as a compound target", "$t:=\"abc\"\n$t[[1]]+=\"x\"\n"},

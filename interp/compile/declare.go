@@ -251,9 +251,7 @@ func (c *compiler) scanLegacy(cmd *lang.Command) {
 	}
 	for _, a := range cmd.Args {
 		if l, ok := lang.Unparen(a).(*lang.Local); ok {
-			if c.locals[names.Fold(l.Name)] == nil {
-				c.newLocal(l.Name, k)
-			}
+			c.declare(l.Name, k, l.Span())
 		}
 	}
 }
