@@ -114,7 +114,7 @@ func (u *Unit) report(found []diag.Diagnostic) {
 	if u.Attributes.Lang == "fr" && frenchKeywords().MatchString(u.Source.Text) {
 		u.Body = Block{} // what came out of it would be reported line by line
 		found = []diag.Diagnostic{{Code: "E0002", Span: diag.Span{File: u.Source.Name}, Title: "this file is written with French keywords",
-			Hint: "save the project with English keywords, or with tokens"}}
+			Hint: "save it with English keywords; names may stay French if they carry tokens"}}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Span.From < found[j].Span.From })
 	for i, d := range found {

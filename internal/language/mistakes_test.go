@@ -17,6 +17,7 @@ var mistakes = []struct{ name, text string }{
 	{"an unknown command", "$a:=Uppercas(\"a\")\n"},
 	{"an unknown method", "Do something(1)\n"},
 	{"a variable that is called", "$a:=Formula($1)\n$b:=$a(1)\n"},
+	{"a constant that is called", "$a:=Plain(1)\n"},
 	{"two types", "var $a : Text\nvar $b; $a : Integer\n"},
 	{"two types, the old way", "C_TEXT($a; $b)\nC_LONGINT($a)\nC_TEXT($b)\n"},
 	{"one name for two parameters", "#DECLARE($a : Integer; $b : Text; $A : Text) -> $b : Real\n"},

@@ -403,6 +403,8 @@ func (c *compiler) call(n *lang.Call) ir.Expr {
 	case *lang.Index:
 		args := []ir.Expr{c.expr(fn.X), c.expr(fn.Index)}
 		return c.service(SvcCallIndexed, at, value.Variant, append(args, c.values(n.Args)...)...)
+	case *lang.Constant:
+		c.errorAt(fn.Span(), "E1105", "`"+fn.Const.Name+"` is a constant, and constants cannot be called", "", "a method cannot be called by the name of a constant: rename it")
 	case *lang.Local, *lang.Positional, *lang.InterVar:
 		c.errorAt(fn.Span(), "E1105", "`"+c.src.Cut(fn.Span())+"` is a variable, and variables cannot be called", "",
 			"for a function write "+c.src.Cut(fn.Span())+".call(Null; …)")
