@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"fourd/lang"
 )
 
 // disk writes files below a new folder and returns it.
@@ -198,5 +200,25 @@ func TestFurtherComponentFolders(t *testing.T) {
 	}
 	if p := openAt(t, host, ComponentFolders(filepath.Join(dir, "b"))); p.Method("thing") == nil || p.Method("always") == nil || len(p.Warnings) != 0 {
 		t.Errorf("components %q, warnings %q", componentNames(p), p.Warnings)
+	}
+}
+
+// TestComponentsHaveNoTables makes sure that code of a component never means a table of its
+// host by the number it had in its own structure.
+func TestComponentsHaveNoTables(t *testing.T) {
+	dir := disk(t, map[string]string{
+		"Project/Host.4DProject":                                 "{}",
+		"Project/Sources/catalog.4DCatalog":                      sampleCatalog,
+		"Project/Sources/Methods/own.4dm":                        "$n:=[Invoice]Net amount",
+		"Components/T.4dbase/Project/T.4DProject":                "{}",
+		"Components/T.4dbase/Project/Sources/catalog.4DCatalog":  sampleCatalog,
+		"Components/T.4dbase/Project/Sources/Methods/theirs.4dm": sharedLine + "$n:=[Invoice]Net amount",
+	})
+	p := openAt(t, dir)
+	if got := lang.Print(p.Unit("own")); got != "$n:=[Invoice:2]Net amount:2\n" {
+		t.Errorf("the host reads %q", got)
+	}
+	if got := lang.Print(p.Unit("theirs")); strings.Contains(got, ":2") {
+		t.Errorf("the component reads %q", got)
 	}
 }

@@ -158,14 +158,14 @@ func (l *loader) load(fsys fs.FS) (*Project, error) {
 	if !l.component {
 		p.loadComponents(l)
 	}
-	p.fillNames(l.extra)
+	p.fillNames(l)
 	p.fillConstants()
 	return p, nil
 }
 
 // fillNames tells the lexer everything it cuts words by. It comes before any file is parsed.
-func (p *Project) fillNames(extra []string) {
-	for _, m := range extra {
+func (p *Project) fillNames(l *loader) {
+	for _, m := range l.extra {
 		p.names.AddMethod(m)
 	}
 	for _, c := range p.Components {
@@ -180,6 +180,9 @@ func (p *Project) fillNames(extra []string) {
 		if e.Kind == lang.MethodUnit {
 			p.names.AddMethod(e.Name)
 		}
+	}
+	if l.component { // it has the tables of nobody: those of its own structure are for whoever develops it
+		return
 	}
 	for _, t := range p.Catalog.Tables {
 		n := p.names.AddTable(t.ID, t.Name)
