@@ -15,5 +15,5 @@
 // Host's business; the package knows only plain objects, collections and arrays.
 //
 // Reading order: machine.go, program.go, run.go, frame.go, chunk.go, call.go,
-// errors.go, slow*.go, check.go.
+// errors.go, leave.go, slow*.go, check.go.
 package vm
