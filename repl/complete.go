@@ -71,7 +71,7 @@ func (r *prompt) named(prefix string) []string {
 	if strings.TrimSpace(prefix) == "" {
 		return nil
 	}
-	offers := startingWith(r.rt.MethodNames(), prefix)
+	offers := startingWith(slices.Collect(r.rt.Project().Names().Methods()), prefix)
 	offers = append(offers, startingWith(r.p.VarNames(), prefix)...)
 	names.All(func(n string) bool {
 		if begins(n, prefix) {

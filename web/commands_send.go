@@ -3,6 +3,7 @@ package web
 import (
 	"fourd/interp"
 	"fourd/interp/value"
+	"path/filepath"
 )
 
 // sendCommands give the answer of a request. Outside one they do nothing.
@@ -34,7 +35,7 @@ func webSendFile(x *Exchange, p *interp.Process, a interp.Args) error {
 	if name == "" {
 		return nil
 	}
-	err := x.SendFile(name)
+	err := x.sendFile(name, resourcesOf(p.Program()))
 	p.SetOK(err == nil)
 	return err
 }
@@ -67,4 +68,12 @@ func webSetHTTPHeader(x *Exchange, _ *interp.Process, a interp.Args) error {
 func webSetHomePage(x *Exchange, _ *interp.Process, a interp.Args) error {
 	x.SetHomePage(a.Text(0))
 	return nil
+}
+
+// resourcesOf returns the Resources folder of a component, "" for the project itself.
+func resourcesOf(g *interp.Program) string {
+	if c := g.Component(); c != nil && c.Package != "" {
+		return filepath.Join(c.Package, "Resources")
+	}
+	return ""
 }

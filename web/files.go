@@ -165,6 +165,28 @@ func openIn(root *os.Root, clean string) (*os.File, fs.FileInfo, error) {
 	return file, info, nil
 }
 
+// findFor is find for code of a component, whose Resources folder is given; "" for none.
+func (f *files) findFor(name, resources string) (file *os.File, info fs.FileInfo, webPath string, err error) {
+	if resources == "" || !hasFolder(filepath.ToSlash(name), resources) {
+		return f.find(name)
+	}
+	root, err := os.OpenRoot(resources)
+	if err != nil {
+		return nil, nil, "", err
+	}
+	defer root.Close()
+	clean, ok := cleanURLPath(relative(filepath.ToSlash(name), resources))
+	if !ok || clean == "" || !servable(clean) {
+		return nil, nil, "", errOutside
+	}
+	file, info, err = openIn(root, clean)
+	if err == nil && info.IsDir() {
+		_ = file.Close()
+		err = fs.ErrNotExist
+	}
+	return file, info, "", err
+}
+
 // find opens the document that code names in WEB SEND FILE: relative to the web
 // folder, or absolute within it or within the Resources folder of the project.
 // webPath is its path in the web folder, "" for one of Resources.

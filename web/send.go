@@ -68,8 +68,12 @@ func (x *Exchange) SendBlob(b []byte, mime string) error {
 // SendFile answers with a file of the web folder or of the Resources folder. Comment
 // tags are processed in files of text types. Raises codeNoFile when there is no such
 // file that may be sent. Page: commands/web-send-file.md.
-func (x *Exchange) SendFile(name string) error {
-	file, info, doc, err := x.files.find(name)
+func (x *Exchange) SendFile(name string) error { return x.sendFile(name, "") }
+
+// sendFile is SendFile for code of a component, which may also name files of its own
+// Resources folder.
+func (x *Exchange) sendFile(name, resources string) error {
+	file, info, doc, err := x.files.findFor(name, resources)
 	if err != nil {
 		return value.Errorf(codeNoFile, "the file %q cannot be found in the web folder", name)
 	}
