@@ -90,12 +90,13 @@ func statement(lex *lexer.PeekingLexer) Stmt {
 		return bad
 	}
 	start := lex.RawCursor()
-	parse := quickExpression
+	parse := quick(first.Type)
 	switch {
-	case first.Type == KindLet:
-		parse = quickAssign
+	case parse != nil:
 	case first.Type > 0 && int(first.Type) < len(forms) && forms[first.Type].parse != nil:
 		parse = forms[first.Type].parse
+	default:
+		parse = quickExpression
 	}
 	s, err := parse(lex)
 	if err == nil {
