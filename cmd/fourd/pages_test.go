@@ -19,32 +19,13 @@ import (
 
 var update = flag.Bool("update", false, "write the messages of the pages anew")
 
-// told are the codes whose example cannot be shown by a run, with the reason.
-var told = map[string]string{
-	"E0004": "a file that cannot be read: the tests may run as a user who can read everything",
-	"E0110": "1,001 brackets: a test of the parser",
-	"E0111": "10,001 operators: a test of the parser",
-	"E0199": "a bug that is not known",
-
-	"1006":   "a storage that fails: the tests have a good one",
-	"1046":   "nothing raises it yet",
-	"1065":   "a relation that refuses: tests of the data layer",
-	"1542":   "nothing raises it yet",
-	"-10500": "it stands in the output of a page: tests of the tags",
-	"-10511": "nothing raises it yet",
-	"-10716": "a web session: scripts of the web server",
-	"-10736": "a session of a remote client",
-	"-10742": "a mistake of an embedding program",
-	"-20000": "a server without an address",
-}
-
 // TestPagesShowTheirMessages checks or runs the wrong example of every page and compares what is said with the page;
 // the right example has to go through.
 func TestPagesShowTheirMessages(t *testing.T) {
 	for p := range diag.Pages() {
 		t.Run(p.Code, func(t *testing.T) {
-			if why := told[p.Code]; why != "" {
-				t.Skip(why)
+			if p.Told != "" {
+				t.Skip(p.Told)
 			}
 			got := messageOf(t, p)
 			if *update {

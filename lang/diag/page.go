@@ -19,6 +19,7 @@ type Page struct {
 	Wrong   []Sample
 	Right   []Sample
 	Message string // as printed for Wrong
+	Told    string // why no test shows the message; "" for nearly all pages
 }
 
 // Sample is one file of an example. The name is that of the file below the sources; most examples are one method.
@@ -101,7 +102,8 @@ func readPage(file string) (Page, bool) {
 }
 
 // parsePage reads the text of a page: title, what and why, each a paragraph, then sections that begin with a line
-// `-- wrong --`, `-- right --`, `-- with FILE --` (belongs to both) or `-- message --`. Wrong and right may name a file.
+// `-- wrong --`, `-- right --`, `-- with FILE --` (belongs to both) or `-- message --`. Wrong and right may name a file. A section `-- told --` gives the
+// reason why no test can run the example; its message is then written by hand.
 func parsePage(text string) Page {
 	var p Page
 	head, sections := cutSections(strings.ReplaceAll(text, "\r\n", "\n"))
@@ -126,6 +128,8 @@ func parsePage(text string) Page {
 			p.Wrong, p.Right = append(p.Wrong, e), append(p.Right, e)
 		case "message":
 			p.Message = s.Text
+		case "told":
+			p.Told = strings.TrimSpace(s.Text)
 		}
 	}
 	return p
