@@ -246,14 +246,19 @@ func (c *compiler) declare(name string, k value.Declared, span diag.Span) {
 
 func (c *compiler) scanLegacy(cmd *lang.Command) {
 	k, ok := legacyKind(cmd.Cmd)
-	if !ok {
-		return
+	if !ok || len(cmd.Args) > 0 && isMethodCall(cmd.Args[0]) {
+		return // C_TEXT(Method; $a) speaks of the parameters of another method
 	}
 	for _, a := range cmd.Args {
 		if l, ok := lang.Unparen(a).(*lang.Local); ok {
 			c.declare(l.Name, k, l.Span())
 		}
 	}
+}
+
+func isMethodCall(n lang.Node) bool {
+	_, ok := n.(*lang.MethodCall)
+	return ok
 }
 
 // scanArrays marks locals that are given where a command takes an array.

@@ -139,6 +139,14 @@ func (p *pass) learnVar(s *lang.VarStmt) {
 func (p *pass) learnCommand(c *lang.Command, written map[lang.Node]bool) {
 	declares := c.Cmd.Has(names.Declares)
 	scalar := declares && (strings.HasPrefix(c.Cmd.Name, "C_") || strings.HasPrefix(c.Cmd.Name, "_O_C_"))
+	if scalar && len(c.Args) > 0 {
+		if _, ok := c.Args[0].(*lang.MethodCall); ok { // the parameters of another method
+			for _, a := range c.Args {
+				written[a] = true
+			}
+			return
+		}
+	}
 	for i, a := range c.Args {
 		l, ok := lang.Unparen(a).(*lang.Local)
 		if !ok {

@@ -155,6 +155,8 @@ func TestFindings(t *testing.T) {
 		{"a value that nobody reads", "$a:=1\n$a:=2", "W3012:1"},
 		{"the answer of a call that nobody reads", "$ignored:=Tax(1)", ""},
 
+		{"a declaration of another method", "C_TEXT(Tax; $a; $b)\nC_LONGINT($b)\n$b:=1\nALERT(String($b))", ""},
+
 		{"a key twice", "$o:={a: 1; b: 2; a: 3}\nALERT(String($o.a))", "W3016:1"},
 		{"a preemptive method that draws", "//%attributes = {\"preemptive\":\"capable\"}\nREDRAW WINDOW", "W3020:2"},
 		{"one that calls what draws", "//%attributes = {\"preemptive\":\"capable\"}\nCalls", "W3020:2"},
