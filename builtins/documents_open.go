@@ -27,6 +27,8 @@ var openDocuments = []interp.Command{
 type openFiles struct {
 	next  int64
 	files map[int64]*os.File
+	xml   map[int64]*saxWriter // documents that SAX commands write
+	sax   map[int64]*saxReader // documents that they read
 	out   charset
 	in    charset
 }
@@ -118,7 +120,15 @@ func closeDocument(p *interp.Process, a interp.Args) (value.Value, error) {
 	if err != nil {
 		return value.Undefined, err
 	}
-	delete(openFilesOf(p).files, ref)
+	s := openFilesOf(p)
+	if w := s.xml[ref]; w != nil {
+		if err := w.finish(); err != nil {
+			return result(p, a.Errorf(codeIO, "%v", err))
+		}
+	}
+	delete(s.files, ref)
+	delete(s.xml, ref)
+	delete(s.sax, ref)
 	return result(p, f.Close())
 }
 
