@@ -161,13 +161,17 @@ func currentSystemUser(_ *interp.Process, _ interp.Args) (value.Value, error) {
 // systemInfo describes the machine: what Go knows of it. Page: commands/system-info.md.
 func systemInfo(_ *interp.Process, _ interp.Args) (value.Value, error) {
 	name, _ := os.Hostname()
+	m := describeMachine()
 	return object(
 		"machineName", value.Str(name),
-		"osVersion", value.Str(runtime.GOOS),
+		"model", value.Str(m.model),
+		"osVersion", value.Str(m.system),
 		"osLanguage", value.Str("en"),
 		"accountName", value.Str(systemUser()),
 		"userName", value.Str(systemUser()),
-		"processor", value.Str(runtime.GOARCH),
+		"processor", value.Str(m.processor),
+		"physicalMemory", value.Real(m.memory),
+		"uptime", value.Real(m.uptime),
 		"cores", value.Int(int64(runtime.NumCPU())),
 		"cpuThreads", value.Int(int64(runtime.NumCPU())),
 		"networkInterfaces", value.NewCollection(nil).Value(),
