@@ -21,6 +21,7 @@ func TestCompressedBlobs(t *testing.T) {
 		{big + `COMPRESS BLOB($b; GZIP fast compression mode) ¶ ` + tell, "1 -2 5000 True 1 5000 65"},
 		{`var $b : Blob ¶ SET BLOB SIZE($b; 20) ¶ OK:=1 ¶ COMPRESS BLOB($b) ¶ var $m; $x; $n : Integer ¶ BLOB PROPERTIES($b; $m; $x; $n) ¶ ` +
 			`String(OK)+String($m)+String($x)+String($n)`, "002020"},
+		{`var $b : Blob ¶ SET BLOB SIZE($b; 20; 66) ¶ COMPRESS BLOB($b; GZIP best compression mode) ¶ $r:=String(OK) ¶ EXPAND BLOB($b) ¶ $r+String(OK)+String(BLOB size($b))`, "1120"},
 	})
 	fails(t, map[string]int{
 		`var $b : Blob ¶ SET BLOB SIZE($b; 20) ¶ EXPAND BLOB($b)`:                                     -10600,

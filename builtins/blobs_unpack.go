@@ -30,21 +30,14 @@ func (r *unpacker) take(n int) []byte {
 }
 
 func (r *unpacker) kind() byte {
-	if b := r.take(1); b != nil {
-		return b[0]
+	if n := r.number(); n >= 0 && n <= packPointer {
+		return byte(n)
 	}
+	r.bad = true
 	return packUndefined
 }
 
-func (r *unpacker) number() int {
-	n, size := binary.Varint(r.in)
-	if size <= 0 {
-		r.bad = true
-		return 0
-	}
-	r.in = r.in[size:]
-	return int(n)
-}
+func (r *unpacker) number() int { return int(r.bits()) }
 
 // count reads how many values follow, each of which takes a byte at least.
 func (r *unpacker) count() int {

@@ -111,15 +111,15 @@ const (
 // maxPacked bounds values inside values.
 const maxPacked = 500
 
-// packer writes values.
+// packer writes values, in words of 8 bytes.
 type packer struct {
 	p   *interp.Process
 	out []byte
 	err error
 }
 
-func (w *packer) kind(k byte)    { w.out = append(w.out, k) }
-func (w *packer) number(n int)   { w.out = binary.AppendVarint(w.out, int64(n)) }
+func (w *packer) kind(k byte)    { w.number(int(k)) }
+func (w *packer) number(n int)   { w.out = binary.BigEndian.AppendUint64(w.out, uint64(n)) }
 func (w *packer) bytes(b []byte) { w.number(len(b)); w.out = append(w.out, b...) }
 func (w *packer) text(s string)  { w.number(len(s)); w.out = append(w.out, s...) }
 
@@ -134,9 +134,10 @@ func (w *packer) value(v value.Value, depth int) {
 	case value.KNull:
 		w.kind(packNull)
 	case value.KBoolean:
-		w.kind(packFalse)
 		if v.AsBool() {
-			w.out[len(w.out)-1] = packTrue
+			w.kind(packTrue)
+		} else {
+			w.kind(packFalse)
 		}
 	case value.KInteger, value.KTime, value.KDate:
 		w.kind(map[value.Kind]byte{value.KInteger: packInteger, value.KTime: packTime, value.KDate: packDate}[v.Kind()])

@@ -47,6 +47,9 @@ func Convert(v Value, d Declared) (Value, error) {
 			return Time(int64(ToLong(v.AsReal()))), nil
 		}
 	default:
+		if k == KNull && (d == DPointer || d == DPicture) {
+			return NullOf(d), nil // a pointer to nothing is still a pointer
+		}
 		if fits(v, k, d) {
 			return v, nil
 		}
