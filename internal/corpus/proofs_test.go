@@ -92,3 +92,17 @@ func junit208(t *testing.T, dir, _ string) {
 		t.Errorf("the report says %+v", report)
 	}
 }
+
+// phases reads what the phases report in an alert each.
+func phases(t *testing.T, _, printed string) {
+	printed = strings.ReplaceAll(printed, "\r", " ")
+	for _, want := range []string{
+		"____Test_Phase_1 - all tests passed (18/18)", "____Test_Phase_1_5 - all tests passed (4/4)", "____Test_Phase_2 - all tests passed (13/13)",
+		"____Test_Phase_3 - FAILED (1/12)", "Total:  40, Passed: 40, Failed: 0", "Phase 5 Tests Total:  32 Passed: 32 Failed: 0",
+		"Phase 6 Tests Total:  25 Passed: 23 Failed: 2", "Phase 8 Tests Total:  32 Passed: 32 Failed: 0",
+	} {
+		if !strings.Contains(printed, want) {
+			t.Errorf("no phase says %q", want)
+		}
+	}
+}
