@@ -153,6 +153,10 @@ func TestForEachOverSelection(t *testing.T) {
 	check(t, []snippet{
 		{"var $b : cs.BoatEntity\nvar $s : Text\nFor each ($b; ds.Boat.all())\n$s+=Substring($b.name; 1; 1)\nEnd for each\n$s", "TGPAE"},
 		{"var $b : cs.BoatEntity\nvar $n : Integer\nFor each ($b; ds.Boat.all())\n$b.berths+=1\n$b.save()\nEnd for each\nds.Boat.all().sum(\"berths\")", "20"},
+		{"var $b : cs.BoatEntity\nvar $s : Text\nFor each ($b; ds.Boat.all(); 1; 3)\n$s+=Substring($b.name; 1; 1)\nEnd for each\n$s", "GP"},
+		{"var $b : cs.BoatEntity\nvar $s : Text\nFor each ($b; ds.Boat.all(); -2)\n$s+=Substring($b.name; 1; 1)\nEnd for each\n$s", "AE"},
+		{"var $b : cs.BoatEntity\nvar $s : Text\nFor each ($b; ds.Boat.all(); -4; -1) While (Length($s)<2)\n$s+=Substring($b.name; 1; 1)\nEnd for each\n$s", "GP"},
+		{"var $b : cs.BoatEntity\nvar $s : Text\nFor each ($b; ds.Boat.all())\nIf ($b.name=\"G@\")\ncontinue\nEnd if\nIf ($b.name=\"E@\")\nbreak\nEnd if\n$s+=Substring($b.name; 1; 1)\nEnd for each\n$s", "TPA"},
 		{"var $b : cs.BoatEntity\nFor each ($b; ds.Boat.all()) Until ($b.berths=3)\nEnd for each\n$b.indexOf()", "2"},
 		{"ds.Boat.all().drop().length", "0"},
 		{"ds.Boat.all().drop()\nds.Boat.getCount()", "0"},
