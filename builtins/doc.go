@@ -7,6 +7,9 @@
 // It knows nothing of HTTP (package web has the WEB commands), of screens (headless.go
 // gives the interface commands their answers) or of how compiled code calls it.
 //
+// What each command does in our words, with an example and a table of cases, is in
+// lang/names/help; a new command gets an entry there.
+//
 // Reading order: builtins.go (the tables joined), text*.go, math.go, dates.go,
 // arrays*.go, objects*.go, class_collection*.go, then what you need.
 package builtins
