@@ -109,7 +109,7 @@ func collectionReverse(_ *interp.Process, c *value.Collection, _ interp.Args) (v
 // collectionConcat returns the elements followed by the arguments; collections among
 // these contribute their elements.
 func collectionConcat(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
-	return c.Concat(storables(p, a.From(0))...).Value(), nil
+	return made(c.Concat(storables(p, a.From(0))...))
 }
 
 // collectionFlat returns the elements with collections among them replaced by their

@@ -226,6 +226,7 @@ func sessionInfos(p *interp.Process, only *session.Session) *value.Collection {
 	if only != nil {
 		list = append(list, only.Info().Value())
 	} else if m := Sessions(p.Runtime()); m != nil {
+		sessionOf(p) // the one of the program is made on first use
 		m.Each(func(s *session.Session) bool {
 			list = append(list, s.Info().Value())
 			return true

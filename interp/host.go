@@ -47,4 +47,6 @@ type Limits struct {
 	Steps  int64         // loop rounds and calls
 	Memory int64         // bytes of live objects of the whole program; see internal/limits
 	Depth  int           // bytes of call stack; 0: 64 MiB
+
+	Processes int // at the same time that code may have started; 0: 20000
 }

@@ -102,8 +102,8 @@ func (p *Process) runCommand(b *bound, args []value.Value) (v value.Value, err e
 	if n := len(args); n < b.min || b.max >= 0 && n > b.max {
 		return value.Undefined, arityError(b, n)
 	}
-	if p.hold.on.Load() {
-		if err := p.Rest(); err != nil {
+	if p.hold.on.Load() || limits.Low() {
+		if err := tick(p.m); err != nil {
 			return value.Undefined, err
 		}
 	}

@@ -163,6 +163,7 @@ func New(opts ...Option) (*Runtime, error) {
 	if n := rt.limits.Memory; n > 0 {
 		limits.SetMemory(n)
 	}
+	limits.Watch()
 	rt.quitAsked = make(chan struct{})
 	rt.quitCtx, rt.quit = context.WithCancelCause(context.Background())
 	if err := rt.commands.bind(c.commands); err != nil {

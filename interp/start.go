@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"fourd/internal/limits"
 	"fourd/interp/value"
 )
 
@@ -32,6 +33,9 @@ func (p *Process) StartProcess(name string, fn value.Value, args ...value.Value)
 	if err != nil {
 		return 0, err
 	}
+	if err := p.rt.roomForProcess(); err != nil {
+		return 0, err
+	}
 	value.Publish(fn)
 	q := p.rt.NewProcess(p.rt.childContext(p.ctx), ProcessOptions{Name: name, Kind: CodeProcess})
 	p.rt.started.Store(true)
@@ -44,6 +48,26 @@ func (p *Process) StartProcess(name string, fn value.Value, args ...value.Value)
 		q.Report(err)
 	}()
 	return number, nil
+}
+
+// defaultProcesses is how many processes code may have started that still run.
+//
+// choice: the reference speaks of memory only.
+const defaultProcesses = 20_000
+
+// roomForProcess reports an error when code may not start one more process.
+func (rt *Runtime) roomForProcess() error {
+	most := rt.limits.Processes
+	if most <= 0 {
+		most = defaultProcesses
+	}
+	if rt.LastProcessNumber() >= most {
+		return value.Errorf(CodeMemory, "there are %d processes already, and there may not be more", most)
+	}
+	if limits.Exhausted() {
+		return value.ErrMemory
+	}
+	return nil
 }
 
 // Report prints an error that nothing in the process handled.

@@ -3,6 +3,7 @@ package interp
 import (
 	"errors"
 
+	"fourd/internal/limits"
 	"fourd/interp/code"
 	"fourd/interp/value"
 	"fourd/interp/vm"
@@ -37,6 +38,11 @@ func (h host) CallGo(_ *vm.Machine, fn *value.Function, self value.Value, args [
 	}
 	if !fn.Bound.IsUndefined() {
 		self = fn.Bound
+	}
+	if h.p.hold.on.Load() || limits.Low() {
+		if err := tick(h.p.m); err != nil {
+			return value.Undefined, err
+		}
 	}
 	defer h.p.guard(g.name, &err)
 	v, err = g.run(h.p, self, Args{args, g.name})

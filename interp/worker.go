@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"fourd/internal/limits"
 	"fourd/interp/value"
 )
 
@@ -95,6 +96,13 @@ func (p *Process) send(b *mailbox, name string, fn value.Value, args []value.Val
 	w.mu.Lock()
 	self := b != nil && b.process == p
 	w.mu.Unlock()
+	if b == nil {
+		if err := p.rt.roomForProcess(); err != nil {
+			return err
+		}
+	} else if limits.Exhausted() { // calls that wait take memory too
+		return value.ErrMemory
+	}
 	m := message{fn: f, args: append([]value.Value(nil), args...), from: p.ctx}
 	if !self {
 		var err error

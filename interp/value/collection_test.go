@@ -98,7 +98,7 @@ func TestCollectionReads(t *testing.T) {
 	}{
 		{"slice", n.Slice(0, 3).Value(), "[1,2,3]"}, {"slice rest", n.Slice(3, End).Value(), "[4,5]"}, {"slice 1 -1", n.Slice(1, -1).Value(), "[2,3,4]"}, {"E112", n.Slice(-3, -2).Value(), "[3]"},
 		{"slice backwards", n.Slice(3, 1).Value(), "[]"}, {"reverse", n.Reverse().Value(), "[5,4,3,2,1]"}, {"E116", n.AtOrEnd(-1), "5"},
-		{"concat", n.Concat(Int(6), coll(t, `[7,[8]]`).Value()).Value(), "[1,2,3,4,5,6,7,[8]]"}, {"flat", flat(t, coll(t, `[1,[2,[3,[4]]]]`), 1).Value(), "[1,2,[3,[4]]]"}, {"flat 2", flat(t, coll(t, `[1,[2,[3,[4]]]]`), 2).Value(), "[1,2,3,[4]]"},
+		{"concat", joined(t, n, Int(6), coll(t, `[7,[8]]`).Value()), "[1,2,3,4,5,6,7,[8]]"}, {"flat", flat(t, coll(t, `[1,[2,[3,[4]]]]`), 1).Value(), "[1,2,[3,[4]]]"}, {"flat 2", flat(t, coll(t, `[1,[2,[3,[4]]]]`), 2).Value(), "[1,2,3,[4]]"},
 		{"E114", i(mixed.IndexOf(Str("al@"), 0)), "5"}, {"other kind", i(mixed.IndexOf(Str("5"), 0)), "-1"}, {"from", i(mixed.IndexOf(Int(5), 4)), "9"}, {"from the end", i(mixed.IndexOf(Int(5), -2)), "9"}, {"from behind", i(mixed.IndexOf(Int(5), 10)), "-1"},
 		{"last", i(mixed.LastIndexOf(Int(5), End)), "9"}, {"last before", i(mixed.LastIndexOf(Int(5), 8)), "3"}, {"last from the end", i(mixed.LastIndexOf(Int(5), -2)), "3"}, {"last far before", i(mixed.LastIndexOf(Int(1), -11)), "-1"}, {"last at 0", i(mixed.LastIndexOf(Int(1), 0)), "-1"},
 		{"null findable", i(sizes.IndexOf(Null, 0)), "11"},
@@ -356,5 +356,26 @@ func TestWhatHoldsItselfTwiceEndsInAnError(t *testing.T) {
 	}
 	if _, err := SplitText(strings.Repeat("a,", 4<<20), ",", false, false); err == nil {
 		t.Error("SplitText gives no error")
+	}
+}
+
+func joined(t *testing.T, c *Collection, vs ...Value) Value {
+	t.Helper()
+	out, err := c.Concat(vs...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.Value()
+}
+
+func TestCollectionsGrowToALimit(t *testing.T) {
+	limits.SetMemory(100 << 20)
+	defer limits.SetMemory(0)
+	c := NewCollection(make([]Value, 4<<20)) // 64 MB
+	if _, err := c.Concat(c.Value()); err != ErrMemory {
+		t.Errorf("Concat gives %v", err)
+	}
+	if err := c.Combine(nil, c, 0); err != ErrMemory {
+		t.Errorf("Combine gives %v", err)
 	}
 }

@@ -22,6 +22,11 @@ func (c *Collection) Mutate(w *Owner, in []Value, change func(elems []Value) []V
 			return err
 		}
 	}
+	if len(in) > 1 {
+		if err := room(c.Len() + len(in)); err != nil {
+			return err
+		}
+	}
 	c.enter(in)
 	c.lock()
 	defer c.unlock()
@@ -139,6 +144,9 @@ func (c *Collection) Fill(w *Owner, v Value, start, end int) error {
 
 // Combine inserts the elements of other before element i.
 func (c *Collection) Combine(w *Owner, other *Collection, i int) error {
+	if err := room(c.Len() + other.Len()); err != nil {
+		return err
+	}
 	return c.Insert(w, i, slices.Clone(other.Elems())...)
 }
 

@@ -49,8 +49,19 @@ func (c *Collection) Reverse() *Collection {
 
 // Concat returns the elements of c and the values; collections among these give their
 // elements.
-func (c *Collection) Concat(vs ...Value) *Collection {
-	e := slices.Clone(c.Elems())
+func (c *Collection) Concat(vs ...Value) (*Collection, error) {
+	n := c.Len()
+	for _, v := range vs {
+		if other := v.AsCollection(); other != nil {
+			n += other.Len()
+		} else {
+			n++
+		}
+	}
+	if err := room(n); err != nil {
+		return nil, err
+	}
+	e := append(make([]Value, 0, n), c.Elems()...)
 	for _, v := range vs {
 		if other := v.AsCollection(); other != nil {
 			e = append(e, other.Elems()...)
@@ -58,7 +69,18 @@ func (c *Collection) Concat(vs ...Value) *Collection {
 			e = append(e, nullIfUndefined(v))
 		}
 	}
-	return NewCollection(e)
+	return NewCollection(e), nil
+}
+
+// room reports an error when a collection cannot have n elements.
+func room(n int) error {
+	if n > MaxElements {
+		return errTooManyElements()
+	}
+	if !limits.Take(int64(n) * 16) {
+		return ErrMemory
+	}
+	return nil
 }
 
 // Flat returns the elements with collections among them replaced by their elements,

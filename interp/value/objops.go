@@ -1,5 +1,7 @@
 package value
 
+import "fourd/internal/limits"
+
 // Constants of the theme Objects and collections that functions here know.
 const (
 	CkAscending         = 0
@@ -137,9 +139,10 @@ func errTooDeep() error {
 
 type copier struct {
 	Copying
-	depth int
-	done  map[*Header]Value
-	share *sharing // group of the shared copies
+	depth  int
+	copied int
+	done   map[*Header]Value
+	share  *sharing // group of the shared copies
 }
 
 func (k *copier) value(v Value) (Value, error) {
@@ -153,6 +156,9 @@ func (k *copier) value(v Value) (Value, error) {
 		}
 		if k.depth++; k.depth > maxCopyDepth {
 			return Undefined, errTooDeep()
+		}
+		if k.copied++; k.copied%4096 == 0 && limits.Low() && limits.Exhausted() {
+			return Undefined, ErrMemory
 		}
 		defer func() { k.depth-- }()
 		if v.Kind() == KCollection {
