@@ -33,11 +33,6 @@ func mimeOf(name string) string {
 	return "application/octet-stream"
 }
 
-// isText reports whether a type is text, whose charset has to be told.
-func isText(mime string) bool {
-	return strings.HasPrefix(mime, "text/") || mime == "application/json" || mime == "application/manifest+json"
-}
-
 // withCharset adds the charset of the server to a text type that names none.
 func withCharset(mime string) string {
 	base, _, _ := strings.Cut(mime, ";")

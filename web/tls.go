@@ -101,7 +101,9 @@ func (s *Server) secure(h *http.Server, plain string) (net.Listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	h.TLSConfig = &tls.Config{GetCertificate: c.get, MinVersion: tlsVersions[o.MinTLS]}
+	// The protocols are named, as h serves a plain listener too: whichever of the two
+	// comes first decides whether net/http prepares HTTP/2.
+	h.TLSConfig = &tls.Config{GetCertificate: c.get, MinVersion: tlsVersions[o.MinTLS], NextProtos: []string{"h2", "http/1.1"}}
 	return l, nil
 }
 
