@@ -1,8 +1,6 @@
 package vet
 
 import (
-	"strings"
-
 	"fourd/lang"
 	"fourd/lang/names"
 )
@@ -238,6 +236,3 @@ func memberNames(c *names.Class) func(func(string) bool) {
 		}
 	}
 }
-
-// className is how a built-in class is spelled in messages.
-func className(class string) string { return strings.TrimPrefix(class, "4D.") }
