@@ -30,7 +30,7 @@ var Classes = [...]Class{
 		{Name: "getPublicKey", Kind: Function, Tier: T2, Sigs: []Sig{{Result: Text}}},
 		{Name: "new", Kind: Constructor, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "settings", Types: Object}}, Result: ClassType, Class: "4D.CryptoKey"}}},
 		{Name: "pem", Kind: Property, Tier: T2, Sigs: []Sig{{Result: Text}}},
-		{Name: "sign", Kind: Function, Tier: T2, Sigs: []Sig{{}}},
+		{Name: "sign", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "message", Types: Text | Blob}, {Name: "options", Types: Object}}, Result: Text}}},
 		{Name: "size", Kind: Property, Tier: T2, Sigs: []Sig{{Result: Integer}}},
 		{Name: "type", Kind: Property, Tier: T2, Sigs: []Sig{{Result: Text}}},
 		{Name: "verify", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "message", Types: Text}, {Name: "signature", Types: Text}, {Name: "options", Types: Object}}, Result: Object}}},

@@ -16,8 +16,9 @@ func free(c *names.Command) bool {
 	return queries[c.ID] || c.Has(names.Declares) || c.Has(names.Undocumented) || len(c.Sigs) == 0 || c.Has(names.Obsolete)
 }
 
-// argumentCount reports commands with too few or too many arguments.
+// argumentCount reports commands, and functions of built-in classes, with too few or too many arguments.
 func argumentCount(p *pass) {
+	p.memberCount()
 	for _, c := range p.nodes.commands {
 		if free(c.Cmd) || countFits(c.Cmd.Sigs, len(c.Args)) {
 			continue
@@ -89,8 +90,9 @@ func formHint(c *names.Command) string {
 	return form
 }
 
-// argumentKind reports arguments of a kind that a command does not take.
+// argumentKind reports arguments of a kind that a command, or a function of a built-in class, does not take.
 func argumentKind(p *pass) {
+	p.memberKind()
 	for _, c := range p.nodes.commands {
 		if free(c.Cmd) || !countFits(c.Cmd.Sigs, len(c.Args)) {
 			continue
@@ -119,8 +121,10 @@ func (p *pass) describe(n lang.Node) string {
 	return withArticle(p.kindOf(n).String())
 }
 
-// methodArgument reports arguments that a declared parameter of a project method cannot take.
+// methodArgument reports arguments that a declared parameter of a project method or of a function of a class of the
+// project cannot take.
 func methodArgument(p *pass) {
+	p.functionArgument()
 	for _, c := range p.nodes.methods {
 		e := p.project.Method(c.Name)
 		if e == nil {
@@ -130,22 +134,7 @@ func methodArgument(p *pass) {
 		if list == nil {
 			continue
 		}
-		for i, a := range c.Args {
-			if i >= len(list.Params) || list.Params[i].Variadic {
-				break
-			}
-			q := list.Params[i]
-			want, have := kindOfType(q.Type), p.kindOf(a)
-			if !want.known() || !have.known() || assignable(have, want) {
-				continue
-			}
-			d := diag.Diagnostic{Span: a.Span(), Label: "this is " + withArticle(have.String()),
-				Title: "`" + c.Name + "` declares its parameter " + itoa(i+1) + " as " + q.Type.Name}
-			if want.set == names.Text && have.number() {
-				d.Hint = "String(" + p.cut(a) + ") makes a text of it"
-			}
-			p.report(d)
-		}
+		p.declared(c.Name, list.Params, c.Args)
 	}
 }
 

@@ -22,6 +22,7 @@ var surroundings = map[string]string{
 	"Project/Sources/Classes/Shape.4dm": "property sides : Integer\nClass constructor\n\tThis.extra:=1\nFunction area() : Real\n\treturn 0",
 	"Project/Sources/Classes/Square.4dm": "Class extends Shape\nClass constructor($side : Real)\n\tSuper()\n\tThis.side:=$side\n" +
 		"Function area() : Real\n\treturn This.side*This.side\nFunction grow()\n\tThis.side+=1",
+	"Project/Sources/Classes/Lens.4dm":                           "Function turn($angle : Real)\n\tThis.angle:=$angle",
 	"Project/Sources/settings.4DSettings":                        `<preferences><com.4d><general component_classStore_name="home"/></com.4d></preferences>`,
 	"Components/Tool.4dbase/Project/Tool.4DProject":              "{}",
 	"Components/Tool.4dbase/Project/Sources/settings.4DSettings": `<preferences><com.4d><general component_classStore_name="tl"/></com.4d></preferences>`,
@@ -85,7 +86,15 @@ func TestFindings(t *testing.T) {
 		{"a place that is written", "var $n : Integer\nvar $t : Text\n$n:=Position(\"a\"; \"b\"; 1; $t)\nALERT(String($n)+$t)", ""},
 		{"something for a star", "ALERT(Uppercase(\"a\"; 1))", "E1111:1"},
 
+		{"a function without arguments", "var $c : Collection\n$c:=[]\n$c.push()", "E1110:3"},
+		{"a function with too many arguments", "var $c : Collection\n$c:=[]\n$c:=$c.slice(1; 2; 3)", "E1110:3"},
+		{"a function with a wrong argument", "var $f : 4D.File\n$f:=File(\"/x\")\n$f.setText(12)", "E1111:3"},
+		{"a constructor with a wrong argument", "var $k : 4D.CryptoKey\n$k:=4D.CryptoKey.new(1)\nALERT($k.pem)", "E1111:2"},
+		{"functions with good arguments", "var $c : Collection\n$c:=[1; 2].slice(1).push(3; 4).orderBy(\"a\").map(Formula($1.value))\nALERT($c.join(\",\"))", ""},
+
 		{"a wrong kind for a method", "Tax(\"a\"; \"b\")", "E1112:1"},
+		{"a wrong kind for a function of a class", "var $l : cs.Lens\n$l:=cs.Lens.new()\n$l.turn(\"left\")", "E1112:3"},
+		{"a good kind for a function of a class", "var $l : cs.Lens\n$l:=cs.Lens.new()\n$l.turn(90)", ""},
 		{"fewer arguments than a method declares", "Tax(1)", ""},
 		{"Null for a method", "Tax(1; Null)", ""},
 		{"more arguments than a method declares", "Tax(1; \"a\"; 3)", "W3013:1"},
