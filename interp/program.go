@@ -2,6 +2,7 @@ package interp
 
 import (
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -347,6 +348,9 @@ type MistakeError struct {
 // Error names the method and the first mistake.
 func (e *MistakeError) Error() string {
 	msg := "the method " + e.Method + " has mistakes and cannot run"
+	if strings.EqualFold(e.Method, "formula") { // text that code has made a formula of
+		msg = "the formula has mistakes and cannot run"
+	}
 	for _, d := range e.Diagnostics.All() {
 		if d.Severity == diag.Error {
 			return msg + ": " + d.Title

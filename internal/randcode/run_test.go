@@ -36,7 +36,8 @@ func valid(t *testing.T, data []byte) {
 	if o.bug != "" {
 		t.Fatalf("%s\n%s", o.bug, show(p.Files))
 	}
-	if errors.As(o.err, &mistake) {
+	// Text that a program makes a formula of may have mistakes; the program itself has none.
+	if errors.As(o.err, &mistake) && !strings.EqualFold(mistake.Method, "formula") {
 		t.Fatalf("%v\n%s", o.err, show(p.Files))
 	}
 	agree(t, p, o)
