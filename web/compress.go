@@ -61,7 +61,7 @@ func takesGzip(accept []string) bool {
 	return all
 }
 
-var gzipWriters [12]sync.Pool // by level, -1 … 9
+var gzipWriters [gzip.BestCompression - gzip.DefaultCompression + 1]sync.Pool // by level, -1 … 9
 
 // compressed returns a body compressed with gzip.
 func compressed(body []byte, level int) []byte {

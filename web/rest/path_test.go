@@ -70,7 +70,7 @@ func FuzzAddress(f *testing.F) {
 		}
 		for _, v := range options {
 			queryText(v)
-			words(v)
+			paths(v)
 		}
 	})
 }

@@ -212,19 +212,49 @@ func (c *call) number(def int, names ...string) int {
 
 // readable refuses texts of queries and sorts that name an attribute which the
 // session cannot read: its values could be guessed from the answers.
+// Paths through relations are followed, so that another dataclass is no way round.
 func (c *call) readable(d *orda.DataClass, text string) error {
-	for _, word := range words(text) {
-		if d.Table().Attribute(word) != nil && c.attribute(d, word) == nil {
-			return noAttribute(d.Name(), word)
+	for _, path := range paths(text) {
+		at := d
+		for _, name := range strings.Split(path, ".") {
+			a := at.Table().Attribute(name)
+			if a == nil {
+				break
+			}
+			if c.attribute(at, name) == nil {
+				return noAttribute(at.Name(), name)
+			}
+			if a.Link == nil {
+				break
+			}
+			if at = c.store.Class(a.Link.To.Name); at == nil {
+				break
+			}
+		}
+	}
+	return c.oddNames(text)
+}
+
+// oddNames refuses texts with the name of an unreadable attribute that paths does not
+// see as one word, such as a name with blanks, of whatever dataclass.
+func (c *call) oddNames(text string) error {
+	for _, d := range c.store.Classes() {
+		for _, a := range d.Table().Attributes {
+			if list := paths(a.Name); len(list) == 1 && list[0] == a.Name {
+				continue
+			}
+			if strings.Contains(text, a.Name) && c.attribute(d, a.Name) == nil {
+				return noAttribute(d.Name(), a.Name)
+			}
 		}
 	}
 	return nil
 }
 
-// words are the names in a text, dotted ones in parts. What stands in quotes counts
-// too, as attributes may be quoted.
-func words(text string) []string {
+// paths are the names in a text, dotted ones whole. What stands in quotes counts too,
+// as attributes may be quoted.
+func paths(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool {
-		return r < 0x80 && !(r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+		return r < 0x80 && !(r == '_' || r == '.' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
 	})
 }
