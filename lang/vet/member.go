@@ -111,11 +111,12 @@ func (f *classFacts) function(name string) *lang.Function {
 	return nil
 }
 
-// extendedWith reports whether a class that extends f has a function of that name.
+// extendedWith reports whether a class that extends f has a function of that name of its
+// own: an object declared as f may be one of it.
 func (v *Vet) extendedWith(f *classFacts, name string) bool {
 	for other := range v.project.ClassNames() {
 		c := v.classNamed(other)
-		if c == nil || c.functions[name] == nil {
+		if c == nil || c == f || c.functions[name] == nil {
 			continue
 		}
 		for i := 0; c != nil && i <= maxParents; i++ {

@@ -81,27 +81,10 @@ func (p *pass) functionArgument() {
 		if f == nil {
 			continue
 		}
-		if fn := f.function(m.Name); fn != nil && fn.Params != nil && !p.overridden(f, m.Name) {
+		if fn := f.function(m.Name); fn != nil && fn.Params != nil && !p.extendedWith(f, m.Name) {
 			p.declared("cs."+k.user+"."+m.Name, fn.Params.Params, c.Args)
 		}
 	}
-}
-
-// overridden reports whether a class that extends f has a function of that name of its own: an object declared as f may
-// be one of it.
-func (p *pass) overridden(f *classFacts, name string) bool {
-	for other := range p.project.ClassNames() {
-		c := p.classNamed(other)
-		if c == nil || c == f || c.functions[name] == nil {
-			continue
-		}
-		for i := 0; c != nil && i <= maxParents; i++ {
-			if c = c.parent; c == f {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // declared compares arguments with declared parameters.
