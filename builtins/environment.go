@@ -11,8 +11,8 @@ import (
 )
 
 var environment = []interp.Command{
-	interp.Native("Application type", quiet(value.Int(0))), // 4D Local mode: one machine, no server apart
-	interp.Native("Version type", quiet(value.Int(2))),     // bit 1: 64 bits; bit 0 would be a demo
+	interp.Native("Application type", applicationType),
+	interp.Native("Version type", quiet(value.Int(2))), // bit 1: 64 bits; bit 0 would be a demo
 	interp.Native("Application version", applicationVersion),
 	interp.Native("Application info", applicationInfo),
 	interp.Native("Is compiled mode", quiet(value.False)),
@@ -24,6 +24,7 @@ var environment = []interp.Command{
 	interp.Native("PLUGIN LIST", emptyArrays),
 	interp.Native("Is license available", quiet(value.True)),
 	interp.Native("Current user", currentUser),
+	interp.Native("SET USER ALIAS", setUserAlias),
 	interp.Native("FLUSH CACHE", quiet(value.Undefined)),
 }
 
@@ -124,15 +125,6 @@ func emptyArrays(_ *interp.Process, a interp.Args) (value.Value, error) {
 		a.ArrayOut(i, value.AText).Resize(0)
 	}
 	return none()
-}
-
-// currentUser returns the name of the 4D user; without users and groups the Designer.
-// Page: commands/current-user.md.
-func currentUser(_ *interp.Process, a interp.Args) (value.Value, error) {
-	if a.IntOr(0, 1) != 1 {
-		return text("")
-	}
-	return text("Designer")
 }
 
 // currentMachine returns the name of the machine. Page: commands/current-machine.md.

@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"sync"
@@ -39,12 +40,21 @@ var processes = []interp.Command{
 // objects are copied, shared ones passed on. With * a process of that name that runs
 // already is returned instead. When it cannot be started that is an error, and after an
 // error handler has run the answer is 0. Page: commands/new-process.md.
-func newProcess(p *interp.Process, a interp.Args) (value.Value, error) { return start(p, a, nil) }
+func newProcess(p *interp.Process, a interp.Args) (value.Value, error) {
+	return start(p, a, p.StartProcess, nil)
+}
 
-// executeOnServer is New process on the only machine there is. A pointer cannot be
-// passed to a server. Page: commands/execute-on-server.md.
+// executeOnServer is New process on the only machine there is; on a server the process
+// is a stored procedure, in the session of those. A pointer cannot be passed to a
+// server. Page: commands/execute-on-server.md.
 func executeOnServer(p *interp.Process, a interp.Args) (value.Value, error) {
-	return start(p, a, func(i int, v value.Value) error {
+	run := p.StartProcess
+	if isServer(p.Runtime()) {
+		run = func(name string, fn value.Value, args ...value.Value) (int, error) {
+			return p.StartProcessIn(StoredProcedureContext(context.Background(), p.Runtime()), name, fn, args...)
+		}
+	}
+	return start(p, a, run, func(i int, v value.Value) error {
 		if v.Kind() == value.KPointer {
 			return a.Errorf(value.CodeTypes, "argument %d is a pointer, which cannot be passed to the server", i+1)
 		}
@@ -52,7 +62,10 @@ func executeOnServer(p *interp.Process, a interp.Args) (value.Value, error) {
 	})
 }
 
-func start(p *interp.Process, a interp.Args, check func(i int, v value.Value) error) (value.Value, error) {
+// starting is StartProcess of a process, or something like it.
+type starting func(name string, fn value.Value, args ...value.Value) (int, error)
+
+func start(p *interp.Process, a interp.Args, run starting, check func(i int, v value.Value) error) (value.Value, error) {
 	plain, unique := stars(a)
 	method, name := plain.Text(0), cut(plain.TextOr(2, ""), maxName)
 	plain.IntOr(1, 0)
@@ -66,7 +79,7 @@ func start(p *interp.Process, a interp.Args, check func(i int, v value.Value) er
 			return integer(q.Number())
 		}
 	}
-	n, err := p.StartProcess(name, value.Str(method), plain.From(3)...)
+	n, err := run(name, value.Str(method), plain.From(3)...)
 	if err != nil {
 		return value.Int(0), p.Refuse(err)
 	}
@@ -182,10 +195,12 @@ const (
 // processActivity returns { processes; sessions }, all there are or, with the ID of a
 // session, that one and its processes; Null when there is no such session. An option
 // leaves one of the two out. A process has the info of its session as session, unless
-// only processes are asked for. Page: commands/process-activity.md.
-//
-// choice: the answer is that of a server, also in a program that serves nobody.
+// only processes are asked for. A program that is no server answers { processes },
+// whatever is asked. Page: commands/process-activity.md.
 func processActivity(p *interp.Process, a interp.Args) (value.Value, error) {
+	if !isServer(p.Runtime()) {
+		return object("processes", processList(p, nil, false).Value()).Value(), nil
+	}
 	option, next := processesAndSessions, 0
 	var only *session.Session
 	if a.Kind(0) == value.KText {
@@ -201,9 +216,14 @@ func processActivity(p *interp.Process, a interp.Args) (value.Value, error) {
 	if option != processesOnly {
 		out.Put("sessions", sessionInfos(p, only).Value())
 	}
-	if option == sessionsOnly {
-		return out.Value(), nil
+	if option != sessionsOnly {
+		out.Put("processes", processList(p, only, option != processesOnly).Value())
 	}
+	return out.Value(), nil
+}
+
+// processList describes all processes, or those of one session.
+func processList(p *interp.Process, only *session.Session, sessions bool) *value.Collection {
 	var list []value.Value
 	for _, q := range p.Runtime().Processes() {
 		s := sessionOf(q)
@@ -211,13 +231,12 @@ func processActivity(p *interp.Process, a interp.Args) (value.Value, error) {
 			continue
 		}
 		o := infoOf(p, q)
-		if s != nil && option != processesOnly {
+		if s != nil && sessions {
 			o.Put("session", s.Info().Value())
 		}
 		list = append(list, o.Value())
 	}
-	out.Put("processes", value.NewCollection(list).Value())
-	return out.Value(), nil
+	return value.NewCollection(list)
 }
 
 // sessionInfos describes all sessions, or one.

@@ -19,6 +19,7 @@ func TestProcessActivityOfASession(t *testing.T) {
 	m := session.Open()
 	t.Cleanup(func() { _ = m.Close(context.Background()) })
 	UseSessions(rt, m)
+	RunAsServer(rt)
 	got, err := rt.RunSource(t.Context(), "main", `$all:=Process activity
 $mine:=Process activity(Session.id)
 $only:=Process activity(Session.id; 1)

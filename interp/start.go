@@ -25,6 +25,11 @@ func (rt *Runtime) childContext(from context.Context) context.Context {
 // StartProcess runs a function, or the method that fn names, in a process of its own
 // and returns its number. Plain objects and collections among the arguments are copied.
 func (p *Process) StartProcess(name string, fn value.Value, args ...value.Value) (int, error) {
+	return p.StartProcessIn(p.rt.childContext(p.ctx), name, fn, args...)
+}
+
+// StartProcessIn is StartProcess with a context that is not inherited.
+func (p *Process) StartProcessIn(ctx context.Context, name string, fn value.Value, args ...value.Value) (int, error) {
 	f, err := p.functionOf(fn)
 	if err != nil {
 		return 0, err
@@ -37,7 +42,7 @@ func (p *Process) StartProcess(name string, fn value.Value, args ...value.Value)
 		return 0, err
 	}
 	value.Publish(fn)
-	q := p.rt.NewProcess(p.rt.childContext(p.ctx), ProcessOptions{Name: name, Kind: CodeProcess})
+	q := p.rt.NewProcess(ctx, ProcessOptions{Name: name, Kind: CodeProcess})
 	p.rt.started.Store(true)
 	p.rt.background.add(1)
 	number := q.number // q may be over, and its number another's, before this returns

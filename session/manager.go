@@ -56,8 +56,15 @@ func WithStore(s Store, freezer Freezer) Option {
 	return func(m *Manager) { m.store, m.freezer = s, freezer }
 }
 
+// The name of the user as sessions of a server have it, and as a single user has it
+// until an alias is given.
+const (
+	designer   = "Designer"
+	singleUser = "designer"
+)
+
 // WithUser sets the name of the user of the standalone and stored procedure
-// sessions; the default is "designer".
+// sessions; without it they are "designer" and "Designer".
 func WithUser(name string) Option { return func(m *Manager) { m.user = name } }
 
 // WithReport receives errors of the store that no caller waits for.
@@ -66,7 +73,7 @@ func WithReport(f func(error)) Option { return func(m *Manager) { m.report = f }
 // Open returns a Manager without sessions. It has to be closed. It starts nothing
 // until there is a session that can expire.
 func Open(options ...Option) *Manager {
-	m := &Manager{clock: systemClock{}, user: "designer", report: func(error) {}}
+	m := &Manager{clock: systemClock{}, report: func(error) {}}
 	for _, o := range options {
 		o(m)
 	}
@@ -109,10 +116,30 @@ func (m *Manager) theOne(k Kind) *Session {
 	defer m.mu.Unlock()
 	if m.single[k] == nil {
 		s, _ := m.newSession(k)
-		s.userName = m.user
+		s.userName = m.nameFor(k)
 		m.single[k] = m.shard(s.id).insert(s)
 	}
 	return m.single[k]
+}
+
+// nameFor returns the name of the user of a session that there is one of.
+func (m *Manager) nameFor(k Kind) string {
+	switch {
+	case m.user != "":
+		return m.user
+	case k == Standalone:
+		return singleUser
+	}
+	return designer
+}
+
+// RenameUser gives the user of the standalone session an alias, the one that SET USER
+// ALIAS sets; "" takes it back.
+func (m *Manager) RenameUser(alias string) {
+	if alias == "" {
+		alias = m.nameFor(Standalone)
+	}
+	m.Standalone().SetUserName(alias)
 }
 
 // RemoteUser says who is behind a remote session. HostType is "windows", "mac" or

@@ -25,6 +25,7 @@ type application struct {
 	project  *located
 	rt       *interp.Runtime
 	sessions *session.Manager
+	serves   bool // it is a server, too
 	close    []func() error
 }
 
@@ -154,6 +155,12 @@ func faultText(f session.Fault) string {
 	return f.Message
 }
 
+// serve makes the application a server beside what it is.
+func (a *application) serve() {
+	a.serves = true
+	builtins.RunAsServer(a.rt)
+}
+
 // openData opens the tables of a project that has any, or that --data is given for.
 func (a *application) openData(path string) error {
 	if len(a.project.Catalog.Tables) == 0 && path == "" {
@@ -235,13 +242,24 @@ func (a *application) databaseMethod(ctx context.Context, name, title string) er
 	return a.survive(title, err)
 }
 
-// startup runs On Startup, and before and after it what components have for that.
+// startup runs On Startup, before and after it what components have for that, and then,
+// in a program that serves, On Server Startup.
 func (a *application) startup(ctx context.Context) error {
-	return a.around(ctx, interp.BeforeHostStartup, "onStartup", "On Startup", interp.AfterHostStartup)
+	err := a.around(ctx, interp.BeforeHostStartup, "onStartup", "On Startup", interp.AfterHostStartup)
+	if err == nil && a.serves {
+		err = a.databaseMethod(builtins.StoredProcedureContext(ctx, a.rt), "onServerStartup", "On Server Startup")
+	}
+	return err
 }
 
-// shutdown is startup for On Exit.
+// shutdown runs On Server Shutdown and On Exit, as startup does what it undoes.
 func (a *application) shutdown(ctx context.Context) error {
+	if a.serves {
+		err := a.databaseMethod(builtins.StoredProcedureContext(ctx, a.rt), "onServerShutdown", "On Server Shutdown")
+		if err != nil && !errors.Is(err, interp.ErrQuit) {
+			return err
+		}
+	}
 	return a.around(ctx, interp.BeforeHostExit, "onExit", "On Exit", interp.AfterHostExit)
 }
 

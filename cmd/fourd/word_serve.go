@@ -78,6 +78,7 @@ func (f *serveFlags) serve(ctx context.Context, s *streams, name string) error {
 	if err != nil {
 		return err
 	}
+	app.serve()
 	ctx, release := interruptible(ctx, 0)
 	defer release()
 	err = errors.Join(f.listen(ctx, app, addr), app.Close())
