@@ -25,7 +25,8 @@ func checkWord(s *streams) *cobra.Command {
   path:line:column: error[code]: text
 
 with an excerpt below it. An error certainly fails in 4D; a warning is advice. The exit
-code is 3 when there are errors.`,
+code is 3 when there are errors. The comment //%W-W3012 switches one advice off, up to
+the comment //%W+W3012.`,
 		Example: "  fourd check samples\n  fourd check --format json samples/crm",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -143,13 +143,13 @@ func (r *Result) run(groups map[string][]file, host Host) {
 	}
 }
 
-// look returns all messages about a unit.
+// look returns all messages about a unit, but for those that its comments switch off.
 func (p *Project) look(u *lang.Unit) []diag.Diagnostic {
 	found := slices.Clone(p.Check(u).All())
 	if p.Vet != nil {
 		found = append(found, p.Vet.Unit(u)...)
 	}
-	return found
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return vet.Muted(u, &d) })
 }
 
 // addAbsent adds what is said once per project.

@@ -121,30 +121,14 @@ func (p *pass) describe(n lang.Node) string {
 	return withArticle(p.kindOf(n).String())
 }
 
-// methodArgument reports arguments that a declared parameter of a project method or of a function of a class of the
-// project cannot take.
+// methodArgument reports arguments that a declared parameter of a project method, or of a function or constructor of a
+// class of the project, cannot take.
 func methodArgument(p *pass) {
-	p.functionArgument()
-	for _, c := range p.nodes.methods {
-		e := p.project.Method(c.Name)
-		if e == nil {
-			continue
-		}
-		list := declaredParams(e.Unit())
-		if list == nil {
-			continue
-		}
-		p.declared(c.Name, list.Params, c.Args)
-	}
-}
-
-func declaredParams(u *lang.Unit) *lang.ParamList {
-	for _, s := range u.Body.Stmts {
-		if d, ok := s.(*lang.DeclareStmt); ok {
-			return d.Params
+	for c := range p.ownCalls {
+		if c.params != nil {
+			p.declared(c.name, c.params.Params, c.args)
 		}
 	}
-	return nil
 }
 
 // assignable reports whether a value of one kind can go into a variable of another. Numbers and times convert, and a
@@ -161,23 +145,28 @@ func assignable(have, want kind) bool {
 	return false
 }
 
-// surplusArgument advises on arguments that a method does not look at.
+// surplusArgument advises on arguments that a method or function does not look at. Fewer than declared are always
+// allowed: the others have the empty value of their type.
 func surplusArgument(p *pass) {
-	for _, c := range p.nodes.methods {
-		e := p.project.Method(c.Name)
-		if e == nil || len(c.Args) == 0 {
+	for c := range p.ownCalls {
+		if c.facts.Parameters || !c.complete {
 			continue
 		}
-		u := e.Unit()
-		list := declaredParams(u)
-		if list == nil || u.Facts.Parameters || u.Failed() {
+		n := c.facts.Positional
+		if c.params != nil {
+			n = max(n, len(c.params.Params))
+		}
+		switch {
+		case c.params == nil && (n > 0 || !c.function): // a method with $1 may be meant to take what comes
+			continue
+		case len(c.args) <= n, n > 0 && c.params != nil && len(c.params.Params) == n && c.params.Params[n-1].Variadic:
 			continue
 		}
-		n := max(len(list.Params), u.Facts.Positional)
-		if len(c.Args) <= n || n > 0 && len(list.Params) == n && list.Params[n-1].Variadic {
-			continue
+		declares := "declares " + plural(n, "parameter")
+		if n == 0 {
+			declares = "declares no parameters"
 		}
-		p.report(diag.Diagnostic{Span: c.Args[n].Span(), Title: "`" + c.Name + "` declares " + plural(n, "parameter") + " and is called with " + itoa(len(c.Args)),
+		p.report(diag.Diagnostic{Span: c.args[n].Span(), Title: "`" + c.name + "` " + declares + " and is called with " + itoa(len(c.args)),
 			Label: "nothing reads this"})
 	}
 }
@@ -195,11 +184,10 @@ func assignedKind(p *pass) {
 		}
 		d := diag.Diagnostic{Span: at.Span(), Title: "`$" + name + "` cannot hold " + withArticle(have.String()), Label: "this is " + withArticle(have.String()),
 			Secondary: []diag.Label{{Span: v.declared, Text: "declared as " + v.kind.String() + " here"}}}
-		if v.kind.set == names.Text && have.number() {
-			d.Hint = "String(" + p.cut(at) + ") makes a text of it"
-		}
+		d.Hint = p.conversion(at, have, v.kind)
 		p.report(d)
 	}
+	p.returnedKind()
 	for _, a := range p.nodes.assigns {
 		if l, ok := lang.Unparen(a.Target.Node).(*lang.Local); ok && a.Op == lang.Assign {
 			check(l.Name, a.Value.Node)
@@ -209,5 +197,27 @@ func assignedKind(p *pass) {
 		if s.Value != nil && s.Type != nil && len(s.Vars) == 1 && s.Vars[0].Scope == lang.LocalScope {
 			check(s.Vars[0].Name, s.Value.Node)
 		}
+	}
+}
+
+// returnedKind reports values that the declared result of a method or function cannot be.
+func (p *pass) returnedKind() {
+	if p.result == nil || p.result.Type == nil {
+		return
+	}
+	want := kindOfType(p.result.Type)
+	for _, s := range p.nodes.stmts {
+		r, ok := s.(*lang.ReturnStmt)
+		if !ok || r.Value == nil {
+			continue
+		}
+		have := p.kindOf(r.Value.Node)
+		if !have.known() || !want.known() || assignable(have, want) {
+			continue
+		}
+		d := diag.Diagnostic{Span: r.Value.Span(), Title: "the result is declared as " + p.result.Type.Name + ", not " + withArticle(have.String()),
+			Label: "this is " + withArticle(have.String()), Secondary: []diag.Label{{Span: p.result.Type.Span(), Text: "declared here"}}}
+		d.Hint = p.conversion(r.Value.Node, have, want)
+		p.report(d)
 	}
 }

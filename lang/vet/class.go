@@ -141,7 +141,7 @@ var classMembers = map[string]bool{"new": true, "me": true, "name": true, "super
 	"isSingleton": true, "isSessionSingleton": true}
 
 func (p *pass) namespaceAbsent(name string, at diag.Span) {
-	p.mention("namespace "+name, diag.Diagnostic{Code: "W3105", Severity: diag.Warning, Span: at,
+	p.once("namespace "+name, diag.Diagnostic{Code: "W3105", Severity: diag.Warning, Span: at,
 		Title: "the component with the namespace `" + name + "` is not here", Label: "nothing is known of its classes",
-		Hint: "put the component into the folder Components"}, p.unit.Source)
+		Hint: "put the component into the folder Components"})
 }

@@ -22,11 +22,13 @@ func closedClass(name string) *names.Class {
 
 // classFacts is what the file of a class says about its members.
 type classFacts struct {
-	name       string
-	parent     *classFacts // nil: none, or one outside the project
-	complete   bool        // all members of the class and its parents are known
-	functions  map[string]*lang.Function
-	properties map[string]*lang.TypeRef // nil type: Variant, or first set in code
+	name      string
+	parent    *classFacts // nil: none, or one outside the project
+	complete  bool        // all members of the class and its parents are known
+	functions map[string]*lang.Function
+	// nil: none of its own
+	constructor *lang.Constructor
+	properties  map[string]*lang.TypeRef // nil type: Variant, or first set in code
 }
 
 // classNamed returns the facts of a class of the project, or nil.
@@ -56,6 +58,7 @@ func (v *Vet) classWithin(name string, depth int) *classFacts {
 }
 
 func (f *classFacts) read(c *lang.Class) {
+	f.constructor = c.Constructor
 	for _, p := range c.Properties {
 		for _, n := range p.Names {
 			f.properties[n.Text] = p.Type

@@ -65,28 +65,6 @@ func (p *pass) memberKind() {
 	})
 }
 
-// functionArgument reports arguments that a declared parameter of a function or constructor of a class of the project
-// cannot take.
-func (p *pass) functionArgument() {
-	for _, c := range p.nodes.calls {
-		m, ok := c.Fn.(*lang.Member)
-		if !ok {
-			continue
-		}
-		k := p.kindOf(m.X)
-		if k.user == "" || k.isClass {
-			continue
-		}
-		f := p.classNamed(k.user)
-		if f == nil {
-			continue
-		}
-		if fn := f.function(m.Name); fn != nil && fn.Params != nil && !p.extendedWith(f, m.Name) {
-			p.declared("cs."+k.user+"."+m.Name, fn.Params.Params, c.Args)
-		}
-	}
-}
-
 // declared compares arguments with declared parameters.
 func (p *pass) declared(name string, list []*lang.Param, args []lang.Node) {
 	for i, a := range args {
@@ -94,14 +72,91 @@ func (p *pass) declared(name string, list []*lang.Param, args []lang.Node) {
 			return
 		}
 		want, have := kindOfType(list[i].Type), p.kindOf(a)
-		if !want.known() || !have.known() || assignable(have, want) {
+		if !want.known() || !have.known() {
+			continue
+		}
+		if assignable(have, want) {
+			p.otherClass(name, i, list[i], a)
 			continue
 		}
 		d := diag.Diagnostic{Span: a.Span(), Label: "this is " + withArticle(have.String()),
-			Title: "`" + name + "` declares its parameter " + itoa(i+1) + " as " + list[i].Type.Name}
-		if want.set == names.Text && have.number() {
-			d.Hint = "String(" + p.cut(a) + ") makes a text of it"
-		}
+			Title: "argument " + itoa(i+1) + " of `" + name + "` cannot be " + withArticle(have.String()), Notes: declaration(list[i])}
+		d.Hint = p.conversion(a, have, want)
 		p.report(d)
 	}
+}
+
+// otherClass reports an object that is certainly of another class than a parameter declares: one that is made where it
+// is passed, or that a variable got from new() and nothing else.
+func (p *pass) otherClass(name string, i int, q *lang.Param, a lang.Node) {
+	want, have := kindOfType(q.Type), p.made(a)
+	if want.set != names.Object || !have.known() || have.set != names.Object || want.user == "" && want.builtin == "" {
+		return
+	}
+	if p.isOf(have, want) {
+		return
+	}
+	p.report(diag.Diagnostic{Span: a.Span(), Label: "this is " + withArticle(have.String()),
+		Title: "argument " + itoa(i+1) + " of `" + name + "` cannot be " + withArticle(have.String()), Notes: declaration(q)})
+}
+
+// declaration shows a declared parameter.
+func declaration(q *lang.Param) []string {
+	if q.Name == nil {
+		return []string{"the parameter is declared as " + q.Type.Name}
+	}
+	return []string{"the parameter is declared as `$" + q.Name.Text + " : " + q.Type.Name + "`"}
+}
+
+// made is the kind of an expression that makes an object, or of a variable that holds nothing else.
+func (p *pass) made(n lang.Node) kind {
+	switch n := lang.Unparen(n).(type) {
+	case *lang.ObjectLit:
+		return kind{set: names.Object}
+	case *lang.Call:
+		if m, ok := n.Fn.(*lang.Member); ok && m.Name == "new" {
+			if c := p.kindOf(m.X); c.isClass {
+				return p.kindOf(n)
+			}
+		}
+	case *lang.Local:
+		l := p.locals[fold(n.Name)]
+		if l == nil || l.isParam || l.isResult || l.other || l.array || len(l.values) != 1 || p.learning {
+			return kind{}
+		}
+		p.learning = true
+		defer func() { p.learning = false }()
+		return p.made(l.values[0])
+	}
+	return kind{}
+}
+
+// isOf reports whether an object of one kind may be of another: of its class, or of one below it.
+func (p *pass) isOf(have, want kind) bool {
+	switch {
+	case have.builtin != "" && want.builtin != "":
+		for c := names.ClassByName(have.builtin); c != nil; c = names.ClassByName(c.Parent) {
+			if c.Name == want.builtin {
+				return true
+			}
+		}
+		return names.ClassByName(have.builtin) == nil || names.ClassByName(want.builtin) == nil || openClasses[want.builtin]
+	case want.user != "" && p.project.Class(want.user) == nil:
+		return true // that there is no such class is said where it is declared
+	case have.builtin != "":
+		return false
+	case have.user != "":
+		f := p.classNamed(have.user)
+		if f == nil || !f.complete {
+			return true
+		}
+		for i := 0; f != nil && i <= maxParents; i++ {
+			if f.name == want.user {
+				return true
+			}
+			f = f.parent
+		}
+		return want.builtin == "4D.Object"
+	}
+	return want.user != "" // choice: an object without a class has no wrong one; public code passes literals
 }

@@ -63,16 +63,16 @@ func absentName(p *pass) {
 		if !at.Valid() {
 			at = n.Span()
 		}
-		p.mention("name "+fold(n.Name), diag.Diagnostic{Code: "W3105", Severity: diag.Warning, Span: at,
-			Title: "`" + n.Name + "` is not known here", Label: "calling it is an error", Hint: "it may belong to " + by}, p.unit.Source)
+		p.once("name "+fold(n.Name), diag.Diagnostic{Code: "W3105", Severity: diag.Warning, Span: at,
+			Title: "`" + n.Name + "` is not known here", Label: "calling it is an error", Hint: "it may belong to " + by})
 	}
 }
 
 // constantValue advises, once per project and name, on constants without a known value.
 func constantValue(p *pass) {
 	say := func(name string, at diag.Span) {
-		p.mention("constant "+fold(name), diag.Diagnostic{Code: "W3017", Severity: diag.Warning, Span: at,
-			Title: "the value of the constant `" + name + "` is not known", Label: "counts as 0 here", Hint: "write the value itself"}, p.unit.Source)
+		p.once("constant "+fold(name), diag.Diagnostic{Code: "W3017", Severity: diag.Warning, Span: at,
+			Title: "the value of the constant `" + name + "` is not known", Label: "counts as 0 here", Hint: "write the value itself"})
 	}
 	for _, c := range p.nodes.consts {
 		if !c.Const.Usable() {

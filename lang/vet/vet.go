@@ -50,6 +50,7 @@ func (v *Vet) Unit(u *lang.Unit) []diag.Diagnostic {
 			p.look.look(p)
 		}
 	}
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return Muted(u, &d) })
 	slices.SortStableFunc(found, func(x, y diag.Diagnostic) int { return cmp.Compare(x.Span.From, y.Span.From) })
 	return found[:min(len(found), maxFindings)]
 }
@@ -71,6 +72,13 @@ func (v *Vet) Absent(each func(diag.Diagnostic, *diag.Source)) {
 			d.Notes = append(slices.Clone(d.Notes), "it is used "+plural(m.count, "time")+" in this project")
 		}
 		each(d, m.from)
+	}
+}
+
+// once keeps a message that is given once per project, unless it is switched off here.
+func (p *pass) once(key string, d diag.Diagnostic) {
+	if !Muted(p.unit, &d) {
+		p.mention(key, d, p.unit.Source)
 	}
 }
 
