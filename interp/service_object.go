@@ -48,7 +48,7 @@ var objectServices = []serviceFunc{
 		v := w.Arg(0)
 		if k := v.Kind(); (k == value.KObject || k == value.KCollection) && !value.IsShared(v) {
 			var err error
-			if v, err = (value.Copying{Shared: true, Caller: p}).Copy(v); err != nil {
+			if v, err = (value.Copying{Shared: true, GroupWith: w.Arg(1), Caller: p}).Copy(v); err != nil {
 				return err
 			}
 		}

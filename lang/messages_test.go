@@ -89,6 +89,8 @@ var classMessageCases = []struct{ name, text string }{
 	{"two names", "Function total amount() : Real\n"},
 	{"several first values", "property a; b : Text:=\"x\"\n"},
 	{"no parent", "Class extends\n"},
+	{"half of session singleton", "session Class constructor($a : Text)\n\tThis.a:=$a\n"},
+	{"a singleton function", "shared singleton Function f\n"},
 	{"header with a mistake", "Function f($a : )\n\t$b:=1 2\n"},
 }
 

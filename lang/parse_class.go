@@ -109,9 +109,15 @@ func (p *classParser) add(m Stmt, facts *Facts) {
 			return
 		}
 		m.Facts = *facts
+		if m.Modifiers.Has(ModSession) && !m.Modifiers.Has(ModSingleton) {
+			p.report("E0154", m.headerSpan(), "`session` is half of `session singleton`", "write `session singleton Class constructor`")
+		}
 		c.Constructor = m
 	case *Function:
 		m.Facts = *facts
+		if m.Modifiers&(ModSingleton|ModSession) != 0 {
+			p.report("E0154", m.Words[0].Span(), "a function is no singleton", "`singleton` stands before `Class constructor`")
+		}
 		p.function(m)
 		c.Functions = append(c.Functions, m)
 	}

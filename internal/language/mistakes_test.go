@@ -21,6 +21,7 @@ var mistakes = []struct{ name, text string }{
 	{"two types", "var $a : Text\nvar $b; $a : Integer\n"},
 	{"two types, the old way", "C_TEXT($a; $b)\nC_LONGINT($a)\nC_TEXT($b)\n"},
 	{"one name for two parameters", "#DECLARE($a : Integer; $b : Text; $A : Text) -> $b : Real\n"},
+	{"a parameter behind the dots", "#DECLARE(... : Text; $b : Integer)\n"},
 	{"a parameter declared again", "#DECLARE($a : Integer)\nvar $a : Integer\n"},
 	{"a character as a compound target", "$t:=\"abc\"\n$t[[1]]+=\"x\"\n"},
 	{"a byte as a compound target", "var $b : Blob\n$b{0}-=1\n"},

@@ -11,7 +11,6 @@ import (
 
 	"fourd/builtins"
 	"fourd/interp"
-	"fourd/interp/value"
 )
 
 // row is one line of rows*.tsv: an id, a snippet whose lines are parted by ¶, and what
@@ -69,20 +68,7 @@ func TestRowsOfTheLanguage(t *testing.T) {
 	}
 	rt, _ := newRuntime(t)
 	for _, r := range rows {
-		t.Run(r.id, func(t *testing.T) {
-			v, err := rt.RunSource(t.Context(), r.id, r.source())
-			code, wantsError := strings.CutPrefix(r.want, "error")
-			if wantsError {
-				checkError(t, r, err, strings.TrimSpace(code))
-				return
-			}
-			if err != nil {
-				t.Fatalf("%s\nfailed: %v", r.source(), err)
-			}
-			if got := value.String(v); got != r.want {
-				t.Errorf("%s\ngives %q, the rule (%s) says %q", r.source(), got, r.page, r.want)
-			}
-		})
+		t.Run(r.id, func(t *testing.T) { r.check(t, rt) })
 	}
 }
 

@@ -73,7 +73,7 @@ func Initialisers(env Env, u *lang.Unit, m *ir.Method, shared bool, diags *diag.
 		at := c.pos(p.Span())
 		x := c.convert(c.expr(p.Value.Node), kindOf(p.Type), at)
 		if shared {
-			x = c.service(SvcShare, at, value.Variant, x)
+			x = c.service(SvcShare, at, value.Variant, x, &ir.Self{})
 		}
 		out = append(out, &ir.SetProperty{X: &ir.Self{}, Name: p.Names[0].Text, V: x, At: at})
 	}

@@ -23,6 +23,7 @@ type param struct {
 type signature struct {
 	params       []param
 	variadic     bool
+	behindRest   diag.Span // a parameter that stands behind ...
 	resultName   string
 	resultSpan   diag.Span
 	result       value.Declared
@@ -65,6 +66,9 @@ func (s *signature) read(list *lang.ParamList, res *lang.Result) {
 			if p.Variadic || p.Name == nil {
 				s.variadic, s.rest, s.restFrom = true, kindOf(p.Type), len(s.params)+1
 				continue
+			}
+			if s.variadic {
+				s.behindRest = p.Name.Span()
 			}
 			q := param{name: p.Name.Text, kind: kindOf(p.Type), span: p.Name.Span()}
 			if p.Type != nil && (p.Type.Kind == lang.UserClassType || p.Type.Kind == lang.BuiltinClassType) {

@@ -73,7 +73,7 @@ const (
 	SvcTable                 // (table number) -> pointer to table
 	SvcMethodFormula         // (method name text number) -> function that runs the method
 	SvcMore                  // (object or collection; members…): more members of a long literal
-	SvcShare                 // (value) -> value; a shared copy of a plain object or collection
+	SvcShare                 // (value; This) -> value; a copy of a plain object or collection, shared in the group of This
 	SvcPointerSys            // (system variable) -> pointer
 	SvcEndLocals             // (boxed locals…): the method ends, and pointers to them lead nowhere
 	SvcCheckRest             // (arguments collection; from; kind; 1: no error, empty value) -> collection

@@ -108,6 +108,11 @@ func (c *compiler) finish(out []ir.Stmt) *ir.Unit {
 // prepare makes the locals of parameters and result.
 func (c *compiler) prepare(stmts []lang.Stmt, sig *signature, facts lang.Facts) {
 	n := len(c.method.Params)
+	if at := sig.behindRest; at.To > at.From {
+		c.diags.AddSource(c.src)
+		c.diags.Add(diag.Diagnostic{Code: "E1205", Severity: diag.Error, Span: at, Title: "`...` stands for all further parameters",
+			Label: "this one could never get a value", Hint: "write `...` last"})
+	}
 	for i := 0; i < n; i++ {
 		name := positional(i + 1)
 		if i < len(sig.params) && sig.params[i].name != "" {
