@@ -40,6 +40,17 @@ var callServices = []serviceFunc{
 		w.Return(v)
 		return err
 	},
+	compile.SvcSuperSet: func(p *Process, w vm.Window) error {
+		super, err := p.superclass()
+		if err != nil {
+			return err
+		}
+		name := p.textArg(w, 2)
+		if m := super.Find(name); m != nil && m.Kind != value.MFunction {
+			return p.setComputed(w.Arg(0), name, m, w.Arg(3))
+		}
+		return p.SetProperty(w.Arg(0), name, w.Arg(3)) // what is not computed belongs to the object itself
+	},
 	compile.SvcCallText: func(p *Process, w vm.Window) error {
 		f, err := p.functionOf(value.Str(p.textArg(w, 0)))
 		if err != nil {

@@ -59,6 +59,9 @@ func (c *compiler) assign(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
 	case *lang.SysVar:
 		return do(SvcStoreSys, c.intConst(int(t.Var)), x)
 	case *lang.Member:
+		if isCommand(t.X, idSuper, idSuperNew) {
+			return do(SvcSuperSet, &ir.Self{}, c.textNumber(c.class), c.textNumber(t.Name), x)
+		}
 		return one(&ir.SetProperty{X: c.tagged(c.expr(t.X)), Name: t.Name, V: x, At: at})
 	case *lang.Index:
 		return one(&ir.SetIndex{X: c.tagged(c.expr(t.X)), I: c.expr(t.Index), V: x, At: at})

@@ -56,6 +56,7 @@ const (
 	SvcSuperNew              // (This; class text number; arguments…)
 	SvcSuperCall             // (This; class text number; function text number; arguments…) -> value
 	SvcSuperGet              // (This; name text number) -> value
+	SvcSuperSet              // (This; class text number; name text number; value)
 	SvcCallIndexed           // (receiver; name or index; arguments…) -> value
 	SvcRaise                 // (code; message text number)
 	SvcAssertOn              // () -> Boolean

@@ -50,6 +50,9 @@ func (c *compiler) updateProperty(m *lang.Member, op ir.Op, v lang.Node, at ir.P
 func (c *compiler) update(target lang.Node, op ir.Op, v lang.Node, at ir.Pos) []ir.Stmt {
 	switch t := target.(type) {
 	case *lang.Member:
+		if isCommand(t.X, idSuper, idSuperNew) {
+			break
+		}
 		if op == ir.Add || op == ir.Sub {
 			return c.updateProperty(t, op, v, at)
 		}
