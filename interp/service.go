@@ -80,6 +80,10 @@ var variableServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcStoreVar: func(p *Process, w vm.Window) error { return storeVar(p.varAt(num(w, 0)), w.Arg(1)) },
+	compile.SvcCopyVar: func(p *Process, w vm.Window) error {
+		w.Return(copyBlob(current(p.varAt(num(w, 0)).Load())))
+		return nil
+	},
 	compile.SvcDeclareVar: func(p *Process, w vm.Window) error {
 		p.varAt(num(w, 0)).Declare(value.Declared(num(w, 1)))
 		return nil

@@ -62,7 +62,10 @@ var objectServices = []serviceFunc{
 		}
 		f := &value.Function{Name: "Formula", Source: t.Source, Code: t.code}
 		if n := w.Len() - 1; n > 0 {
-			f.Vars = append(make([]value.Value, 0, n), w.Args()[1:]...)
+			f.Vars = make([]value.Value, 0, n)
+			for _, v := range w.Args()[1:] {
+				f.Vars = append(f.Vars, copyBlob(v))
+			}
 		}
 		w.Return(p.rt.formulaValue(f))
 		return nil
@@ -132,11 +135,7 @@ var objectServices = []serviceFunc{
 		return err
 	},
 	compile.SvcCopyBlob: func(p *Process, w vm.Window) error {
-		v := w.Arg(0)
-		if b := v.AsBlob(); b != nil {
-			v = value.NewBlob(slices.Clone(b.Bytes))
-		}
-		w.Return(v)
+		w.Return(copyBlob(w.Arg(0)))
 		return nil
 	},
 	compile.SvcClassStore: func(p *Process, w vm.Window) error {
@@ -147,6 +146,14 @@ var objectServices = []serviceFunc{
 		w.Return(p.rt.NewNative("ClassStore", &classStore{rt: p.rt}))
 		return nil
 	},
+}
+
+// copyBlob returns a copy of a scalar blob, and anything else as it is.
+func copyBlob(v value.Value) value.Value {
+	if b := v.AsBlob(); b != nil {
+		return value.NewBlob(slices.Clone(b.Bytes))
+	}
+	return v
 }
 
 // iteratorOf returns what runs a For each, nil when its line failed.

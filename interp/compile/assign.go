@@ -30,7 +30,9 @@ func (c *compiler) assignStmt(s *lang.AssignStmt, at ir.Pos) []ir.Stmt {
 	switch target := target.(type) {
 	case *lang.Local:
 		l := c.local(target.Name)
-		return one(c.setLocal(l, c.exprFor(s.Value.Node, l.ir.Kind), at))
+		return one(c.setLocal(l, c.exprFor(s.Value.Node, l.ir.Kind), s.Value.Node, at))
+	case *lang.Positional:
+		return one(c.setLocal(c.positionalLocal(target), c.expr(s.Value.Node), s.Value.Node, at))
 	case *lang.ArrayIndex:
 		return c.setArray(target, s.Value.Node, at)
 	}
@@ -44,9 +46,9 @@ func (c *compiler) assign(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
 	}
 	switch t := lang.Unparen(target).(type) {
 	case *lang.Local:
-		return one(c.setLocal(c.local(t.Name), x, at))
+		return one(c.setLocal(c.local(t.Name), x, nil, at))
 	case *lang.Positional:
-		return c.setPositional(t, x, at)
+		return one(c.setLocal(c.positionalLocal(t), x, nil, at))
 	case *lang.ParamByNumber:
 		if c.rest == nil {
 			return nil
@@ -82,12 +84,13 @@ func (c *compiler) assign(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
 	return nil
 }
 
-func (c *compiler) setPositional(t *lang.Positional, x ir.Expr, at ir.Pos) []ir.Stmt {
+// positionalLocal returns the local of $n, made on first use.
+func (c *compiler) positionalLocal(t *lang.Positional) *local {
 	if l := c.locals[positional(t.Index)]; l != nil {
 		c.use(l)
-		return one(c.setLocal(l, x, at))
+		return l
 	}
-	return one(c.setLocal(c.newLocal(positional(t.Index), value.Variant), x, at))
+	return c.newLocal(positional(t.Index), value.Variant)
 }
 
 // setArray compiles $a{i}:=v with the element kind when it is known.
@@ -99,7 +102,7 @@ func (c *compiler) setArray(t *lang.ArrayIndex, v lang.Node, at ir.Pos) []ir.Stm
 func (c *compiler) setElem(t *lang.ArrayIndex, x ir.Expr, at ir.Pos) []ir.Stmt {
 	k := c.elemKind(t)
 	if k != value.Variant || c.isArray(t.X) {
-		return one(&ir.SetElem{X: c.ref(t.X), I: c.index(t.Index, at), V: c.convert(c.copied(x, k, at), k, at), K: k, At: at})
+		return one(&ir.SetElem{X: c.ref(t.X), I: c.index(t.Index, at), V: c.convert(c.copied(x, k, false, nil, at), k, at), K: k, At: at})
 	}
 	// Not known to be an array: the byte of a blob, or an array in a process variable.
 	return c.assignRef(t.X, c.service(SvcSetElem, at, value.Variant, c.ref(t.X), c.expr(t.Index), x), at)

@@ -184,6 +184,7 @@ func (c *compiler) prescan(stmts []lang.Stmt) {
 		}
 		return true
 	})
+	c.scanBlobs(stmts)
 	if c.scope == nil && c.outer == nil {
 		c.inferCounters(stmts)
 	}

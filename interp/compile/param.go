@@ -46,7 +46,7 @@ func (c *compiler) setParam(t *lang.ParamByNumber, x ir.Expr, at ir.Pos) []ir.St
 			continue
 		}
 		is := c.compare(ir.Eq, &ir.Load{L: index}, c.intConst(i+1), at)
-		out = append(out, &ir.If{C: is, Then: one(c.setLocal(p, &ir.Load{L: v}, at)), At: at})
+		out = append(out, &ir.If{C: is, Then: one(c.setLocal(p, &ir.Load{L: v}, nil, at)), At: at})
 	}
 	return out
 }

@@ -5,6 +5,7 @@ package compile
 // one is missing.
 const (
 	SvcLoadVar        = iota // (number) -> value; arrays give their current element number
+	SvcCopyVar               // (number) -> value; a copy of a scalar blob
 	SvcLoadVarRef            // (number) -> value; arrays as they are
 	SvcStoreVar              // (number; value)
 	SvcDeclareVar            // (number; kind)

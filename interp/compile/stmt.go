@@ -112,13 +112,13 @@ func (c *compiler) varStmt(s *lang.VarStmt, at ir.Pos) []ir.Stmt {
 	switch v := s.Vars[0]; v.Scope {
 	case lang.LocalScope:
 		l := c.local(v.Name)
-		out = append(out, c.setLocal(l, x, at))
+		out = append(out, c.setLocal(l, x, s.Value.Node, at))
 	case lang.ProcessScope:
 		out = append(out, &ir.Do{At: at, X: c.service(SvcStoreVar, at, value.Variant, c.intConst(c.env.VarNumber(v.Name)), x)})
 	case lang.PositionalScope:
 		if l := c.locals[positional(v.Index)]; l != nil {
 			c.use(l)
-			out = append(out, c.setLocal(l, x, at))
+			out = append(out, c.setLocal(l, x, s.Value.Node, at))
 		}
 	}
 	return out
@@ -273,23 +273,12 @@ func (c *compiler) endLocals(at ir.Pos) []ir.Stmt {
 	return one(&ir.Do{X: c.service(SvcEndLocals, at, value.Variant, boxes...), At: at})
 }
 
-// setLocal assigns to a local, converting to its kind.
-func (c *compiler) setLocal(l *local, x ir.Expr, at ir.Pos) ir.Stmt {
+// setLocal assigns x to a local, converting to its kind; n is what x was made of, or nil.
+func (c *compiler) setLocal(l *local, x ir.Expr, n lang.Node, at ir.Pos) ir.Stmt {
 	if l.array && x.Kind() != value.DArray {
 		return &ir.Do{X: c.service(SvcSetCurrent, at, value.Variant, &ir.Load{L: l.ir}, x), At: at}
 	}
-	return &ir.Set{L: l.ir, X: c.convert(c.copied(x, l.ir.Kind, at), l.ir.Kind, at), At: at}
-}
-
-// copied makes an assignment of a scalar blob to a place of kind k a copy: bytes are
-// changed in place.
-//
-// gap: a blob that goes from one undeclared local to another stays shared.
-func (c *compiler) copied(x ir.Expr, k value.Declared, at ir.Pos) ir.Expr {
-	if k != value.DBlob && x.Kind() != value.DBlob {
-		return x
-	}
-	return c.service(SvcCopyBlob, at, value.Variant, x)
+	return &ir.Set{L: l.ir, X: c.convert(c.copied(x, l.ir.Kind, l.bytes, n, at), l.ir.Kind, at), At: at}
 }
 
 func fold(name string) string { return names.Fold(name) }

@@ -17,6 +17,7 @@ type local struct {
 	elem  value.ArrayElem // element kind, when known
 	known bool            // elem is certain
 	dims  int             // 1 or 2 when known
+	bytes bool            // undeclared, and the bytes of a blob in it may be changed
 	scope bool            // lives in a Scope: whether it holds an array is known at run time only
 }
 
@@ -203,16 +204,13 @@ func (c *compiler) entry(sig *signature) []ir.Stmt {
 			out = append(out, &ir.Set{L: typed.ir, At: at, X: c.convert(c.service(SvcLegacyParam, at, value.Variant,
 				&ir.Load{L: l.ir}, c.intConst(int(p.legacy))), p.legacy, at)})
 		}
-		if l := c.locals[positional(i+1)]; l.ir.Kind == value.DBlob {
-			at := c.pos(p.span)
-			out = append(out, &ir.Set{L: l.ir, At: at, X: c.convert(c.copied(&ir.Load{L: l.ir}, value.DBlob, at), value.DBlob, at)})
-		}
 		if p.class != "" {
 			at := c.pos(p.span).Passing(-1, i+1)
 			out = append(out, &ir.Do{At: at, X: c.service(SvcCheckClass, at, value.Variant, &ir.Load{L: l.ir},
 				c.textNumber(p.class), c.textNumber("$"+p.name))})
 		}
 	}
+	out = append(out, c.ownBlobs()...)
 	if c.rest != nil && sig.rest != value.Variant && sig.restFrom > 0 {
 		lenient := 0
 		if sig.restLenient {

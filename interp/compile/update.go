@@ -66,7 +66,7 @@ func (c *compiler) update(target lang.Node, op ir.Op, v lang.Node, at ir.Pos) []
 		return append(append(pre, pre2...), &ir.SetIndex{X: x, I: i, V: sum, At: at})
 	case *lang.Local:
 		l := c.local(t.Name)
-		return one(c.setLocal(l, c.arithNeed(op, c.loadLocal(l, at), v, need(l.ir.Kind), at), at))
+		return one(c.setLocal(l, c.arithNeed(op, c.loadLocal(l, at), v, need(l.ir.Kind), at), nil, at))
 	}
 	target, pre := c.once(target, at)
 	return append(pre, c.assign(target, c.arith(op, c.expr(target), c.expr(v), at), at)...)
