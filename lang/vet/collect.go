@@ -25,6 +25,9 @@ type nodes struct {
 	locals   []*lang.Local
 	types    []*lang.TypeRef
 	called   map[lang.Node]bool // members that are called
+	asked    map[lang.Node]bool // of which a function is called
+	compared map[lang.Node]bool // operands of comparisons
+	targets  map[lang.Node]bool // members that are assigned
 	inside   map[lang.Node]bool // binary operations that are the left side of another
 	foreign  map[lang.Node]bool // This, $1 … inside a Formula: those of its own call
 
@@ -37,6 +40,7 @@ type nodes struct {
 func (p *pass) collect() {
 	n := &p.nodes
 	n.foreign, n.conditions, n.declaring = map[lang.Node]bool{}, map[lang.Node]bool{}, map[lang.Node]bool{}
+	n.asked, n.compared, n.targets = map[lang.Node]bool{}, map[lang.Node]bool{}, map[lang.Node]bool{}
 	n.called, n.inside = map[lang.Node]bool{}, map[lang.Node]bool{}
 	n.params(p.params, p.result)
 	n.block(p.stmts)
@@ -71,6 +75,7 @@ func (n *nodes) stmt(s lang.Stmt) {
 	switch s := s.(type) {
 	case *lang.AssignStmt:
 		n.assigns = append(n.assigns, s)
+		n.targets[lang.Unparen(s.Target.Node)] = true
 	case *lang.VarStmt:
 		n.vars = append(n.vars, s)
 		n.typ(s.Type)
@@ -100,10 +105,16 @@ func (n *nodes) node(x lang.Node) bool {
 	case *lang.Call:
 		n.calls = append(n.calls, x)
 		n.called[x.Fn] = true
+		if m, ok := x.Fn.(*lang.Member); ok {
+			n.asked[m.X] = true
+		}
 	case *lang.Member:
 		n.members = append(n.members, x)
 	case *lang.Binary:
 		n.binaries = append(n.binaries, x)
+		if x.Op.Compares() {
+			n.compared[x.X], n.compared[x.Y] = true, true
+		}
 		if b, ok := x.X.(*lang.Binary); ok {
 			n.inside[b] = true
 		}

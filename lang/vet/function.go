@@ -21,6 +21,7 @@ func unknownFunction(p *pass) {
 			p.unknownInParent(m)
 			continue
 		}
+		p.unknownDataFunction(m)
 		k := p.kindOf(m.X)
 		if k.isClass || k.builtin == "" {
 			continue
@@ -30,7 +31,7 @@ func unknownFunction(p *pass) {
 			continue
 		}
 		d := diag.Diagnostic{Span: m.NameSpan, Title: "`" + k.builtin + "` has no function `" + m.Name + "`", Label: "unknown function",
-			Hint: didYouMean(names.Near(m.Name, memberNames(class)))}
+			Hint: nearMember(m.Name, memberNames(class))}
 		if k.builtin == "Collection" {
 			d.Title = "a collection has no function `" + m.Name + "`"
 			d.Hint = cmp.Or(otherFunctions[m.Name], d.Hint)
@@ -66,7 +67,7 @@ func (p *pass) unknownInParent(m *lang.Member) {
 		return
 	}
 	p.report(diag.Diagnostic{Span: m.NameSpan, Title: "`cs." + f.parent.name + "` has no function `" + m.Name + "`", Label: "unknown function",
-		Hint: didYouMean(names.Near(m.Name, maps.Keys(f.parent.functions)))})
+		Hint: nearMember(m.Name, maps.Keys(f.parent.functions))})
 }
 
 // unknownOwnFunction advises on calls of functions that a class of the project does not have. An object may get one
@@ -82,19 +83,20 @@ func unknownOwnFunction(p *pass) {
 			continue
 		}
 		f := p.classNamed(k.user)
-		if f == nil || !f.complete || f.function(m.Name) != nil || p.isSet(m.Name) || p.extendedWith(f, m.Name) {
+		if f == nil || !f.complete || f.data != noData || f.function(m.Name) != nil || p.isSet(m.Name) || p.extendedWith(f, m.Name) {
 			continue
 		}
 		if _, ok := f.property(m.Name); ok {
 			continue
 		}
 		p.report(diag.Diagnostic{Span: m.NameSpan, Title: "`cs." + f.name + "` has no function `" + m.Name + "`", Label: "unknown function",
-			Hint: didYouMean(names.Near(m.Name, maps.Keys(f.functions)))})
+			Hint: nearMember(m.Name, maps.Keys(f.functions))})
 	}
 }
 
 // unknownProperty advises on properties that objects of built-in classes do not have: reading them gives nothing.
 func unknownProperty(p *pass) {
+	p.unknownAttribute()
 	for _, m := range p.nodes.members {
 		if p.nodes.called[m] {
 			continue
@@ -108,7 +110,7 @@ func unknownProperty(p *pass) {
 			continue
 		}
 		d := diag.Diagnostic{Span: m.NameSpan, Title: "`" + k.builtin + "` has no property `" + m.Name + "`", Label: "always undefined",
-			Hint: didYouMean(names.Near(m.Name, memberNames(class)))}
+			Hint: nearMember(m.Name, memberNames(class))}
 		if k.builtin == "Collection" {
 			d.Title = "a collection has no property `" + m.Name + "`"
 			if m.Name == "size" {

@@ -180,6 +180,8 @@ func (p *pass) kindOf(n lang.Node) kind {
 		return kind{set: names.Pointer}
 	case *lang.CharRef:
 		return textKind
+	case *lang.Index:
+		return p.kindOfIndex(n)
 	case *lang.Member:
 		return p.kindOfMember(n)
 	case *lang.Call:
@@ -195,14 +197,21 @@ func (p *pass) kindOfCommand(n *lang.Command) kind {
 	case names.CNull:
 		return kind{null: true}
 	case names.CThis:
-		if p.class != nil && !p.nodes.foreign[n] {
+		if p.class != nil && !p.nodes.foreign[n] && p.purpose != lang.QueryFunction && p.purpose != lang.OrderByFunction {
 			return kind{set: names.Object, user: p.class.Name}
 		}
 		return kind{}
+	case names.CNewObject, names.CNewSharedObject:
+		return kind{set: names.Object}
 	case names.CNewCollection:
 		return kind{set: names.Collection, builtin: "Collection"}
 	case names.CSession: // Null where there is none
 		return builtinObject("4D.Session")
+	case names.CDs:
+		if len(n.Args) == 0 && p.classNamed("DataStore") != nil {
+			return kind{set: names.Object, user: "DataStore"}
+		}
+		return kind{}
 	case names.CSuper, names.CSuper_1705, names.CCs:
 		return kind{}
 	}

@@ -21,11 +21,13 @@ type local struct {
 	variant  bool          // declared as Variant, or without a type
 	reads    []*lang.Local // in the order of the text
 	values   []lang.Node   // what is assigned
+	items    []lang.Node   // what a For each takes its values from
+	inferred bool          // declared without a type, with a first value
 	firstSet diag.Span
 	other    bool // written by something that is not an assignment: a command, a pointer, a loop, SQL
 }
 
-func (l *local) assigned() bool { return len(l.values) > 0 || l.other }
+func (l *local) assigned() bool { return len(l.values) > 0 || len(l.items) > 0 || l.other }
 
 // local returns the local of that name, made on first use.
 func (p *pass) local(name string) *local {
@@ -66,6 +68,7 @@ func (p *pass) learnLocals() {
 		}
 	}
 	p.inferLocals()
+	p.doubtDeclared()
 }
 
 func (p *pass) learnParams() {
@@ -98,7 +101,9 @@ func (p *pass) learnStmt(s lang.Stmt, written map[lang.Node]bool) {
 	case *lang.ForStmt:
 		p.loopVariable(s.Counter.Node, written)
 	case *lang.ForEachStmt:
-		p.loopVariable(s.Item.Node, written)
+		if l, ok := lang.Unparen(s.Item.Node).(*lang.Local); ok {
+			p.local(l.Name).items = append(p.local(l.Name).items, s.Source.Node)
+		}
 	case *lang.VarStmt:
 		p.learnVar(s)
 	case *lang.SQLStmt:
@@ -131,6 +136,7 @@ func (p *pass) learnVar(s *lang.VarStmt) {
 		l.declared, l.kind, l.variant = v.Span(), kindOfType(s.Type), s.Type == nil || s.Type.Kind == lang.VariantType
 		if s.Value != nil {
 			l.values = append(l.values, s.Value.Node)
+			l.inferred = s.Type == nil
 		}
 	}
 }
@@ -213,28 +219,62 @@ func base(n lang.Node) lang.Node {
 	}
 }
 
-// inferLocals gives an undeclared variable the kind that all its assignments agree on.
+// inferLocals gives an undeclared variable the kind that all its assignments agree on. A kind that is found may make
+// another one certain, so the variables are gone through until nothing is added.
 func (p *pass) inferLocals() {
-	for _, l := range p.locals {
-		if l.declared.Valid() || l.other || l.array || len(l.values) == 0 {
-			continue
+	for more, rounds := true, 0; more && rounds < maxRounds; rounds++ {
+		more = false
+		for _, l := range p.locals {
+			if l.declared.Valid() && !l.inferred || l.kind.known() || l.other || l.array {
+				continue
+			}
+			l.kind = p.agreed(l)
+			more = more || l.kind.known()
 		}
-		l.kind = p.agreed(l)
 	}
 }
 
-// agreed is the kind of all values assigned to a variable. Values that mention variables are not certain: they may be
-// assigned from each other.
+// doubtDeclared takes the class from variables that are declared with one and get something else: a declaration binds
+// the kind, not the class.
+func (p *pass) doubtDeclared() {
+	for _, l := range p.locals {
+		if !l.declared.Valid() || l.kind.user == "" && l.kind.builtin == "" {
+			continue
+		}
+		for _, v := range l.values {
+			k := p.kindOf(v)
+			plain := k == kind{set: names.Object}
+			if k.known() && (plain || (k.user != l.kind.user || k.builtin != l.kind.builtin) && !p.isOf(k, l.kind)) {
+				l.kind = kind{set: l.kind.set}
+				break
+			}
+		}
+	}
+}
+
+// maxRounds bounds how far a kind is followed from variable to variable.
+const maxRounds = 8
+
+// agreed is the kind of all values assigned to a variable. A value that mentions variables of which nothing is known yet
+// is not certain.
 func (p *pass) agreed(l *local) kind {
 	var k kind
-	p.learning = true
-	defer func() { p.learning = false }()
-	for i, v := range l.values {
-		x := p.kindOf(v)
-		if !x.known() || i > 0 && x != k {
-			return kind{}
+	agrees := func(x kind) bool {
+		if k.known() && x != k {
+			return false
 		}
 		k = x
+		return x.known()
+	}
+	for _, v := range l.values {
+		if !agrees(p.kindOf(v)) {
+			return kind{}
+		}
+	}
+	for _, v := range l.items {
+		if !agrees(p.element(p.kindOf(v))) {
+			return kind{}
+		}
 	}
 	return k
 }
@@ -243,7 +283,7 @@ func (p *pass) agreed(l *local) kind {
 // kind; an array used as a value is a number.
 func (p *pass) kindOfLocal(n *lang.Local) kind {
 	l := p.locals[fold(n.Name)]
-	if l == nil || l.array || l.variant || p.learning && !l.declared.Valid() {
+	if l == nil || l.array || l.variant && !l.inferred {
 		return kind{}
 	}
 	return l.kind

@@ -28,7 +28,11 @@ type classFacts struct {
 	functions map[string]*lang.Function
 	// nil: none of its own
 	constructor *lang.Constructor
-	properties  map[string]*lang.TypeRef // nil type: Variant, or first set in code
+
+	data       form // what it is in the data model
+	table      string
+	builtin    *names.Class             // of the data model: what its built-in parent has
+	properties map[string]*lang.TypeRef // nil type: Variant, or first set in code
 }
 
 // classNamed returns the facts of a class of the project, or nil.
@@ -42,16 +46,29 @@ func (v *Vet) classWithin(name string, depth int) *classFacts {
 		return f.(*classFacts)
 	}
 	e := v.project.Class(name)
-	if e == nil || depth > maxParents {
+	as, table := v.dataForm(name)
+	if e == nil && as == noData || depth > maxParents {
 		return nil
 	}
-	u := e.Unit()
-	f := &classFacts{name: name, functions: map[string]*lang.Function{}, properties: map[string]*lang.TypeRef{}, complete: !u.Failed()}
-	if u.Class == nil {
-		f.complete = false
-	} else {
-		f.read(u.Class)
-		f.inherit(v, u.Class, depth)
+	f := &classFacts{name: name, functions: map[string]*lang.Function{}, properties: map[string]*lang.TypeRef{}, complete: true}
+	if e != nil {
+		u := e.Unit()
+		f.complete = !u.Failed() && u.Class != nil
+		switch {
+		case u.Class == nil:
+			as = noData
+		case as != noData && (u.Class.Extends == nil || u.Class.Extends.Parent.Name != parents[as].name):
+			as = noData // a class of its own that happens to be called like one
+			fallthrough
+		default:
+			f.read(u.Class)
+			if as == noData {
+				f.inherit(v, u.Class, depth)
+			}
+		}
+	}
+	if as != noData {
+		f.readData(v, as, table)
 	}
 	v.classes.Store(name, f)
 	return f
@@ -158,7 +175,7 @@ const (
 func (p *pass) kindOfMember(n *lang.Member) kind {
 	switch {
 	case store(n.X, idCs):
-		if p.project.Class(n.Name) != nil {
+		if p.classNamed(n.Name) != nil {
 			return kind{set: names.Object, user: n.Name, isClass: true}
 		}
 		return kind{}
@@ -173,9 +190,12 @@ func (p *pass) kindOfMember(n *lang.Member) kind {
 			return k
 		}
 	case k.user != "":
-		if f := p.classNamed(k.user); f != nil {
+		if f := p.classNamed(k.user); f != nil && f.data != dataClass { // which has the descriptions of its attributes
 			if t, ok := f.property(n.Name); ok {
 				return kept(kindOfType(t))
+			}
+			if m := f.own(n.Name); m != nil && m.Kind == names.Property {
+				return kept(f.dataResult(m))
 			}
 		}
 	case k.builtin != "":
@@ -216,8 +236,12 @@ func (p *pass) kindOfCall(n *lang.Call) kind {
 		}
 	case k.user != "":
 		if f := p.classNamed(k.user); f != nil {
-			if fn := f.function(m.Name); fn != nil && fn.Result != nil {
-				return kindOfType(fn.Result.Type)
+			if fn := f.function(m.Name); fn != nil {
+				if fn.Result != nil {
+					return kindOfType(fn.Result.Type)
+				}
+			} else if m := f.own(m.Name); m != nil && m.Kind == names.Function {
+				return f.dataResult(m)
 			}
 		}
 	case k.builtin != "":

@@ -22,6 +22,12 @@ func (p *pass) memberCalls(yield func(memberCall)) {
 			continue
 		}
 		k := p.kindOf(m.X)
+		if f := p.dataFacts(m); f != nil {
+			if own := f.own(m.Name); own != nil && own.Kind == names.Function && f.function(m.Name) == nil && len(own.Sigs) > 0 {
+				yield(memberCall{c, f.builtin.Name + "." + m.Name, m, own.Sigs})
+			}
+			continue
+		}
 		if k.builtin == "" || k.isClass != (m.Name == "new") {
 			continue
 		}
@@ -89,7 +95,7 @@ func (p *pass) declared(name string, list []*lang.Param, args []lang.Node) {
 // otherClass reports an object that is certainly of another class than a parameter declares: one that is made where it
 // is passed, or that a variable got from new() and nothing else.
 func (p *pass) otherClass(name string, i int, q *lang.Param, a lang.Node) {
-	want, have := kindOfType(q.Type), p.made(a)
+	want, have := kindOfType(q.Type), p.made(a, 0)
 	if want.set != names.Object || !have.known() || have.set != names.Object || want.user == "" && want.builtin == "" {
 		return
 	}
@@ -109,7 +115,7 @@ func declaration(q *lang.Param) []string {
 }
 
 // made is the kind of an expression that makes an object, or of a variable that holds nothing else.
-func (p *pass) made(n lang.Node) kind {
+func (p *pass) made(n lang.Node, depth int) kind {
 	switch n := lang.Unparen(n).(type) {
 	case *lang.ObjectLit:
 		return kind{set: names.Object}
@@ -121,12 +127,10 @@ func (p *pass) made(n lang.Node) kind {
 		}
 	case *lang.Local:
 		l := p.locals[fold(n.Name)]
-		if l == nil || l.isParam || l.isResult || l.other || l.array || len(l.values) != 1 || p.learning {
+		if l == nil || l.isParam || l.isResult || l.other || l.array || len(l.values) != 1 || len(l.items) > 0 || depth > maxRounds {
 			return kind{}
 		}
-		p.learning = true
-		defer func() { p.learning = false }()
-		return p.made(l.values[0])
+		return p.made(l.values[0], depth+1)
 	}
 	return kind{}
 }

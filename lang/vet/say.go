@@ -1,11 +1,14 @@
 package vet
 
 import (
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"fourd/lang"
+	"fourd/lang/names"
 )
 
 // plural counts a noun: "1 argument", "2 arguments".
@@ -47,4 +50,15 @@ func didYouMean(near string) string {
 		return ""
 	}
 	return "did you mean `" + near + "`?"
+}
+
+// nearMember is the hint that offers the nearest member. Names of members are the same only in the same letter case.
+func nearMember(name string, candidates iter.Seq[string]) string {
+	all := slices.Sorted(candidates)
+	for _, c := range all {
+		if names.Same(c, name) && c != name {
+			return "letter case counts here: write `" + c + "`"
+		}
+	}
+	return didYouMean(names.Near(name, slices.Values(all)))
 }

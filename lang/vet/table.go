@@ -13,6 +13,7 @@ type finding struct {
 var table = []finding{
 	{"E1106", diag.Error, unknownFunction},
 	{"E1107", diag.Error, unknownTable},
+	{"E1108", diag.Error, unknownData},
 	{"E1109", diag.Error, unknownClass},
 	{"E1110", diag.Error, argumentCount},
 	{"E1111", diag.Error, argumentKind},

@@ -105,6 +105,8 @@ type body struct {
 	result *lang.Result
 	facts  lang.Facts
 	class  *lang.Class // nil outside classes
+
+	purpose lang.FunctionKind // of a function
 }
 
 // bodies returns the bodies of a unit.
@@ -128,10 +130,10 @@ func bodies(u *lang.Unit) []body {
 	}
 	out = append(out, head)
 	if k := c.Constructor; k != nil {
-		out = append(out, body{k.Body.Stmts, k.Params, k.Result, k.Facts, c})
+		out = append(out, body{k.Body.Stmts, k.Params, k.Result, k.Facts, c, lang.PlainFunction})
 	}
 	for _, f := range c.Functions {
-		out = append(out, body{f.Body.Stmts, f.Params, f.Result, f.Facts, c})
+		out = append(out, body{f.Body.Stmts, f.Params, f.Result, f.Facts, c, f.Kind})
 	}
 	return out
 }
@@ -145,8 +147,6 @@ type pass struct {
 	found  *[]diag.Diagnostic
 	nodes  nodes
 	locals map[string]*local
-
-	learning bool // undeclared variables are not known yet
 }
 
 // report adds a message with the code and severity of the finding that speaks.

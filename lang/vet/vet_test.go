@@ -31,7 +31,13 @@ var surroundings = map[string]string{
 	"Components/Tool.4dbase/Project/Tool.4DProject":              "{}",
 	"Components/Tool.4dbase/Project/Sources/settings.4DSettings": `<preferences><com.4d><general component_classStore_name="tl"/></com.4d></preferences>`,
 	"Components/Tool.4dbase/Project/Sources/Classes/Point.4dm":   "property x : Real",
-	"Project/Sources/catalog.4DCatalog":                          `<?xml version="1.0"?><base name="shop"><table name="Orders" id="1"><field name="Total" id="1" type="6"/></table></base>`,
+	"Project/Sources/catalog.4DCatalog": `<?xml version="1.0"?><base name="shop"><table name="Orders" id="1"><field name="Total" id="1" type="6"/><field name="ID" id="2" type="4"/><field name="of" id="3" type="4"/><primary_key field_name="ID"/></table>` +
+		`<table name="Person" id="2"><field name="ID" id="1" type="4"/><field name="name" id="2" type="10"/><primary_key field_name="ID"/></table>` +
+		`<table name="Log" id="3"><field name="text" id="1" type="10"/></table>` +
+		`<relation name_Nto1="person" name_1toN="orders" state="1"><related_field kind="source"><field_ref name="of"><table_ref name="Orders"/></field_ref></related_field>` +
+		`<related_field kind="destination"><field_ref name="ID"><table_ref name="Person"/></field_ref></related_field></relation></base>`,
+	"Project/Sources/Classes/PersonEntity.4dm": "Class extends Entity\nFunction get age() : Integer\n\treturn 1\nFunction greet() : Text\n\treturn \"hello \"+This.name",
+	"Project/Sources/Classes/Person.4dm":       "Class extends DataClass\nFunction adults() : cs.PersonSelection\n\treturn This.query(\"age > 17\")",
 }
 
 // look gives "code:line" of everything found in a method, or in a class when the text begins like one.
@@ -131,6 +137,31 @@ func TestFindings(t *testing.T) {
 		{"an unknown class", "$o:=cs.Shap.new()\nALERT(String($o.x))", "E1109:1"},
 		{"asking for a class", "If (cs.Shap=Null)\nALERT(\"none\")\nEnd if", ""},
 		{"classes of tables", "var $o : cs.OrdersEntity\n$o:=ds.Orders.new()\nALERT(String($o.Total))", ""},
+		{"an unknown dataclass", "$o:=ds.Persn.all()\nALERT(String($o.length))", "E1108:1"},
+		{"a dataclass in another letter case", "$o:=ds.person.all()\nALERT(String($o.length))", "E1108:1"},
+		{"an unknown dataclass of which nothing is called", "$o:=ds.Persn\nALERT(String($o))", "W3015:1"},
+		{"asking for a dataclass", "If (ds.Persn=Null)\nALERT(\"none\")\nEnd if", ""},
+		{"a table without a key is no dataclass", "$o:=ds.Log.all()\nALERT(String($o.length))", "E1108:1"},
+		{"an unknown attribute of a selection", "ALERT(ds.Person.all().nmae.join(\",\"))", "E1108:1"},
+		{"an unknown attribute of an entity", "ALERT(String(ds.Person.all().first().nmae))", "W3015:1"},
+		{"an unknown attribute that is assigned", "$p:=ds.Person.new()\n$p.nmae:=\"x\"\n$p.save()", "W3015:2"},
+		{"an unknown attribute over a relation", "ALERT(String(ds.Orders.get(1).person.nmae))\nALERT(String(ds.Person.get(1).orders.first().totl))", "W3015:1 W3015:2"},
+		{"attributes of all kinds", "$p:=ds.Person.get(1)\nALERT($p.name+String($p.age)+String($p.orders.Total.sum())+$p.orders[0].person.greet())\nALERT(String($p.ID)+$p.orders.person.name.join(\",\"))", ""},
+		{"an unknown function of an entity", "ds.Person.get(1).sav()", "E1106:1"},
+		{"a function of a selection asked of an entity", "ds.Person.get(1).orderBy(\"name\")", "E1106:1"},
+		{"an unknown function of a dataclass", "$s:=ds.Person.al()\nALERT(String($s.length))", "E1106:1"},
+		{"an unknown function of the datastore", "ds.startTransacton()", "E1106:1"},
+		{"own functions of all forms", "ALERT(ds.Person.adults().query(\"name = :1\"; \"a@\").first().greet())\nds.startTransaction()\nds.cancelTransaction()", ""},
+		{"entities of a loop", "For each ($p; ds.Person.all())\n$p.greet()\n$p.gret()\nEnd for each", "E1106:3"},
+		{"too few arguments for a dataclass", "$p:=ds.Person.get()\nALERT(String($p))", "E1110:1"},
+		{"a variable declared with the wrong class", "var $p : cs.Person\n$p:=ds.Person.new()\n$p.save()", ""},
+		{"a variable that gets it from elsewhere", "#DECLARE($o : Object)\nvar $p : cs.Person\n$p:=$o.person\n$p.save()", ""},
+		{"a variable with a first value", "var $p:=ds.Person.get(1)\n$p.gret()", "E1106:2"},
+		{"an unknown attribute in a query", "$p:=ds.Person.query(\"nmae = 'x' and (ID > :1 or orders.totl=1)\"; 1)\nALERT(String($p.length))", "E1108:1 E1108:1"},
+		{"known attributes in a query", "$p:=ds.Person.query(\"name = 'x and y = z' and (ID > :1 or not(orders.Total=1)) & orders.person.age IN :2 order by name desc\"; 1; [])\nALERT(String($p.length))", ""},
+		{"a query with names that are given", "$p:=ds.Person.query(\":1 = :2 or :attr = 3 or eval(foo=1)\"; \"name\"; 1)\nALERT(String($p.length))", ""},
+		{"the description of an attribute", "ALERT(ds.Person.orders.name+ds.Person.name.type)", ""},
+		{"another datastore", "$d:=ds(\"there\").Other.all()\nALERT(String($d.length))", ""},
 		{"an unknown class of 4D", "$o:=4D.Fil.new(\"a\")\nALERT($o.path)", "E1109:1"},
 		{"an unknown class in a declaration", "var $o : cs.Shap\n$o:=Null\nALERT(String($o))", "W3018:1"},
 		{"a component that is here", "var $p : cs.tl.Point\n$p:=cs.tl.Point.new()\nALERT(String($p.x)+String(cs.tl.Nope=Null))", ""},
