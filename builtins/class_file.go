@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"os"
+	"strings"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -62,7 +63,7 @@ func (f *fileNative) Get(_ value.Caller, name string) (value.Value, error) {
 		return value.Str(ext), nil
 	case "path":
 		s := f.at.posixPath()
-		if f.folder && s != "/" {
+		if f.folder && !strings.HasSuffix(s, "/") {
 			s += "/"
 		}
 		return value.Str(s), nil

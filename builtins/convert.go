@@ -1,6 +1,9 @@
 package builtins
 
 import (
+	"encoding/json"
+	"strings"
+	"sync"
 	"time"
 
 	"fourd/interp"
@@ -17,28 +20,32 @@ func cmdString(p *interp.Process, a interp.Args) (value.Value, error) {
 		v = value.Int(int64(v.AsArray().Current()))
 	}
 	if !a.Has(1) {
-		return text(value.String(v))
+		return text(p.Locale().String(v))
 	}
 	switch v.Kind() {
 	case value.KInteger, value.KReal:
-		return formatNumber(a, v)
+		return formatNumber(p, a, v)
 	case value.KDate:
 		return formatDate(p, a, v)
 	case value.KTime:
 		if a.Kind(1) == value.KText {
-			return text(value.FormatPattern(0, v.AsInt(), true, a.Text(1), zone(p)))
+			return text(p.Locale().Pattern(0, v.AsInt(), true, a.Text(1), zone(p)))
 		}
-		return text(value.FormatTime(v.AsInt(), value.TimeFormat(a.Int(1))))
+		return text(p.Locale().Time(v.AsInt(), value.TimeFormat(a.Int(1))))
 	}
 	return text(value.String(v))
 }
 
-func formatNumber(a interp.Args, v value.Value) (value.Value, error) {
+func formatNumber(p *interp.Process, a interp.Args, v value.Value) (value.Value, error) {
 	if a.Kind(1) == value.KText {
-		if a.Text(1) == "" {
-			return text(value.String(v))
+		format := a.Text(1)
+		if name, ok := strings.CutPrefix(format, "|"); ok {
+			format = styles(p)[name]
 		}
-		return text(value.FormatNumber(v.AsReal(), a.Text(1)))
+		if format == "" {
+			return text(p.Locale().String(v))
+		}
+		return text(p.Locale().Number(v.AsReal(), format))
 	}
 	s, err := value.FormatBase(v.AsReal(), a.Int(1))
 	if err != nil {
@@ -56,19 +63,40 @@ func formatDate(p *interp.Process, a interp.Args, v value.Value) (value.Value, e
 		if seconds == value.NoTime {
 			seconds = 0
 		}
-		return text(value.FormatPattern(v.AsInt(), seconds, false, a.Text(1), zone(p)))
+		return text(p.Locale().Pattern(v.AsInt(), seconds, false, a.Text(1), zone(p)))
 	}
-	return text(value.FormatDate(v.AsInt(), value.DateFormat(a.Int(1)), seconds, zone(p)))
+	return text(p.Locale().Date(v.AsInt(), value.DateFormat(a.Int(1)), seconds, zone(p)))
+}
+
+// formatStyles are the named styles of a program.
+type formatStyles struct {
+	once   sync.Once
+	byName map[string]string
+}
+
+// styles returns the number formats that the project has under names, for |name.
+//
+// choice: the case of a name counts, as it does in the file; a name that is not there, or
+// a file that is no JSON, leaves the number in its default format.
+func styles(p *interp.Process) map[string]string {
+	s := ofProgram(p.Program(), p.Runtime(), func() *formatStyles { return &formatStyles{} })
+	s.once.Do(func() {
+		if g := p.Program().Project(); g != nil {
+			source, _ := g.Formats()
+			_ = json.Unmarshal(source, &s.byName)
+		}
+	})
+	return s.byName
 }
 
 // zone is the time zone that dates without one are in: that of the clock.
 func zone(p *interp.Process) *time.Location { return p.Now().Location() }
 
 // num returns the number in a value: 1 or 0 for a Boolean, the number itself, 0 for
-// Undefined. Of a text the letters are skipped; separator (default a point) is the
-// decimal sign; a base reads as many digits of it as there are, 0 meaning 16 behind 0x
+// Undefined. Of a text the letters are skipped; separator (default that of the locale)
+// is the decimal sign; a base reads as many digits of it as there are, 0 meaning 16 behind 0x
 // and 10 otherwise. Page: commands/num.md.
-func num(_ *interp.Process, a interp.Args) (value.Value, error) {
+func num(p *interp.Process, a interp.Args) (value.Value, error) {
 	v := a.Value(0)
 	if v.Kind() == value.KText && a.Has(1) {
 		if a.Kind(1) == value.KText {
@@ -81,23 +109,18 @@ func num(_ *interp.Process, a interp.Args) (value.Value, error) {
 		return number(x)
 	}
 	switch v.Kind() {
-	case value.KText, value.KBoolean, value.KInteger, value.KReal, value.KTime, value.KUndefined, value.KNull, value.KArray:
-		return number(toNumber(v))
+	case value.KText:
+		return number(value.ParseNum(v.AsText(), p.Locale().Decimal))
+	case value.KBoolean, value.KInteger, value.KReal, value.KTime, value.KUndefined, value.KNull, value.KArray:
+		return number(value.ToNum(v))
 	}
 	a.Fail(0, "a Text, a Boolean or a number")
 	return none()
 }
 
-// toNumber is Num: what has no number in it is 0; an array is the number of its
-// selected element.
-func toNumber(v value.Value) float64 {
-	if arr := v.AsArray(); arr != nil {
-		return float64(arr.Current())
-	}
-	return value.ToNum(v)
-}
+// toNumber and toText are Num and String as objects use them, in no locale.
+func toNumber(v value.Value) float64 { return value.ToNum(v) }
 
-// toText is String without a format.
 func toText(v value.Value) string { return value.String(v) }
 
 // toDate is Date with the century that the process has set.
@@ -106,5 +129,5 @@ func toDate(p *interp.Process, v value.Value) value.Value {
 	if !ok {
 		c = value.DefaultCentury
 	}
-	return value.ToDate(v, c, zone(p))
+	return p.Locale().ToDate(v, c, zone(p))
 }

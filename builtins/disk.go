@@ -33,7 +33,15 @@ func (l location) inside(f func(r *os.Root, rel string) error) error {
 	return f(r, filepath.FromSlash(l.rel))
 }
 
+// nowhere reports whether the path comes from a relative one: see locateIn.
+func (l location) nowhere() bool {
+	return l.fileSystem == "" && !l.isTop() && os.IsPathSeparator(l.rel[len(l.rel)-1])
+}
+
 func (l location) stat() (info fs.FileInfo, err error) {
+	if l.nowhere() {
+		return nil, fs.ErrNotExist
+	}
 	if l.fileSystem == "" {
 		return os.Stat(l.rel)
 	}
@@ -59,6 +67,9 @@ func (l location) read() (b []byte, err error) {
 
 // write makes b the content of the file, with the folders above it.
 func (l location) write(b []byte) error {
+	if l.nowhere() {
+		return l.fault(fs.ErrNotExist)
+	}
 	if err := l.parent().makeFolder(); err != nil {
 		return err
 	}
@@ -71,6 +82,9 @@ func (l location) write(b []byte) error {
 }
 
 func (l location) open(flag int) (f *os.File, err error) {
+	if l.nowhere() {
+		return nil, fs.ErrNotExist
+	}
 	if l.fileSystem == "" {
 		return os.OpenFile(l.rel, flag, 0o666)
 	}
@@ -79,6 +93,9 @@ func (l location) open(flag int) (f *os.File, err error) {
 }
 
 func (l location) makeFolder() error {
+	if l.nowhere() {
+		return l.fault(fs.ErrNotExist)
+	}
 	if l.fileSystem == "" {
 		return l.fault(os.MkdirAll(l.rel, 0o777))
 	}
@@ -180,6 +197,9 @@ func (l location) fault(err error) error {
 	switch {
 	case err == nil:
 		return nil
+	case l.nowhere():
+		return value.Errorf(codeNoFile, "`%s` is not an absolute path", strings.Trim(filepath.ToSlash(l.rel), "/")).
+			WithHint("begin with /PACKAGE/, /RESOURCES/, /DATA/ or with a full path")
 	case errors.Is(err, fs.ErrNotExist):
 		return value.Errorf(codeNoFile, "there is no file or folder `%s`", l.posixPath())
 	case errors.Is(err, fs.ErrExist):

@@ -4,7 +4,8 @@ import (
 	"os"
 	"os/user"
 	"runtime"
-	"sync"
+	"slices"
+	"strconv"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -93,21 +94,41 @@ func reloadProject(p *interp.Process, a interp.Args) (value.Value, error) {
 // localization is the language that a process has chosen.
 type localization string
 
-// language returns the language code of the process, default en.
+// language returns the language code that the process has chosen.
 func language(p *interp.Process) string {
 	if l, ok := p.Attached(attachedKey[localization]{}).(localization); ok {
 		return string(l)
 	}
-	return "en"
+	return defaultLanguage(p)
 }
 
 // getDatabaseLocalization returns the language code of the process or, by other
-// constants, of the system. Page: commands/get-database-localization.md.
+// constants, of the system or the one that it began with (without one, too). Page: commands/get-database-localization.md.
 func getDatabaseLocalization(p *interp.Process, a interp.Args) (value.Value, error) {
-	if a.Has(0) && !a.Mark(0, '*') && a.Int(0) != 1 {
-		return text("en")
+	kind := 0
+	if a.Has(0) && !a.Mark(0, '*') {
+		kind = a.Int(0)
 	}
-	return text(language(p))
+	switch kind {
+	case 1:
+		return text(language(p))
+	case 2, 3:
+		return text(p.Locale().Language())
+	}
+	return text(defaultLanguage(p))
+}
+
+// defaultLanguage returns the language that a program begins with: that of the system if
+// its resources have it or have none, else English, else the first they have.
+func defaultLanguage(p *interp.Process) string {
+	own := p.Locale().Language()
+	have := xliffs(p).languages
+	for _, code := range []string{own, "en"} {
+		if len(have) == 0 || slices.Contains(have, code) {
+			return code
+		}
+	}
+	return have[0]
 }
 
 // setDatabaseLocalization sets the language of the process, such as "fr" or "en-us".
@@ -151,14 +172,14 @@ func currentSystemUser(_ *interp.Process, _ interp.Args) (value.Value, error) {
 }
 
 // systemInfo describes the machine: what Go knows of it. Page: commands/system-info.md.
-func systemInfo(_ *interp.Process, _ interp.Args) (value.Value, error) {
+func systemInfo(p *interp.Process, _ interp.Args) (value.Value, error) {
 	name, _ := os.Hostname()
 	m := describeMachine()
 	return object(
 		"machineName", value.Str(name),
 		"model", value.Str(m.model),
 		"osVersion", value.Str(m.system),
-		"osLanguage", value.Str("en"),
+		"osLanguage", value.Str(p.Locale().Language()),
 		"accountName", value.Str(systemUser()),
 		"userName", value.Str(systemUser()),
 		"processor", value.Str(m.processor),
@@ -171,18 +192,50 @@ func systemInfo(_ *interp.Process, _ interp.Args) (value.Value, error) {
 	).Value(), nil
 }
 
-// systemFormats are the answers of GET SYSTEM FORMAT, for English (US).
-var systemFormats = sync.OnceValue(func() map[int]string {
-	return map[int]string{
-		0: ".", 1: ",", 2: "$", 3: "h:mm a", 4: "h:mm:ss a", 5: "h:mm:ss a", 6: "M/d/yyyy", 7: "MMM d, yyyy",
-		8: "EEEE, MMMM d, yyyy", 13: "/", 14: ":", 15: "2", 16: "1", 17: "3", 18: "AM", 19: "PM",
+// systemFormat returns a format of the locale by its constant of the theme System Format.
+func systemFormat(l *value.Locale, constant int) string {
+	day, month, year := l.Positions()
+	switch constant {
+	case 0:
+		return l.Decimal
+	case 1:
+		return l.Group
+	case 2:
+		return l.Currency
+	case 3:
+		return l.TimeShort
+	case 4:
+		return l.TimeMedium
+	case 5:
+		return l.TimeLong
+	case 6:
+		return l.DateShort
+	case 7:
+		return l.DateMedium
+	case 8:
+		return l.DateFull
+	case 13:
+		return l.DateSeparator()
+	case 14:
+		return l.TimeSeparator()
+	case 15:
+		return strconv.Itoa(day)
+	case 16:
+		return strconv.Itoa(month)
+	case 17:
+		return strconv.Itoa(year)
+	case 18:
+		return l.AM
+	case 19:
+		return l.PM
 	}
-})
+	return ""
+}
 
 // getSystemFormat gives value a format of the system, a constant of the theme System
 // Format. Page: commands/get-system-format.md.
-func getSystemFormat(_ *interp.Process, a interp.Args) (value.Value, error) {
-	a.SetOut(1, value.Str(systemFormats()[a.Int(0)]))
+func getSystemFormat(p *interp.Process, a interp.Args) (value.Value, error) {
+	a.SetOut(1, value.Str(systemFormat(p.Locale(), a.Int(0))))
 	return none()
 }
 

@@ -19,8 +19,9 @@ var localized = []interp.Command{
 // xliffTexts are the texts of the XLIFF files in the resources, by language and
 // resname; read on first use.
 type xliffTexts struct {
-	once  sync.Once
-	texts map[string]map[string]string // language: resname or source: text
+	once      sync.Once
+	texts     map[string]map[string]string // language: resname or source: text
+	languages []string                     // of the folders that there are
 }
 
 // localizedString returns the text that the XLIFF files of the project give for a
@@ -34,8 +35,7 @@ func localizedString(p *interp.Process, a interp.Args) (value.Value, error) {
 }
 
 func localizedText(p *interp.Process, key string) (string, bool) {
-	x := ofProgram(p.Program(), p.Runtime(), func() *xliffTexts { return &xliffTexts{} })
-	x.once.Do(func() { x.load(location{"/RESOURCES", foldersOf(p).Resources, "."}) })
+	x := xliffs(p)
 	lang := strings.ToLower(language(p))
 	short, _, _ := strings.Cut(lang, "-")
 	for _, l := range []string{lang, short, "en", ""} {
@@ -44,6 +44,13 @@ func localizedText(p *interp.Process, key string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// xliffs are the texts of the program whose code runs.
+func xliffs(p *interp.Process) *xliffTexts {
+	x := ofProgram(p.Program(), p.Runtime(), func() *xliffTexts { return &xliffTexts{} })
+	x.once.Do(func() { x.load(location{"/RESOURCES", foldersOf(p).Resources, "."}) })
+	return x
 }
 
 // languageNames are the names that older projects give to language folders.
@@ -57,18 +64,28 @@ var languageNames = sync.OnceValue(func() map[string]string {
 func (x *xliffTexts) load(resources location) {
 	x.texts = map[string]map[string]string{}
 	_ = resources.walk(fkRecursive, func(at location, isFolder bool) { // no resources, no texts
-		dir := path.Base(path.Dir(at.rel))
-		if isFolder || !strings.EqualFold(path.Ext(at.rel), ".xlf") {
+		if isFolder {
+			if lang := folderLanguage(path.Base(at.rel)); lang != "" {
+				x.languages = append(x.languages, lang)
+			}
 			return
 		}
-		lang, isLanguage := strings.CutSuffix(strings.ToLower(strings.ReplaceAll(dir, "_", "-")), ".lproj")
-		if full, ok := languageNames()[lang]; ok {
-			lang = full
-		} else if !isLanguage {
-			lang = ""
+		if strings.EqualFold(path.Ext(at.rel), ".xlf") {
+			x.read(at, folderLanguage(path.Base(path.Dir(at.rel))))
 		}
-		x.read(at, lang)
 	})
+}
+
+// folderLanguage is the language that the name of a folder stands for, or nothing.
+func folderLanguage(dir string) string {
+	lang, isLanguage := strings.CutSuffix(strings.ToLower(strings.ReplaceAll(dir, "_", "-")), ".lproj")
+	if full, ok := languageNames()[lang]; ok {
+		return full
+	}
+	if !isLanguage {
+		return ""
+	}
+	return lang
 }
 
 // read takes the texts of one file; a file that is not well-formed has none.

@@ -141,7 +141,7 @@ func (l location) parent() location {
 	if l.fileSystem != "" {
 		l.rel = path.Dir(l.rel)
 	} else {
-		l.rel = filepath.Dir(l.rel)
+		l.rel = filepath.Dir(filepath.Clean(l.rel))
 	}
 	return l
 }
@@ -171,8 +171,10 @@ func locateIn(f *Folders, s string, platform bool) (location, error) {
 			if filepath.IsAbs(filepath.FromSlash(s)) { // C:/…
 				return location{rel: filepath.Clean(filepath.FromSlash(s))}, nil
 			}
-			return location{}, value.Errorf(codeNoFile, "`%s` is not an absolute path", s).
-				WithHint("begin with /PACKAGE/, /RESOURCES/, /DATA/ or with a full path")
+			// Only absolute paths are good for anything, but suites of the product show that
+			// making the object is no error: it is a path below the root, with a separator at
+			// its end, so that no file can be there.
+			return location{rel: filepath.FromSlash(path.Clean("/"+clean) + "/")}, nil
 		}
 		top, rest, _ := strings.Cut(clean[1:], "/")
 		if root, ok := f.root("/" + strings.ToUpper(top)); ok {
@@ -189,7 +191,7 @@ func locateIn(f *Folders, s string, platform bool) (location, error) {
 // locateDocument reads a path as the older commands take it: of the platform, relative
 // ones from the folder of the project.
 func locateDocument(p *interp.Process, s string) location {
-	if l, err := locate(p, s, true); err == nil && s != "" {
+	if l, err := locate(p, s, true); err == nil && s != "" && !l.nowhere() {
 		return l
 	}
 	return location{"/PACKAGE", foldersOf(p).Package, path.Clean("./" + strings.TrimPrefix(path.Clean("/"+filepath.ToSlash(s)), "/"))}

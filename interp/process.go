@@ -178,6 +178,9 @@ func (p *Process) Console() Console { return p.rt.console }
 // Now returns the time of the runtime's clock.
 func (p *Process) Now() time.Time { return p.rt.clock.Now() }
 
+// Locale returns how numbers, dates and times are written and read.
+func (p *Process) Locale() *value.Locale { return p.rt.Locale() }
+
 // Attach keeps something with the process under a key of the caller's own type.
 func (p *Process) Attach(key, v any) {
 	if p.attached == nil {

@@ -40,6 +40,7 @@ type Runtime struct {
 	clock       Clock
 	limits      Limits
 	param       string // user parameter
+	locale      *value.Locale
 	procs       processList
 	attached    sync.Map // key -> any: what the program attaches (datastore, sessions, server)
 	cache       recent[snippetKey, *value.Function]
@@ -143,6 +144,13 @@ func WithLongUse(d time.Duration) Option {
 // defaultLongUse is how long is long when nothing else is said.
 const defaultLongUse = 10 * time.Second
 
+// WithLocale sets how numbers, dates and times are written and read where code says
+// nothing else, as the regional settings of a system do. Without it, and for nil, that
+// is English (US) whatever the machine says, so that programs do the same everywhere.
+func WithLocale(l *value.Locale) Option {
+	return func(c *config) error { c.rt.locale = l; return nil }
+}
+
 // WithUserParam sets what Get database parameter(User param value) answers.
 func WithUserParam(text string) Option {
 	return func(c *config) error { c.rt.param = text; return nil }
@@ -210,6 +218,9 @@ func methodOf(e *project.Entry, all []*sources) *method {
 	}
 	return nil
 }
+
+// Locale returns how this runtime writes numbers, dates and times.
+func (rt *Runtime) Locale() *value.Locale { return rt.locale.Or() }
 
 // Project returns the loaded project.
 func (rt *Runtime) Project() *project.Project { return rt.prog().project() }

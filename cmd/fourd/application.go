@@ -12,6 +12,7 @@ import (
 	"fourd/builtins"
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/interp/value/locale"
 	"fourd/lang/diag"
 	"fourd/session"
 	"fourd/session/sqlite"
@@ -41,7 +42,8 @@ type surroundings struct {
 // openApplication joins the packages for a project.
 func openApplication(s *streams, l *located, o surroundings) (*application, error) {
 	a := &application{streams: s, project: l}
-	rt, err := newRuntime(interp.WithProject(l.Project), interp.WithUserParam(o.userParam), interp.WithLongUse(time.Duration(o.longUse)), interp.WithConsole(interp.NewConsole(s.out, s.err)))
+	rt, err := newRuntime(interp.WithProject(l.Project), interp.WithUserParam(o.userParam), interp.WithLongUse(time.Duration(o.longUse)),
+		interp.WithLocale(locale.FromEnvironment(os.Getenv)), interp.WithConsole(interp.NewConsole(s.out, s.err)))
 	if err != nil {
 		return nil, err
 	}

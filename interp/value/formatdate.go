@@ -52,33 +52,41 @@ const NoTime = int64(-1 << 62)
 var gmt = time.UTC
 
 // FormatDate returns a date (day number) in one of the formats, for English (US).
-// seconds is the time to add, or NoTime; in is the place whose clock the date is told
-// by (nil: that of the computer), which the GMT formats need. Unknown formats count
-// as SystemDateShort.
 // Page: commands/string.md.
 func FormatDate(day int64, format DateFormat, seconds int64, in *time.Location) string {
+	return english.Date(day, format, seconds, in)
+}
+
+// Date returns a date (day number) in one of the formats. seconds is the time to add,
+// or NoTime; in is the place whose clock the date is told by (nil: that of the
+// computer), which the GMT formats need. Unknown formats count as SystemDateShort.
+// Page: commands/string.md.
+//
+// choice: the internal formats follow the locale, too, since the product writes them
+// with the names and the order of the system.
+func (l *Locale) Date(day int64, format DateFormat, seconds int64, in *time.Location) string {
 	if format >= BlankIfNull {
 		if format -= BlankIfNull; day == 0 {
 			return ""
 		}
 	}
-	y, m, d := YMD(day)
 	if day == 0 && format != ISODate {
-		return "00/00/00"
+		return l.nullDate()
 	}
+	y, m, d := YMD(day)
 	switch format {
 	case SystemDateAbbreviated:
-		return fmt.Sprintf("%s, %s %d, %d", weekdays[Weekday(day)-1][:3], months[m-1][:3], d, y)
+		return l.Pattern(day, 0, false, l.DateAbbreviated, in)
 	case SystemDateLong:
-		return fmt.Sprintf("%s, %s %d, %d", weekdays[Weekday(day)-1], months[m-1], d, y)
+		return l.Pattern(day, 0, false, l.DateFull, in)
 	case InternalShortSpecial:
 		if y >= 1930 && y < 2030 {
-			return fmt.Sprintf("%02d/%02d/%02d", m, d, y%100)
+			return l.Pattern(day, 0, false, strings.Replace(l.DateShort, "yyyy", "yy", 1), in)
 		}
 	case InternalLong:
-		return fmt.Sprintf("%s %d, %d", months[m-1], d, y)
+		return l.Pattern(day, 0, false, l.DateLong, in)
 	case InternalAbbreviated:
-		return fmt.Sprintf("%s %d, %d", months[m-1][:3], d, y)
+		return l.Pattern(day, 0, false, l.DateMedium, in)
 	case ISODate:
 		return fmt.Sprintf("%04d-%02d-%02dT%s", y, m, d, clock(max(seconds, 0)))
 	case ISODateGMT:
@@ -86,7 +94,10 @@ func FormatDate(day int64, format DateFormat, seconds int64, in *time.Location) 
 	case DateRFC1123:
 		return GoTime(day, max(seconds, 0), placeOr(in)).UTC().Format("Mon, 02 Jan 2006 15:04:05 GMT")
 	}
-	var buf [16]byte
+	if l != &english {
+		return l.Pattern(day, 0, false, l.DateShort, in)
+	}
+	var buf [16]byte // what String gives most often does without a pattern
 	out := append(twoDigits(buf[:0], m), '/')
 	out = append(twoDigits(out, d), '/')
 	return string(twoDigits(twoDigits(out, y/100), y%100))
@@ -105,12 +116,6 @@ func placeOr(in *time.Location) *time.Location {
 	}
 	return in
 }
-
-var (
-	months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September",
-		"October", "November", "December"}
-	weekdays = [...]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
-)
 
 // MonthName returns the name of a month (1 to 12).
 func MonthName(m int) string { return months[m-1] }
@@ -136,16 +141,22 @@ func clock(seconds int64) string {
 }
 
 // FormatTime returns a time (seconds) in one of the formats, for English (US).
-// Unknown formats count as HHMMSS.
 // Page: commands/string.md.
-func FormatTime(seconds int64, format TimeFormat) string {
+func FormatTime(seconds int64, format TimeFormat) string { return english.Time(seconds, format) }
+
+// Time returns a time (seconds) in one of the formats. Unknown formats count as HHMMSS.
+// Page: commands/string.md.
+//
+// choice: hour, minute and second are words of the program, not of the system, like
+// True and False, and so stay English.
+func (l *Locale) Time(seconds int64, format TimeFormat) string {
 	if format >= BlankIfNull {
 		if format -= BlankIfNull; seconds == 0 {
 			return ""
 		}
 	}
 	if seconds < 0 {
-		return "-" + FormatTime(-max(seconds, -math.MaxInt64), format) // the least number has no opposite
+		return "-" + l.Time(-max(seconds, -math.MaxInt64), format) // the least number has no opposite
 	}
 	h, m, s := seconds/3600, seconds/60%60, seconds%60
 	switch format {
@@ -156,15 +167,17 @@ func FormatTime(seconds int64, format TimeFormat) string {
 	case HourMin:
 		return counted(h, "hour") + " " + counted(m, "minute")
 	case HHMMAMPM:
-		return fmt.Sprintf("%d:%02d %s", hour12(h), m, halfDay(h))
+		return fmt.Sprintf("%d:%02d %s", hour12(h), m, l.halfDay(h))
 	case MMSS:
 		return fmt.Sprintf("%02d:%02d", seconds/60, s)
 	case MinSec:
 		return counted(seconds/60, "minute") + " " + counted(s, "second")
 	case ISOTime:
 		return "0000-00-00T" + clock(seconds)
-	case SystemTimeLongAbbreviated, SystemTimeLong:
-		return fmt.Sprintf("%d:%02d:%02d %s", hour12(h), m, s, halfDay(h))
+	case SystemTimeLongAbbreviated:
+		return l.Pattern(0, seconds, true, l.TimeMedium, nil)
+	case SystemTimeLong:
+		return l.Pattern(0, seconds, true, l.TimeLong, nil)
 	}
 	return clock(seconds)
 }
@@ -179,25 +192,18 @@ func counted(n int64, unit string) string {
 
 func hour12(h int64) int64 { return (h+11)%12 + 1 }
 
-func halfDay(h int64) string {
+func (l *Locale) halfDay(h int64) string {
 	if h%24 < 12 {
-		return "AM"
+		return l.AM
 	}
-	return "PM"
+	return l.PM
 }
 
 // FormatPattern returns a date and a time by a pattern of letters, such as
-// "EEEE d MMMM y" or "hh:mm aa". day 0 is the null date; for a time alone pass
-// justTime. in is the place whose zone the zone letters show (nil: the computer's).
+// "EEEE d MMMM y" or "hh:mm aa", for English (US). day 0 is the null date; for a time
+// alone pass justTime. in is the place whose zone the zone letters show (nil: the
+// computer's).
 // Page: Project/date-time-formats.md.
 func FormatPattern(day, seconds int64, justTime bool, pattern string, in *time.Location) string {
-	pattern, blank := strings.CutSuffix(pattern, "blankIfNull")
-	if blank && (!justTime && day == 0 || justTime && seconds == 0) {
-		return ""
-	}
-	if !justTime && day == 0 {
-		return "00/00/00"
-	}
-	m := moment{day: day, sec: max(seconds, 0), in: placeOr(in)}
-	return m.format(strings.Trim(pattern, " "))
+	return english.Pattern(day, seconds, justTime, pattern, in)
 }

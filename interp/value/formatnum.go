@@ -6,20 +6,25 @@ import (
 	"strings"
 )
 
-// FormatNumber returns a number in a display format: placeholders # 0 ^ *, sections
+// FormatNumber returns a number in a display format, for English (US).
+// Pages: commands/string.md, FormObjects/properties_Display.md.
+func FormatNumber(x float64, format string) string { return english.Number(x, format) }
+
+// Number returns a number in a display format: placeholders # 0 ^ *, sections
 // for positive;negative;zero, &x and &$ (hexadecimal), &xml, &/n (time format n) and
 // &n (scientific with n digits). Digits beyond the format are cut, not rounded; a
-// number with too many digits before the point shows as <<<.
+// number with too many digits before the point shows as <<<. The point and the comma of
+// a format stand for the separators of the locale.
 // Pages: commands/string.md, FormObjects/properties_Display.md.
-func FormatNumber(x float64, format string) string {
+func (l *Locale) Number(x float64, format string) string {
 	switch {
 	case math.IsNaN(x):
 		return ""
 	case math.IsInf(x, 0), format == "", strings.HasPrefix(format, "|"):
-		// gap: styles by name are kept in a structure file that we do not read
-		return FormatReal(x)
+		// a style by name: who has the project looks it up before
+		return l.Real(x)
 	case format[0] == '&':
-		if s, ok := formatSpecial(x, format[1:]); ok {
+		if s, ok := l.special(x, format[1:]); ok {
 			return s
 		}
 	}
@@ -28,13 +33,13 @@ func FormatNumber(x float64, format string) string {
 	case x == 0 && len(sections) == 3:
 		return sections[2]
 	case x < 0 && len(sections) > 1:
-		return parseLayout(sections[1]).fill(-x, false)
+		return parseLayout(sections[1], l).fill(-x, false)
 	}
-	return parseLayout(sections[0]).fill(math.Abs(x), x < 0)
+	return parseLayout(sections[0], l).fill(math.Abs(x), x < 0)
 }
 
-// formatSpecial handles the formats that begin with &.
-func formatSpecial(x float64, format string) (string, bool) {
+// special handles the formats that begin with &.
+func (l *Locale) special(x float64, format string) (string, bool) {
 	switch strings.ToLower(format) {
 	case "x":
 		h := strings.ToUpper(strconv.FormatUint(uint64(uint32(WrapLong(x))), 16))
@@ -46,13 +51,13 @@ func formatSpecial(x float64, format string) (string, bool) {
 	}
 	if n, ok := strings.CutPrefix(format, "/"); ok {
 		f, err := strconv.Atoi(n)
-		return FormatTime(int64(WrapLong(x)), TimeFormat(f)), err == nil
+		return l.Time(int64(WrapLong(x)), TimeFormat(f)), err == nil
 	}
 	n, err := strconv.Atoi(format)
 	if err != nil || n < 1 || n > 30 {
 		return "", false
 	}
-	return scientific(x, n), true
+	return l.comma(scientific(x, n)), true
 }
 
 func scientific(x float64, digits int) string {
@@ -70,20 +75,21 @@ func scientific(x float64, digits int) string {
 type layout struct {
 	before, whole, frac, after string
 	point                      bool
+	loc                        *Locale
 }
 
 func isPlaceholder(c byte) bool { return c == '#' || c == '0' || c == '^' || c == '*' }
 
-func parseLayout(f string) layout {
+func parseLayout(f string, loc *Locale) layout {
 	first := strings.IndexAny(f, "#0^*")
 	if first < 0 {
-		return layout{before: f}
+		return layout{before: f, loc: loc}
 	}
 	last := strings.LastIndexAny(f, "#0^*") + 1
 	if first > 0 && f[first-1] == '.' {
 		first--
 	}
-	l := layout{before: f[:first], after: f[last:]}
+	l := layout{before: f[:first], after: f[last:], loc: loc}
 	l.whole, l.frac, l.point = strings.Cut(f[first:last], ".")
 	return l
 }
@@ -165,7 +171,7 @@ func (l layout) fillFraction(digits string) (out string, any bool) {
 	}
 	switch {
 	case end > 0:
-		return "." + string(chars[:end]) + filler, any
+		return l.loc.Decimal + string(chars[:end]) + filler, any
 	case filler != "":
 		return filler + filler[:1], any
 	}
@@ -180,6 +186,8 @@ func (l layout) fillWhole(digits string, minus bool) (string, bool) {
 	n, i := len(digits), len(l.whole)-1
 	for ; i >= 0 && (n > 0 || forced >= 0 && i >= forced); i-- {
 		switch c := l.whole[i]; {
+		case c == ',':
+			out = appendReversed(out, l.loc.Group)
 		case !isPlaceholder(c):
 			out = append(out, c)
 		case n > 0:
@@ -226,6 +234,13 @@ func (l layout) fillers(i int) string {
 		}
 	}
 	return string(out)
+}
+
+func appendReversed(dst []byte, s string) []byte {
+	for i := len(s) - 1; i >= 0; i-- {
+		dst = append(dst, s[i])
+	}
+	return dst
 }
 
 func reversed(b []byte) string {

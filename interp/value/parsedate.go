@@ -22,27 +22,35 @@ func (c Century) Year(y int) int {
 	return (c.Base+1)*100 + y
 }
 
-// ToDate returns v as Date(v) does: a date itself, the date read from a text, and
-// the null date for everything else. in is the place of moments given in GMT (nil: the
-// computer's).
+// ToDate returns v as Date(v) does in English (US): a date itself, the date read from a
+// text, and the null date for everything else. in is the place of moments given in GMT
+// (nil: the computer's).
 // Page: commands/date.md.
-func ToDate(v Value, c Century, in *time.Location) Value {
+func ToDate(v Value, c Century, in *time.Location) Value { return english.ToDate(v, c, in) }
+
+// ToDate is the function of that name in this locale.
+func (l *Locale) ToDate(v Value, c Century, in *time.Location) Value {
 	switch v.Kind() {
 	case KDate:
 		return v
 	case KText:
-		return ParseDate(v.AsText(), c, in)
+		return l.ParseDate(v.AsText(), c, in)
 	}
 	return DateNumber(0)
 }
 
+// ParseDate reads a date from a text as it is written in English (US).
+func ParseDate(text string, c Century, in *time.Location) Value {
+	return english.ParseDate(text, c, in)
+}
+
 // ParseDate reads a date from a text: ISO form (a moment with Z or an offset is told
-// by the clock of in), else the first three numbers as month, day and year. What is no
-// date gives the null date.
+// by the clock of in), else the first three numbers in the order of the short date.
+// What is no date gives the null date.
 // Page: commands/date.md.
 //
 // choice: a first number of four digits is a year, so that 2026/1/31 is read too.
-func ParseDate(text string, c Century, in *time.Location) Value {
+func (l *Locale) ParseDate(text string, c Century, in *time.Location) Value {
 	text = Trim(text, true, true)
 	if d, ok := parseISODate(text, in); ok {
 		return d
@@ -51,14 +59,18 @@ func ParseDate(text string, c Century, in *time.Location) Value {
 	if numbersIn(text, nums[:], widths[:]) < 3 {
 		return DateNumber(0)
 	}
-	m, d, y, yearWidth := nums[0], nums[1], nums[2], widths[2]
-	if widths[0] == 4 {
-		y, m, d, yearWidth = nums[0], nums[1], nums[2], widths[0]
+	dayAt, monthAt, yearAt := l.order()
+	switch {
+	case widths[0] == 4 && yearAt != 0:
+		yearAt, monthAt, dayAt = 0, 1, 2
+	case widths[2] == 4 && yearAt == 0:
+		yearAt, monthAt, dayAt = 2, 1, 0
 	}
-	if yearWidth <= 2 {
+	y := nums[yearAt]
+	if widths[yearAt] <= 2 {
 		y = c.Year(y)
 	}
-	return DateOf(y, m, d)
+	return DateOf(y, nums[monthAt], nums[dayAt])
 }
 
 // parseISODate reads yyyy-mm-dd alone or with Thh:mm:ss and what may follow.

@@ -10,6 +10,7 @@ import (
 type moment struct {
 	day, sec int64
 	in       *time.Location
+	loc      *Locale
 }
 
 func (m moment) format(pattern string) string {
@@ -69,7 +70,7 @@ func (m moment) letter(c byte, n int) string {
 	}
 	switch c {
 	case 'G':
-		return pick(n, "AD", "AD", "AD", "Anno Domini", "A")
+		return pick(n, m.loc.EraShort, m.loc.EraShort, m.loc.EraShort, m.loc.Era, initial(m.loc.EraShort))
 	case 'y', 'Y', 'u':
 		if c == 'Y' {
 			y, _ = ISOWeek(m.day)
@@ -79,9 +80,11 @@ func (m moment) letter(c byte, n int) string {
 		}
 		return digits(y, n)
 	case 'Q', 'q':
-		return quarter((mo+2)/3, n)
-	case 'M', 'L':
-		return named(months[mo-1], mo, n)
+		return m.loc.quarter((mo+2)/3, n)
+	case 'M':
+		return named(m.loc.Months[mo-1], m.loc.MonthsShort[mo-1], mo, n)
+	case 'L':
+		return named(m.loc.MonthsAlone[mo-1], m.loc.MonthsAloneShort[mo-1], mo, n)
 	case 'w':
 		_, w := ISOWeek(m.day)
 		return digits(w, n)
@@ -90,7 +93,7 @@ func (m moment) letter(c byte, n int) string {
 	case 'D':
 		return digits(YearDay(m.day), n)
 	case 'E':
-		return dayName(Weekday(m.day), max(n, 3))
+		return m.loc.dayName(Weekday(m.day), max(n, 3))
 	case 'e', 'c':
 		wd := Weekday(m.day)
 		if n <= 2 {
@@ -99,7 +102,7 @@ func (m moment) letter(c byte, n int) string {
 			}
 			return digits((wd+5)%7+1, n) // Monday is 1, as the reference prints it
 		}
-		return dayName(wd, n)
+		return m.loc.dayName(wd, n)
 	}
 	return strings.Repeat(string(c), n)
 }
@@ -109,18 +112,31 @@ func pick(n int, forms ...string) string { return forms[min(n, len(forms))-1] }
 
 func digits(n, width int) string { return fmt.Sprintf("%0*d", width, n) }
 
-func quarter(q, n int) string {
-	ordinal := [...]string{"1st", "2nd", "3rd", "4th"}[q-1]
-	return pick(n, digits(q, 1), digits(q, 2), "Q"+digits(q, 1), ordinal+" quarter", digits(q, 1))
+func (l *Locale) quarter(q, n int) string {
+	return pick(n, digits(q, 1), digits(q, 2), l.QuarterSign+digits(q, 1), l.Quarters[q-1], digits(q, 1))
 }
 
-func named(name string, number, n int) string {
-	return pick(n, digits(number, 1), digits(number, 2), name[:3], name, name[:1])
+func named(name, short string, number, n int) string {
+	return pick(n, digits(number, 1), digits(number, 2), short, name, initial(name))
 }
 
-func dayName(wd, n int) string {
-	name := weekdays[wd-1]
-	return pick(n, name[:3], name[:3], name[:3], name, name[:1], name[:2])
+func (l *Locale) dayName(wd, n int) string {
+	name, short := l.Days[wd-1], l.DaysShort[wd-1]
+	return pick(n, short, short, short, name, initial(name), leading(short, 2))
+}
+
+// initial is the first letter of a name, as a capital.
+func initial(name string) string { return strings.ToUpper(leading(name, 1)) }
+
+// leading returns the first n characters of a name.
+func leading(name string, n int) string {
+	for i := range name {
+		if n == 0 {
+			return name[:i]
+		}
+		n--
+	}
+	return name
 }
 
 func (m moment) timeLetter(c byte, n int) string {
@@ -140,32 +156,44 @@ func (m moment) timeLetter(c byte, n int) string {
 		return digits(int(s), n)
 	case 'b':
 		if mi == 0 && s == 0 && h == 0 {
-			return pick(n, "mid.", "mid.", "mid.", "midnight", "md")
+			return m.loc.instant(m.loc.Midnight, n, "mid.", "md")
 		}
 		if mi == 0 && s == 0 && h == 12 {
-			return pick(n, "noon", "noon", "noon", "noon", "n")
+			return m.loc.instant(m.loc.Noon, n, "noon", "n")
 		}
 	case 'B':
-		return dayPeriod(h, mi == 0 && s == 0)
+		return m.loc.dayPeriod(h, mi == 0 && s == 0)
 	}
-	half := halfDay(h)
-	return pick(n, half, half, half, half, strings.ToLower(half[:1]))
+	half := m.loc.halfDay(h)
+	narrow := half
+	if half == "AM" || half == "PM" {
+		narrow = strings.ToLower(half[:1])
+	}
+	return pick(n, half, half, half, half, narrow)
 }
 
-func dayPeriod(h int64, sharp bool) string {
+// instant names midnight or noon; only English has shorter words for them.
+func (l *Locale) instant(name string, n int, short, narrow string) string {
+	if l.Language() != "en" {
+		short, narrow = name, name
+	}
+	return pick(n, short, short, short, name, narrow)
+}
+
+func (l *Locale) dayPeriod(h int64, sharp bool) string {
 	switch {
 	case sharp && h == 0:
-		return "midnight"
+		return l.Midnight
 	case sharp && h == 12:
-		return "noon"
+		return l.Noon
 	case h < 6 || h >= 21:
-		return "at night"
+		return l.Night
 	case h < 12:
-		return "in the morning"
+		return l.Morning
 	case h < 18:
-		return "in the afternoon"
+		return l.Afternoon
 	}
-	return "in the evening"
+	return l.Evening
 }
 
 // zoneLetter shows the distance to GMT that the place has at the moment; for a time

@@ -40,6 +40,9 @@ func (p *Project) source(name string) ([]byte, error) { return p.readData(path.J
 // Roles returns the text of roles.json, nil if there is none.
 func (p *Project) Roles() ([]byte, error) { return p.source("roles.json") }
 
+// Formats returns the text of filters.json, the named display formats, nil if there is none.
+func (p *Project) Formats() ([]byte, error) { return p.source("filters.json") }
+
 // HTTPHandlers returns the text of HTTPHandlers.json, nil if there is none.
 func (p *Project) HTTPHandlers() ([]byte, error) { return p.source("HTTPHandlers.json") }
 
