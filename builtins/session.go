@@ -25,8 +25,8 @@ type sessionsKey struct{}
 
 // UseSessions gives a runtime its sessions: processes whose context carries none run
 // in the standalone session, processes that code starts inherit the session of the
-// one that starts them, and session singletons live in their session. Call it before
-// any process runs.
+// one that starts them, session singletons live in their session, and functions are
+// called as far as roles.json permits. Call it before any process runs.
 func UseSessions(rt *interp.Runtime, m *session.Manager) {
 	rt.Attach(sessionsKey{}, m)
 	rt.SessionContext(func(from context.Context) context.Context {
@@ -35,10 +35,12 @@ func UseSessions(rt *interp.Runtime, m *session.Manager) {
 	rt.SetSingletonScope(func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error) {
 		s := sessionIn(ctx, m)
 		if s == nil {
-			return construct()
+			return value.Undefined, value.Errorf(session.CodeSession, "%s is a session singleton, and this web server keeps no sessions", c.FullName()).
+				WithHint("switch scalable sessions on, or make it a shared singleton")
 		}
 		return s.Singleton(ctx, c, construct)
 	})
+	rt.SetGuard(guardOf(rt, m))
 }
 
 // Sessions returns the manager that UseSessions was given, or nil.
@@ -95,11 +97,15 @@ func cmdSession(p *interp.Process, _ interp.Args) (value.Value, error) {
 	return s.Object(p.Runtime().BuiltinClass(sessionClass.Name)).Value(), nil
 }
 
-// findSession returns the live session with that id, or nil.
+// findSession returns the live session with that id, or nil. The session of the process
+// itself comes first: a client has the id of its twin on the server.
 func findSession(p *interp.Process, id string) *session.Session {
 	m := Sessions(p.Runtime())
 	if m == nil {
 		return nil
+	}
+	if s := sessionIn(p.Context(), m); s != nil && s.ID() == id {
+		return s
 	}
 	if s, ok := m.Find(p.Context(), id); ok {
 		return s

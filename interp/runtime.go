@@ -57,6 +57,7 @@ type Runtime struct {
 	quitAsked   chan struct{} // closed by QUIT 4D
 	asked       sync.Once
 	holdQuit    atomic.Bool
+	guard       *Guard
 	inherit     func(from context.Context) context.Context
 	workers     workers
 	sessionOf   func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error)

@@ -82,7 +82,7 @@ func (s *Session) freeze() ([]byte, error) {
 		given = r.given
 	}
 	s.mu.Unlock()
-	names := s.manager.roles.names(given)
+	names := s.manager.roles.allNames(given)
 	f.number(int64(len(names)))
 	for _, n := range names {
 		f.text(n)

@@ -108,7 +108,7 @@ func (s *Session) Logout() {
 // SetPrivileges, or, where login is forced, SetPrivileges was never called in it.
 // Sessions of other kinds are never guests. Page: API/SessionClass.md.
 //
-// choice: promoted privileges never count.
+// choice: promoted privileges never count, nor does that of guests.
 func (s *Session) IsGuest() bool {
 	if !s.kind.rules().Guest {
 		return false
@@ -118,7 +118,8 @@ func (s *Session) IsGuest() bool {
 		defer s.mu.Unlock()
 		return !s.loggedIn
 	}
-	return s.rights.Load() == nil
+	r := s.rights.Load()
+	return r == nil || r.given.only(s.manager.roles.guest)
 }
 
 // own returns what the session has been given; that of the server for a client.

@@ -171,7 +171,7 @@ func TestPromotionEndsWithItsFunction(t *testing.T) {
 	s := v.Session()
 	outer := v.Mark()
 	s.Promote(ctx, "b")
-	inner := v.Enter(Resource{Method, "Boat", "scrap"})
+	inner, _ := v.Enter(Resource{Method, "Boat", "scrap"})
 	if !s.HasPrivilege(ctx, "a") {
 		t.Error("roles.json does not promote")
 	}

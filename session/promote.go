@@ -23,7 +23,7 @@ func (s *Session) Promote(ctx context.Context, name string) (int, error) {
 	}
 	i, ok := s.manager.roles.find(name)
 	v := VisitFrom(ctx)
-	if !ok || v == nil {
+	if !ok || v == nil || i == s.manager.roles.guest { // which no roles.json declares
 		return 0, nil
 	}
 	v.mu.Lock()
@@ -70,8 +70,8 @@ func (v *Visit) Unwind(mark int) {
 }
 
 // Enter promotes what roles.json promotes while that function runs, and returns the
-// mark to Unwind to when it ends.
-func (v *Visit) Enter(function Resource) (mark int) {
+// mark to Unwind to when it ends; promoted tells whether there is anything.
+func (v *Visit) Enter(function Resource) (mark int, promoted bool) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	mark = v.serial
@@ -79,7 +79,7 @@ func (v *Visit) Enter(function Resource) (mark int) {
 		v.serial++
 		v.promoted = append(v.promoted, promotion{serial: v.serial, privilege: i})
 	}
-	return mark
+	return mark, v.serial > mark
 }
 
 // promotedBits returns what is promoted in the process, with what it includes.

@@ -63,6 +63,9 @@ func (b bits) exceeds(c bits) bool {
 	return false
 }
 
+// only reports whether b has no other member than i.
+func (b bits) only(i int) bool { return !b.exceeds(bits(nil).set(i)) }
+
 func (b bits) empty() bool { return !b.exceeds(nil) }
 
 // grant is what a parameter of setPrivileges says.

@@ -2,14 +2,17 @@ package session
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 )
 
 // WebAdmin is the privilege that is reserved by the application and always known.
 const WebAdmin = "WebAdmin"
 
-// guestName may stand in a permission to open a resource to guests; it is no
-// privilege that a session can be given.
+// guestName may stand in a permission to open a resource to guests, who own it without
+// being given it. Public projects also give it to users, by setPrivileges, in roles and
+// by promotion, so that they keep what guests may do: then it is a privilege that is
+// never declared and never reported.
 const guestName = "guest"
 
 // Roles is a project's roles.json, read once and never changed: the privileges it
@@ -21,6 +24,7 @@ type Roles struct {
 	roles       map[string]bits
 	permissions map[Resource]*permission
 	webAdmin    int
+	guest       int
 	restricted  bool // restrictedByDefault
 	forceLogin  bool
 	closed      bool // faulty: no data access
@@ -51,8 +55,7 @@ type Fault struct {
 // nothing restricted, no forced login.
 func NoRoles() *Roles {
 	r := &Roles{number: map[string]int{}, roles: map[string]bits{}, permissions: map[Resource]*permission{}}
-	r.webAdmin = r.declare(WebAdmin)
-	r.includes = []bits{bits(nil).set(r.webAdmin)}
+	r.reserve()
 	return r
 }
 
@@ -94,7 +97,37 @@ func (r *Roles) ForceLogin() bool { return r.forceLogin }
 func (r *Roles) RestrictedByDefault() bool { return r.restricted }
 
 // Privileges returns the declared privileges in order, WebAdmin included.
-func (r *Roles) Privileges() []string { return append([]string(nil), r.spelled...) }
+func (r *Roles) Privileges() []string {
+	var all bits
+	for i := range r.spelled {
+		all = all.set(i)
+	}
+	return r.names(all)
+}
+
+// RegulatesFunctions reports whether a function may be refused or may promote: whether
+// there is anything to ask before one runs.
+func (r *Roles) RegulatesFunctions() bool {
+	if r.restricted || r.closed {
+		return true
+	}
+	for _, p := range r.permissions {
+		if p.lists[Execute].defined || len(p.promote) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Names reports whether a permission names a member, of whatever class.
+func (r *Roles) Names(t ResourceType, member string) bool {
+	for res := range r.permissions {
+		if res.Type == t && res.Member == member {
+			return true
+		}
+	}
+	return false
+}
 
 // Resources visits the resources that permissions name, in no order, so that the
 // data layer can tell which of them do not exist.
@@ -115,6 +148,14 @@ func (r *Roles) find(name string) (int, bool) {
 	}
 	i, ok := r.number[fold(name)]
 	return i, ok
+}
+
+// reserve declares what is there without being declared in the file.
+func (r *Roles) reserve() {
+	r.webAdmin, r.guest = r.declare(WebAdmin), r.declare(guestName)
+	for len(r.includes) < len(r.spelled) {
+		r.includes = append(r.includes, bits(nil).set(len(r.includes)))
+	}
 }
 
 func (r *Roles) declare(name string) int {
@@ -153,7 +194,13 @@ func (r *Roles) closure(b bits) bits {
 	return out
 }
 
+// names returns the names of privileges, without that of guests.
 func (r *Roles) names(b bits) []string {
+	return slices.DeleteFunc(r.allNames(b), func(n string) bool { return n == guestName })
+}
+
+// allNames returns the names of privileges.
+func (r *Roles) allNames(b bits) []string {
 	out := []string{}
 	for i, n := range r.spelled {
 		if b.has(i) {

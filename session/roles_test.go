@@ -214,3 +214,49 @@ func TestPromotionOpensAndDesktopIsFree(t *testing.T) {
 		t.Error("a desktop session that is reached through the web is not restricted")
 	}
 }
+
+// Public projects give guest to users, so that they keep what guests may do.
+func TestGuestCanBeGivenToUsers(t *testing.T) {
+	m, _ := openHarbor(t, `{"forceLogin": false, "restrictedByDefault": true,
+		"privileges": [{"privilege": "visit"}],
+		"roles": [{"role": "Visitor", "privileges": ["visit", "guest"]}],
+		"permissions": {"allowed": [
+			{"applyTo": "Boat", "type": "dataclass", "read": ["guest"], "create": ["visit"]},
+			{"applyTo": "Boat.open", "type": "method", "execute": ["visit"], "promote": ["Guest"]}]}}`)
+	reads := func(ctx context.Context) bool { return Allow(ctx, Read, Resource{Dataclass, "Boat", ""}) == Allowed }
+	for _, c := range []struct {
+		name  string
+		given value.Value
+		reads bool
+		guest bool
+	}{
+		{"nothing given", value.Undefined, true, true},
+		{"a user without it", text("visit"), false, false},
+		{"a user with it", text("visit, GUEST"), true, false},
+		{"by a role", object("roles", "visitor"), true, false},
+		{"it alone", text("guest"), true, true},
+	} {
+		v, ctx := guest(t, m)
+		if !c.given.IsUndefined() {
+			mustSet(t, ctx, v.Session(), c.given)
+		}
+		if reads(ctx) != c.reads || v.Session().IsGuest() != c.guest {
+			t.Errorf("%s: reads %v, guest %v", c.name, reads(ctx), v.Session().IsGuest())
+		}
+		for _, n := range v.Session().GetPrivileges() {
+			if n != "visit" {
+				t.Errorf("%s: reports %q", c.name, n)
+			}
+		}
+	}
+	v, ctx := guest(t, m)
+	mustSet(t, ctx, v.Session(), text("visit"))
+	mark, promoted := v.Enter(Resource{Method, "Boat", "open"})
+	if !promoted || !reads(ctx) {
+		t.Error("promotion to guest does nothing")
+	}
+	v.Unwind(mark)
+	if reads(ctx) {
+		t.Error("the promotion stays")
+	}
+}

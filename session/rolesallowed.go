@@ -33,16 +33,11 @@ func (p *rolesParser) permissions(entries []map[string]raw) {
 // Where the type knows no such action the names are checked and mean nothing.
 func (p *rolesParser) allow(l *list, names []string, path string, applies bool) {
 	guest := false
-	kept := names[:0:0]
 	for _, n := range names {
-		if fold(n) == guestName {
-			guest = true
-		} else {
-			kept = append(kept, n)
-		}
+		guest = guest || fold(n) == guestName
 	}
 	var b bits
-	for _, k := range p.declared(kept, path) {
+	for _, k := range p.declared(names, path) {
 		b = b.set(k)
 	}
 	if applies && len(names) > 0 {

@@ -17,10 +17,7 @@ func ParseRoles(data []byte) *Roles {
 	p.roles.spelled, p.roles.number, p.roles.includes = nil, map[string]int{}, nil
 	p.file(data)
 	r := p.roles
-	r.webAdmin = r.declare(WebAdmin)
-	for len(r.includes) < len(r.spelled) {
-		r.includes = append(r.includes, bits(nil).set(len(r.includes)))
-	}
+	r.reserve()
 	r.closeIncludes()
 	r.faults = p.faults
 	r.closed = len(p.faults) > 0
@@ -172,8 +169,10 @@ func (p *rolesParser) declared(names []string, path string) []int {
 	var out []int
 	for i, n := range names {
 		k, ok := p.roles.find(n)
-		if !ok && fold(n) == fold(WebAdmin) {
-			k, ok = p.roles.declare(WebAdmin), true
+		for _, known := range []string{WebAdmin, guestName} {
+			if !ok && fold(n) == fold(known) {
+				k, ok = p.roles.declare(known), true
+			}
 		}
 		if !ok {
 			p.fault(0, at(path, i), "the privilege %q is not declared", n)

@@ -61,7 +61,7 @@ func (x *Exchange) handle(h *Handler) {
 		x.fail(http.StatusServiceUnavailable)
 		return
 	}
-	mark := x.visit.Enter(function)
+	mark, _ := x.visit.Enter(function)
 	defer x.visit.Unwind(mark)
 	x.run(h.Class+"."+h.Method, func(p process) error {
 		v, err := p.callSingleton(h.Class, h.Method, &incoming{x})

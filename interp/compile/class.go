@@ -29,7 +29,23 @@ func Function(env Env, u *lang.Unit, f *lang.Function, m *ir.Method, sharedClass
 	c.method, c.class = m, u.Class.Name
 	c.extends = u.Class.Extends != nil
 	sig := readSignature(f.Body.Stmts, f.Params, f.Result)
+	if g, ok := env.(Guarding); ok && f.Kind == lang.PlainFunction {
+		c.guarded = g.Guards(f.Name.Text)
+	}
 	return c.classBody(f.Body.Stmts, sig, f.Facts, f.Modifiers.Has(lang.ModShared) && sharedClass, c.pos(f.Span()))
+}
+
+// guard compiles the question whether the process may run the function. Where it may
+// not, the error is raised and the function ends: what it would have done must not
+// happen because an error handler goes on.
+func (c *compiler) guard(at ir.Pos) []ir.Stmt {
+	in := c.temp(value.DBoolean)
+	name := c.method.Name[len(c.class)+1:]
+	return []ir.Stmt{
+		&ir.Set{L: in, X: &ir.Const{V: value.False, K: value.DBoolean}, At: at},
+		&ir.Set{L: in, X: c.service(SvcGuard, at, value.DBoolean, &ir.Self{}, c.textNumber(name)), At: at},
+		&ir.If{C: negate(&ir.Load{L: in}), Then: c.leave(nil, at), At: at},
+	}
 }
 
 // Constructor compiles a class constructor. In a shared class the body runs inside
@@ -51,6 +67,9 @@ func (c *compiler) classBody(stmts []lang.Stmt, sig *signature, facts lang.Facts
 	c.prepare(stmts, sig, facts)
 	c.prescan(stmts)
 	out := c.entry(sig)
+	if c.guarded {
+		out = append(out, c.guard(at)...)
+	}
 	if shared {
 		out = append(out, c.beginUse(&ir.Self{}, at)...)
 	}

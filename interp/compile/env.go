@@ -44,6 +44,13 @@ type Strict interface {
 	Elsewhere(name string) bool
 }
 
+// Guarding environments watch over some functions of classes.
+type Guarding interface {
+	// Guards reports whether a plain function of the class being compiled begins with
+	// the question whether the process may run it.
+	Guards(function string) bool
+}
+
 // OwnCommand is a command declared by the embedding program.
 type OwnCommand struct {
 	Number   int // ir.CommandBase is added by the caller

@@ -81,5 +81,6 @@ const (
 	SvcCheckRest             // (arguments collection; from; kind; 1: no error, empty value) -> collection
 	SvcCallText              // (method name text number; arguments collection) -> value
 	SvcCopyBlob              // (value) -> value; a copy of a scalar blob
+	SvcGuard                 // (This; function text number) -> True; an error when the process may not run the function
 	ServiceCount
 )

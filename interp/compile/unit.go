@@ -32,6 +32,7 @@ type compiler struct {
 	super   *superState // in the constructor of a derived class
 
 	inConstructor bool
+	guarded       bool // the function asks first whether it may run
 	locals        map[string]*local
 	order         []*ir.Local
 	rest          *ir.Local // arguments collection of a variadic unit

@@ -36,7 +36,8 @@ func (c *call) call(m *value.Member, this value.Value, function session.Resource
 		return value.Undefined, err
 	}
 	if v := session.VisitFrom(c.p.Context()); v != nil {
-		defer v.Unwind(v.Enter(function))
+		mark, _ := v.Enter(function)
+		defer v.Unwind(mark)
 	}
 	v, err := c.p.Invoke(this, m.Name, args...)
 	if err != nil {
