@@ -24,6 +24,8 @@ type nodes struct {
 	consts   []*lang.Constant
 	locals   []*lang.Local
 	types    []*lang.TypeRef
+	shared   []sharedVar
+	excused  map[lang.Node]bool // variables that may well be undefined: a line of their own, an argument of Undefined
 	called   map[lang.Node]bool // members that are called
 	asked    map[lang.Node]bool // of which a function is called
 	compared map[lang.Node]bool // operands of comparisons
@@ -40,6 +42,7 @@ type nodes struct {
 func (p *pass) collect() {
 	n := &p.nodes
 	n.foreign, n.conditions, n.declaring = map[lang.Node]bool{}, map[lang.Node]bool{}, map[lang.Node]bool{}
+	n.excused = map[lang.Node]bool{}
 	n.asked, n.compared, n.targets = map[lang.Node]bool{}, map[lang.Node]bool{}, map[lang.Node]bool{}
 	n.called, n.inside = map[lang.Node]bool{}, map[lang.Node]bool{}
 	n.params(p.params, p.result)
@@ -76,6 +79,8 @@ func (n *nodes) stmt(s lang.Stmt) {
 	case *lang.AssignStmt:
 		n.assigns = append(n.assigns, s)
 		n.targets[lang.Unparen(s.Target.Node)] = true
+	case *lang.ExprStmt:
+		n.excused[lang.Unparen(s.X.Node)] = true
 	case *lang.VarStmt:
 		n.vars = append(n.vars, s)
 		n.typ(s.Type)
@@ -97,6 +102,9 @@ func (n *nodes) node(x lang.Node) bool {
 	switch x := x.(type) {
 	case *lang.Local:
 		n.locals = append(n.locals, x)
+	case *lang.ProcessVar, *lang.InterVar:
+		v, _ := asShared(x)
+		n.shared = append(n.shared, v)
 	case *lang.Command:
 		n.commands = append(n.commands, x)
 		n.command(x)
@@ -140,6 +148,10 @@ func (n *nodes) node(x lang.Node) bool {
 // command marks what stands in the arguments of commands that read them in their own way.
 func (n *nodes) command(c *lang.Command) {
 	switch {
+	case c.Cmd.ID == names.CUndefined, c.Cmd.ID == names.CType, c.Cmd.ID == names.CValueType:
+		for _, a := range c.Args {
+			n.excused[lang.Unparen(a)] = true
+		}
 	case c.Cmd.ID == names.CFormula:
 		lang.Walk(c, func(x lang.Node) bool {
 			switch x := x.(type) {

@@ -33,5 +33,6 @@ var table = []finding{
 	{"W3017", diag.Warning, constantValue},
 	{"W3018", diag.Warning, typeClass},
 	{"W3020", diag.Warning, preemptive},
+	{"W3021", diag.Warning, neverGiven},
 	{"W3105", diag.Warning, absentName},
 }

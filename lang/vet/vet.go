@@ -17,7 +17,8 @@ type Vet struct {
 	calls   callGraph
 	classes sync.Map // name of a class to *classFacts
 
-	set setNames
+	set   setNames
+	given sharedNames
 
 	mu     sync.Mutex
 	absent map[string]*mention // what is used of components that are not here

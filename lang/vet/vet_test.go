@@ -13,17 +13,18 @@ import (
 
 // surroundings are the files around the method that is looked at.
 var surroundings = map[string]string{
-	"Project/shop.4DProject":            `{}`,
-	"Project/Sources/Methods/Tax.4dm":   "#DECLARE($net : Real; $label : Text) -> $r : Real\n$r:=$net\nALERT($label)",
-	"Project/Sources/Methods/Any.4dm":   "#DECLARE($a; ... : Text)\n",
-	"Project/Sources/Methods/Fold.4dm":  "#DECLARE($a : cs.Lens)\nALERT(String($a#Null))",
-	"Project/Sources/Methods/Read.4dm":  "#DECLARE($a : 4D.File)\nALERT(String($a#Null))",
-	"Project/Sources/Classes/Zoom.4dm":  "Class extends Lens\n",
-	"Project/Sources/Classes/Cube.4dm":  "Class extends Square\n",
-	"Project/Sources/Methods/Open.4dm":  "#DECLARE($a : Text)\nALERT(String(Count parameters))",
-	"Project/Sources/Methods/Draws.4dm": "REDRAW WINDOW",
-	"Project/Sources/Methods/Calls.4dm": "Draws",
-	"Project/Sources/Classes/Shape.4dm": "property sides : Integer\nClass constructor\n\tThis.extra:=1\nFunction area() : Real\n\treturn 0",
+	"Project/shop.4DProject":                 `{}`,
+	"Project/Sources/Methods/Tax.4dm":        "#DECLARE($net : Real; $label : Text) -> $r : Real\n$r:=$net\nALERT($label)",
+	"Project/Sources/Methods/Any.4dm":        "#DECLARE($a; ... : Text)\n",
+	"Project/Sources/Methods/Fold.4dm":       "#DECLARE($a : cs.Lens)\nALERT(String($a#Null))",
+	"Project/Sources/Methods/Read.4dm":       "#DECLARE($a : 4D.File)\nALERT(String($a#Null))",
+	"Project/Sources/Classes/Zoom.4dm":       "Class extends Lens\n",
+	"Project/Sources/Classes/Cube.4dm":       "Class extends Square\n",
+	"Project/Sources/Forms/Main/form.4DForm": `{"pages": [{"objects": {"field": {"type": "input", "dataSource": "vForm"}}}]}`,
+	"Project/Sources/Methods/Open.4dm":       "#DECLARE($a : Text)\nALERT(String(Count parameters))",
+	"Project/Sources/Methods/Draws.4dm":      "REDRAW WINDOW",
+	"Project/Sources/Methods/Calls.4dm":      "Draws",
+	"Project/Sources/Classes/Shape.4dm":      "property sides : Integer\nClass constructor\n\tThis.extra:=1\nFunction area() : Real\n\treturn 0",
 	"Project/Sources/Classes/Square.4dm": "Class extends Shape\nClass constructor($side : Real)\n\tSuper()\n\tThis.side:=$side\n" +
 		"Function area() : Real\n\treturn This.side*This.side\nFunction grow()\n\tThis.side+=1",
 	"Project/Sources/Classes/Lens.4dm":                           "Function turn($angle : Real)\n\tThis.angle:=$angle",
@@ -213,6 +214,10 @@ func TestFindings(t *testing.T) {
 
 		{"a declaration of another method", "C_TEXT(Tax; $a; $b)\nC_LONGINT($b)\n$b:=1\nALERT(String($b))", ""},
 
+		{"a process variable without a value", "vTotal:=1\nALERT(String(vTotl)+String(<>vTotl))\nALERT(String(vTotl))", "W3021:2 W3021:2"},
+		{"process variables that get one", "C_TEXT(vText)\nvar vDate : Date\nFor (vCount; 1; 2)\nEnd for\n$p:=->vPointed\n$p->:=1\nARRAY TEXT(vList; 0)\n" +
+			"$n:=Position(\"a\"; \"b\"; 1; vLength)\nEXECUTE FORMULA(\"vMade:=1\")\nALERT(vText+String(vDate)+String(vCount)+String(vPointed)+vList{0}+String(vLength)+String(vMade)+String(vForm)+String($n))", ""},
+		{"asking whether a process variable is undefined", "If (Undefined(vNever) | (Type(vNever)=Is undefined))\nALERT(\"none\")\nEnd if", ""},
 		{"a key twice", "$o:={a: 1; b: 2; a: 3}\nALERT(String($o.a))", "W3016:1"},
 		{"a preemptive method that draws", "//%attributes = {\"preemptive\":\"capable\"}\nREDRAW WINDOW", "W3020:2"},
 		{"one that calls what draws", "//%attributes = {\"preemptive\":\"capable\"}\nCalls", "W3020:2"},
