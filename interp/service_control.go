@@ -67,6 +67,22 @@ var controlServices = []serviceFunc{
 	compile.SvcSQL: func(p *Process, w vm.Window) error {
 		return NotImplemented("Begin SQL")
 	},
+	compile.SvcForBound: func(p *Process, w vm.Window) error {
+		switch v := w.Arg(0); v.Kind() {
+		case value.KText, value.KBoolean, value.KNull, value.KObject, value.KCollection, value.KPointer, value.KPicture, value.KBlob:
+			e := value.Errorf(CodeTypes, "the first and last values and the step of For are numbers, not %s", value.Describe(v))
+			if v.Kind() == value.KText {
+				return e.WithHint("Num(…) turns a text into a number")
+			}
+			if v.Kind() == value.KCollection {
+				return e.WithHint("For each goes through a collection")
+			}
+			return e
+		default:
+			w.Return(v)
+			return nil
+		}
+	},
 	compile.SvcForMore: func(p *Process, w vm.Window) error {
 		i, limit, step := w.Arg(0), w.Arg(1), w.Arg(2)
 		if !i.IsNumber() || !limit.IsNumber() || !step.IsNumber() {

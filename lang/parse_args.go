@@ -197,7 +197,11 @@ func (p *exprParser) pair(t *Token) (Pair, error) {
 	const shape = "write {name: value; other: value}"
 	pair := Pair{Key: t.Value, KeySpan: tokenSpan(t), Quoted: t.Type == KindText}
 	switch t.Type {
-	case KindWord, KindText:
+	case KindText:
+	case KindWord:
+		if t.Value[0] >= '0' && t.Value[0] <= '9' {
+			return pair, wrong(t, "E0138", "a property name begins with a letter, `_` or `$`", "", "write {\""+t.Value+"\": value}")
+		}
 	case KindLocal:
 		pair.Key = "$" + t.Value
 	case KindPositional:

@@ -69,13 +69,13 @@ func (c *compiler) fastFor(s *lang.ForStmt, l *local, at ir.Pos) []ir.Stmt {
 	if !ok {
 		return nil
 	}
-	first := c.convert(c.expr(s.First.Node), k, at)
+	first := c.convert(c.expr(s.First.Node), k, c.pos(s.First.Node.Span()))
 	last := c.expr(s.Last.Node)
 	if up == 0 && last.Kind() != k || len(c.order) > maxFastLocals {
 		return nil
 	}
 	// The bounds are evaluated before the counter is set: For ($i; 1; $i).
-	limit, pre := c.loopLimit(last, k, up >= 0, at)
+	limit, pre := c.loopLimit(last, k, up >= 0, c.pos(s.Last.Node.Span()))
 	var out []ir.Stmt
 	if _, constant := limit.(*ir.Const); !constant && mentions(first) {
 		t := c.temp(k)
@@ -167,8 +167,12 @@ func (c *compiler) slowFor(s *lang.ForStmt, at ir.Pos) []ir.Stmt {
 	var out []ir.Stmt
 	hold := func(n lang.Node) ir.Expr {
 		x := c.expr(n)
-		if _, ok := x.(*ir.Const); ok {
+		cst, constant := x.(*ir.Const)
+		if constant && cst.V.IsNumber() {
 			return x
+		}
+		if k := x.Kind(); k != value.DInteger && k != value.DReal {
+			x = c.service(SvcForBound, c.pos(n.Span()), value.Variant, c.tagged(x))
 		}
 		t := c.temp(value.Variant)
 		out = append(out, &ir.Set{L: t, X: c.tagged(x), At: at})
@@ -223,8 +227,7 @@ func (c *compiler) forEach(s *lang.ForEachStmt, at ir.Pos) []ir.Stmt {
 		next = &ir.Short{X: &ir.Not{X: &ir.Load{L: stop}}, Y: next, K: value.DBoolean}
 	}
 	item := c.service(SvcEachItem, at, value.Variant, &ir.Load{L: it})
-	body := c.assign(s.Item.Node, item, at)
-	body = append(body, c.loopBody(s.Body)...)
-	out = append(out, &ir.Loop{Next: next, Body: body, Tail: tail, At: at})
+	assign := c.assign(s.Item.Node, item, at)
+	out = append(out, &ir.Loop{Next: next, Item: assign, Body: c.loopBody(s.Body), Tail: tail, At: at})
 	return append(out, &ir.Set{L: it, X: &ir.Const{V: value.Undefined}, At: at})
 }

@@ -70,6 +70,7 @@ const (
 	SvcElem                  // (blob, array or text; index) -> byte, element
 	SvcSetElem               // (target; index; value) -> target
 	SvcNotImplemented        // (command number)
+	SvcForBound              // (value) -> value; an error for what no loop can count from or to
 	SvcForMore               // (counter; limit; step) -> Boolean
 	SvcSharedEnter           // (This): shared function begins
 	SvcTable                 // (table number) -> pointer to table

@@ -343,7 +343,8 @@ type (
 	// Loop is the general form: Next (evaluated before each round) decides; continue
 	// goes to Tail. Used by For each and by For over variables that are not locals.
 	Loop struct {
-		Next Expr // Boolean
+		Next Expr   // Boolean
+		Item []Stmt // begins each round; when it fails and execution resumes, the loop is over
 		Body []Stmt
 		Tail []Stmt
 		At   Pos

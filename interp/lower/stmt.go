@@ -65,6 +65,15 @@ func (g *gen) statement(s ir.Stmt) {
 	}
 }
 
+// within emits a statement as a part of the one around it: execution does not resume
+// behind it.
+func (g *gen) within(s ir.Stmt) {
+	top := g.top
+	g.at(stmtPlace(s))
+	g.statement(s)
+	g.top = top
+}
+
 func stmtPlace(s ir.Stmt) ir.Pos {
 	switch s := s.(type) {
 	case *ir.Do:
@@ -195,6 +204,9 @@ func (g *gen) general(s *ir.Loop) {
 	test := g.newLabel()
 	g.jmp(test)
 	top := g.placed()
+	for _, item := range s.Item {
+		g.within(item)
+	}
 	g.body(s.Body, l)
 	g.here(l.next)
 	g.block(s.Tail)
