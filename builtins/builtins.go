@@ -103,6 +103,6 @@ const (
 	codeExists  = -48
 	codeIO      = -36
 	codeParam   = -10700 // choice: no number is documented for a bad option value
-	codeRegex   = 304    // choice: no number is documented for a bad pattern
+	codeRegex   = 304    // public code tests for this number; no page names it
 	codeCharset = -10602 // choice: no number is documented for an unknown character set
 )

@@ -77,7 +77,11 @@ func collectionIncludes(_ *interp.Process, c *value.Collection, a interp.Args) (
 // collectionJoin returns the elements as one text with a delimiter between; Null is
 // null. With ck ignore null or empty these are left out.
 func collectionJoin(_ *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
-	s, err := c.Join(a.Text(0), a.IntOr(1, 0)&value.CkIgnoreNullOrEmpty != 0)
+	delimiter := "" // choice: public code leaves it out, though the page does not
+	if a.Len() > 0 {
+		delimiter = a.Text(0)
+	}
+	s, err := c.Join(delimiter, a.IntOr(1, 0)&value.CkIgnoreNullOrEmpty != 0)
 	return value.Str(s), err
 }
 

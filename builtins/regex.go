@@ -79,7 +79,7 @@ func matchRegex(p *interp.Process, a interp.Args) (value.Value, error) {
 		if stopped := p.Context().Err(); stopped != nil {
 			return value.Undefined, stopped
 		}
-		return value.Undefined, a.Errorf(codeRegex, "the pattern takes too long on this text")
+		return value.Undefined, value.Errorf(codeRegex, icuTimeOut).WithHint("the pattern takes too long on this text; text that can be split among repeated groups in many ways makes it so")
 	}
 	if m == nil {
 		return boolean(false)
@@ -210,7 +210,7 @@ func compiledRegex(p *interp.Process, a interp.Args, pattern string, mode matchM
 	}
 	translated, err := translateICU(pattern)
 	if err != nil {
-		return nil, a.Errorf(codeRegex, "%v", err)
+		return nil, wrongPattern(pattern, err)
 	}
 	switch mode {
 	case matchWhole:
@@ -220,7 +220,7 @@ func compiledRegex(p *interp.Process, a interp.Args, pattern string, mode matchM
 	}
 	re, err := regexp2.Compile(translated, regexp2.OptionMaintainCaptureOrder())
 	if err != nil {
-		return nil, a.Errorf(codeRegex, "the pattern `%s` is wrong", pattern)
+		return nil, wrongPattern(pattern, err)
 	}
 	re.MatchTimeout = k.time
 	cache.put(k, re)

@@ -169,7 +169,7 @@ func applyFlags(f *icuFlags, letters string, on bool) (rest string) {
 // escape translates what follows a backslash; inside a set only what may stand there.
 func (t *icuTranslator) escape(inSet bool) (string, error) {
 	if !t.more() {
-		return "", fmt.Errorf("the pattern ends with a backslash")
+		return "", icuWrong(icuEscape, "the pattern ends with a backslash")
 	}
 	bare := func(members string) string {
 		if inSet {
@@ -184,13 +184,13 @@ func (t *icuTranslator) escape(inSet bool) (string, error) {
 		return bare(icuVertical), nil
 	case 'H', 'V':
 		if inSet {
-			return "", fmt.Errorf("\\%c inside [ ] is not supported", r)
+			return "", icuWrong(icuMissing, "\\%c inside [ ] is not supported", r)
 		}
 		return map[rune]string{'H': `[^` + icuHorizontal + `]`, 'V': `[^` + icuVertical + `]`}[r], nil
 	case 'Z':
 		return icuEnd, nil
 	case 'N':
-		return "", fmt.Errorf("\\N{name} is not supported: give the character itself or \\x{…}")
+		return "", icuWrong(icuMissing, "\\N{name} is not supported: give the character itself or \\x{…}")
 	case 'p', 'P':
 		return t.property(r, inSet)
 	case 'Q':
@@ -221,7 +221,7 @@ func (t *icuTranslator) code(kind rune) (string, error) {
 	digits := map[rune]int{'u': 4, 'U': 8, 'x': 2}[kind]
 	m := codePoint().FindStringSubmatch(string(t.src[t.pos:min(t.pos+10, len(t.src))]))
 	if m == nil {
-		return "", fmt.Errorf("\\%c needs hexadecimal digits", kind)
+		return "", icuWrong(icuEscape, "\\%c needs hexadecimal digits", kind)
 	}
 	hex := m[1]
 	if hex != "" {

@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 )
@@ -10,7 +9,7 @@ import (
 // properties that can be spelled with categories.
 func (t *icuTranslator) property(kind rune, inSet bool) (string, error) {
 	if !t.more() {
-		return "", fmt.Errorf("\\%c needs the name of a property", kind)
+		return "", icuWrong(icuProperty, "\\%c needs the name of a property", kind)
 	}
 	name := string(t.next())
 	if name == "{" {
@@ -35,7 +34,7 @@ func (t *icuTranslator) property(kind rune, inSet bool) (string, error) {
 	case !known:
 		return `\p{` + name + `}`, nil
 	case inSet && negate:
-		return "", fmt.Errorf("\\P{%s} inside [ ] is not supported", name)
+		return "", icuWrong(icuMissing, "\\P{%s} inside [ ] is not supported", name)
 	case inSet:
 		return members, nil
 	case negate:
@@ -93,7 +92,7 @@ func (t *icuTranslator) set() (string, error) {
 			s.members.WriteRune(r)
 		}
 	}
-	return "", fmt.Errorf("a [ has no ]")
+	return "", icuWrong(icuBracket, "a [ has no ]")
 }
 
 // nested reads a set or a POSIX class such as [:alpha:] inside a set.

@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"sync"
 
 	"fourd/lang/names"
 )
@@ -16,6 +17,7 @@ type Names struct {
 	longest   map[string]int             // folded first word of a method or constant to the most words of such a name
 	tables    map[string]*TableNames
 	byID      map[int]*TableNames
+	variables func() map[string]bool // folded names with blanks of process variables; nil: none
 }
 
 // TableNames is one table for the lexer.
@@ -81,6 +83,22 @@ func (n *Names) constant(name string) *names.Constant {
 		return nil
 	}
 	return n.constants[names.Fold(name)]
+}
+
+// SetVariables tells how to find the process variables whose names have blanks: find yields their names, and is called
+// once, when the first name with blanks is met that nothing else has.
+func (n *Names) SetVariables(find func() iter.Seq[string]) {
+	n.variables = sync.OnceValue(func() map[string]bool {
+		found := map[string]bool{}
+		for name := range find() {
+			found[names.Fold(name)] = true
+		}
+		return found
+	})
+}
+
+func (n *Names) variable(name string) bool {
+	return n != nil && n.variables != nil && n.variables()[names.Fold(name)]
 }
 
 // With returns a copy that knows further methods.

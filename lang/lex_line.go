@@ -229,7 +229,7 @@ func (s *scanner) classLine(text string, w *names.Words) bool {
 		s.member(KindAliasLine, KindAlias, text, w, modifiers, 1)
 	case first == "class" && second == "extends" && modifiers == 0:
 		s.keyword(KindClassExtends, w.Ends[1])
-	case first == "property" && modifiers == 0 && (w.Count > 1 || startsWith(text[w.Ends[0]:], '$')):
+	case first == "property" && modifiers == 0 && (w.Count > 1 || startsWith(text[w.Ends[0]:], '$') || startsWith(text[w.Ends[0]:], '\\')):
 		s.keyword(KindProperty, w.Ends[0])
 	default:
 		return false

@@ -29,7 +29,7 @@ func (s *scanner) name() {
 	method, m := s.names.longestMethod(text, &w)
 	own, k := s.names.longestConstant(text, &w)
 	switch {
-	case m > n && m == w.Count:
+	case m == w.Count && (m > n || n == m && inComponent(entry)):
 		s.found(KindMethod, w.Ends[m-1], method, 0)
 	case k > n && k == w.Count:
 		s.ownConstant(own, w.Ends[k-1])
@@ -37,10 +37,19 @@ func (s *scanner) name() {
 		s.entry(entry, w.Ends[n-1])
 	case w.Count == 1:
 		s.found(KindIdent, run, text[:run], 0)
+	case s.names.variable(text[:run]):
+		s.found(KindIdent, run, text[:run], 0)
 	default:
 		// Words that follow a name without an operator between belong to it: all of them are one name nobody knows.
 		s.found(KindUnknown, run, text[:run], 0)
 	}
+}
+
+// inComponent reports whether a name is a command that a component of 4D brings along. A method of the same name wins:
+// that component is itself a project, and others have methods that stand for its commands.
+func inComponent(e names.Entry) bool {
+	c := e.Command()
+	return c != nil && c.ID >= names.FirstComponent
 }
 
 // wordInLine reads the few keywords that may stand inside a line.
@@ -49,7 +58,7 @@ func (s *scanner) wordInLine(first, rest string) bool {
 	case len(first) == 6 && last == KindOpen && names.Same(first, "return"):
 		s.take(KindReturn, len(first), false)
 		return true
-	case len(first) == 3 && names.Same(first, "try") && startsWith(rest, '('):
+	case len(first) == 3 && names.Same(first, "try") && startsWith(rest, '(') && !s.ownTry():
 		s.take(KindTryOpen, len(first), false)
 		return true
 	case s.mode == loopLine && last == KindClose && len(s.brackets) == 0 && len(first) == 5:
@@ -63,6 +72,12 @@ func (s *scanner) wordInLine(first, rest string) bool {
 		}
 	}
 	return false
+}
+
+// ownTry reports whether the project has a method named try, as some from before the keyword have.
+func (s *scanner) ownTry() bool {
+	_, own := s.names.Method("try")
+	return own
 }
 
 // startsWith reports whether the first character of text that is no blank is c.

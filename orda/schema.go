@@ -209,10 +209,9 @@ func (s *Schema) relate(r *Relation) error {
 		s.Notes = append(s.Notes, fmt.Sprintf("relation %s gives no attributes, since one of its tables is not a dataclass", r.Name))
 		return nil
 	}
-	if err := from.addLink(one, RelatedEntity); err != nil {
-		return err
-	}
-	return to.addLink(many, RelatedEntities)
+	s.addLink(from, one, RelatedEntity)
+	s.addLink(to, many, RelatedEntities)
+	return nil
 }
 
 // keyGroup is the same number for field types that a relation may join; 0 for
@@ -231,16 +230,20 @@ func keyGroup(t FieldType) int {
 	return 0
 }
 
-func (t *SchemaTable) addLink(l *Link, k AttributeKind) error {
-	if l.Name == "" {
-		return nil // one direction without a name gives no attribute
-	}
-	if t.attr[l.Name] != nil {
-		return fmt.Errorf("dataclass %s has two attributes named %s", t.Name, l.Name)
+// addLink gives a dataclass the attribute of one direction of a relation; one without a
+// name gives none.
+// choice: nor does one whose name another attribute has, as structures of older projects have
+// them; the fields come first, then the relations in their order.
+func (s *Schema) addLink(t *SchemaTable, l *Link, k AttributeKind) {
+	switch {
+	case l.Name == "":
+		return
+	case t.attr[l.Name] != nil:
+		s.Notes = append(s.Notes, fmt.Sprintf("a relation gives dataclass %s no attribute, since it has another one named %s", t.Name, l.Name))
+		return
 	}
 	a := &Attribute{Name: l.Name, Kind: k, Field: -1, Link: l}
 	t.Attributes, t.attr[l.Name] = append(t.Attributes, a), a
-	return nil
 }
 
 // UniqueKeys returns the sets of fields of which no two records may hold the same

@@ -22,12 +22,21 @@ func TestMistakesInAModelAreNamed(t *testing.T) {
 		"relation r names the missing table B":     {Tables: []orda.Table{{Name: "A", Fields: []orda.Field{key}}}, Relations: []orda.Relation{{Name: "r", From: ref("A", "ID"), To: ref("B", "x")}}},
 		"relation r names the missing field y":     {Tables: []orda.Table{{Name: "A", Fields: []orda.Field{key}}}, Relations: []orda.Relation{{Name: "r", From: ref("A", "ID"), To: ref("A", "y")}}},
 		"their types do not agree":                 {Tables: []orda.Table{{Name: "A", Fields: []orda.Field{key, field("t", orda.Text)}}}, Relations: []orda.Relation{{Name: "r", From: ref("A", "ID"), To: ref("A", "t")}}},
-		"dataclass A has two attributes named ID":  {Tables: []orda.Table{{Name: "A", Fields: []orda.Field{key}}}, Relations: []orda.Relation{{Name: "ID", From: ref("A", "ID"), To: ref("A", "ID")}}},
 		"index i names the missing field z":        {Tables: []orda.Table{{Name: "A", Fields: []orda.Field{key}}}, Indexes: []orda.Index{{Name: "i", Table: "A", Fields: []string{"z"}}}},
 	} {
 		if _, err := orda.NewSchema(m); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v, want %q", err, want)
 		}
+	}
+}
+
+func TestTheFirstAttributeOfANameStays(t *testing.T) {
+	key := orda.Field{Name: "ID", Type: orda.Longint, PrimaryKey: true}
+	ref := orda.FieldRef{Table: "A", Field: "ID"}
+	s, err := orda.NewSchema(&orda.Model{Tables: []orda.Table{{Name: "A", Fields: []orda.Field{key}}},
+		Relations: []orda.Relation{{Name: "ID", ManyName: "all", From: ref, To: ref}, {Name: "one", ManyName: "all", From: ref, To: ref}}})
+	if err != nil || s.Class("A").Attribute("ID").Link != nil || s.Class("A").Attribute("one") == nil || len(s.Notes) != 2 {
+		t.Errorf("%v, notes %q", err, s.Notes)
 	}
 }
 

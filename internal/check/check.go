@@ -3,6 +3,7 @@ package check
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -88,9 +89,11 @@ func Paths(paths []string, host Host) (*Result, error) {
 }
 
 // walk calls add for path, or for every source file below it. Hidden folders are
-// not entered, nor Components: what lies there is somebody else's work, nor the
-// Trash of a project.
+// not entered, nor Components: what lies there is somebody else's work. Of a project
+// only the sources count: templates among its resources, data and its trash are no code
+// of it.
 func walk(path string, add func(string) error) error {
+	var inside outsiders
 	return filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -99,20 +102,52 @@ func walk(path string, add func(string) error) error {
 			}
 			return err
 		case d.IsDir():
-			if p != path && (strings.HasPrefix(d.Name(), ".") || d.Name() == "Components" || trash(p)) {
+			if p != path && (strings.HasPrefix(d.Name(), ".") || d.Name() == "Components") {
 				return fs.SkipDir
 			}
+			inside.enter(p)
 			return nil
-		case p == path || strings.EqualFold(filepath.Ext(p), ".4dm") && !strings.HasPrefix(d.Name(), "."):
+		case p == path || strings.EqualFold(filepath.Ext(p), ".4dm") && !strings.HasPrefix(d.Name(), ".") && inside.isSource(p):
 			return add(p)
 		}
 		return nil
 	})
 }
 
-// trash reports whether a folder holds what was deleted from a project.
-func trash(dir string) bool {
-	return filepath.Base(dir) == "Trash" && filepath.Base(filepath.Dir(dir)) == "Project"
+// outsiders are the projects met on the way, to tell their sources from other files.
+type outsiders []string // the folders Project, outer ones first
+
+// enter remembers a folder that is a project, or whose folder Project is.
+func (o *outsiders) enter(dir string) {
+	for _, at := range []string{dir, filepath.Join(dir, "Project")} {
+		if !slices.Contains(*o, at) && isProject(at) {
+			*o = append(*o, at)
+		}
+	}
+}
+
+// isSource reports whether a file is one of the sources of the innermost project around it, or in none.
+func (o outsiders) isSource(file string) bool {
+	for _, p := range slices.Backward(o) {
+		app := p
+		if filepath.Base(p) == "Project" {
+			app = filepath.Dir(p)
+		}
+		if under(file, app) {
+			return under(file, filepath.Join(p, "Sources"))
+		}
+	}
+	return true
+}
+
+func under(file, dir string) bool {
+	return dir == "." || strings.HasPrefix(file, strings.TrimSuffix(dir, string(filepath.Separator))+string(filepath.Separator))
+}
+
+// isProject reports whether a folder holds a .4DProject file.
+func isProject(dir string) bool {
+	list, _ := os.ReadDir(dir) // one that cannot be read has none
+	return slices.ContainsFunc(list, func(e fs.DirEntry) bool { return strings.EqualFold(filepath.Ext(e.Name()), ".4DProject") })
 }
 
 // run checks the files of all projects on all cores.

@@ -65,6 +65,26 @@ func TestANameOfAnAbsentComponentIsToldOncePerProject(t *testing.T) {
 	}
 }
 
+func TestOnlySourcesOfAProjectAreChecked(t *testing.T) {
+	files := map[string]string{
+		"Data/loose.4dm":                     "If (",
+		"Project/a.4DProject":                "{}",
+		"Project/Sources/Methods/a.4dm":      "ALERT(\"x\")",
+		"Project/Tests/b.4dm":                "If (",
+		"Resources/fr.lproj/template.4dm":    "Si (",
+		"Demo/Project/b.4DProject":           "{}",
+		"Demo/Project/Sources/Methods/c.4dm": "ALERT(\"y\")",
+		"Demo/Resources/template.4dm":        "If (",
+	}
+	if got := checked(t, files, true); !strings.HasSuffix(got, "2 files, 2 lines, 0 errors\n") {
+		t.Error(got)
+	}
+	delete(files, "Project/a.4DProject") // now no project at all but the demo
+	if got := checked(t, files, true); !strings.Contains(got, "5 files, 5 lines, ") {
+		t.Error(got)
+	}
+}
+
 func TestErrorsAndAdviceAreToldApart(t *testing.T) {
 	files := map[string]string{"Project/a.4DProject": "{}", "Project/Sources/Methods/a.4dm": "$a:=1\n$a=2\nALERT(1)"}
 	if got := checked(t, files, false); !strings.HasSuffix(got, "1 files, 3 lines, 1 errors, 1 warnings\n") {

@@ -312,7 +312,10 @@ func (c *compiler) methodCall(n *lang.MethodCall) ir.Expr {
 	if m == nil {
 		return c.service(SvcUnknown, at, value.Variant, c.textNumber(n.Name), c.intConst(len(n.Args)))
 	}
-	call := &ir.Call{M: m, At: at}
+	// choice: a method that the text of a formula calls sees the This of the formula, as one
+	// wrapped whole does; public code of the years before classes is written that way. Called
+	// from a class function or from another method it sees Null.
+	call := &ir.Call{M: m, At: at, This: c.outer != nil || c.snippet}
 	if m.Variadic {
 		call.Args = c.values(n.Args)
 		return call

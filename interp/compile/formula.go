@@ -105,7 +105,7 @@ func (c *compiler) capture(name string) *local {
 // passes as captured variables, in the order of scope.Used.
 func Snippet(env Env, u *lang.Unit, name string, scope *Scope, diags *diag.List) *ir.Unit {
 	c := newCompiler(env, u.Source, diags)
-	c.scope = scope
+	c.scope, c.snippet = scope, scope == nil
 	stmts := u.Body.Stmts
 	sig := readSignature(stmts, nil, nil)
 	c.method = &ir.Method{Name: name, Number: -1}

@@ -45,6 +45,7 @@ type compiler struct {
 	loops         []loopState
 	pointed       []*local  // locals that pointers refer to
 	outer         *compiler // for a formula: the unit it stands in
+	snippet       bool      // for a formula from text
 	captured      []*captured
 	temps         int
 	scope         *Scope

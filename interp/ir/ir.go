@@ -213,6 +213,7 @@ type (
 		M    *Method
 		Args []Expr
 		At   Pos
+		This bool // the method sees the This of the calling code, not Null
 	}
 	// CallMember is X.Name(Args): class function, or function held by a property.
 	CallMember struct {

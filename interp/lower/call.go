@@ -22,7 +22,7 @@ func (g *gen) call(x *ir.Call) int {
 	w := g.window(len(x.Args))
 	top := g.top
 	if m.HasSelf {
-		g.loadTagged(w, value.NoThis)
+		g.selfFor(x, w)
 	}
 	for i, a := range x.Args {
 		if m.Params[i].IsRaw() {
@@ -37,10 +37,19 @@ func (g *gen) call(x *ir.Call) int {
 	return g.called(w, len(x.Args), m.Result)
 }
 
+// selfFor puts what the called method sees as This into its window.
+func (g *gen) selfFor(x *ir.Call, w int) {
+	if x.This {
+		g.valTo(&ir.Self{}, w)
+		return
+	}
+	g.loadTagged(w, value.NoThis)
+}
+
 func (g *gen) callVariadic(x *ir.Call) int {
 	w := g.window(len(x.Args))
 	top := g.top
-	g.loadTagged(w, value.NoThis)
+	g.selfFor(x, w)
 	for i, a := range x.Args {
 		g.valTo(a, w+1+i)
 		g.top = top

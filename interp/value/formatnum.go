@@ -43,7 +43,11 @@ func (l *Locale) special(x float64, format string) (string, bool) {
 	switch strings.ToLower(format) {
 	case "x":
 		h := strings.ToUpper(strconv.FormatUint(uint64(uint32(WrapLong(x))), 16))
-		return "0x" + strings.Repeat("0", max(4-len(h), 0)) + h, true
+		width := 4 // or 8, nothing between: public code takes the digits from a fixed place
+		if len(h) > width {
+			width = 8
+		}
+		return "0x" + strings.Repeat("0", width-len(h)) + h, true
 	case "$":
 		return "$" + strings.ToUpper(strconv.FormatUint(uint64(uint32(WrapLong(x))), 16)), true
 	case "xml":

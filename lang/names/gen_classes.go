@@ -658,7 +658,7 @@ var Classes = [...]Class{
 		{Name: "indexOf", Kind: Function, Tier: T1, Sigs: []Sig{{Params: []Param{{Name: "toSearch", Types: Expression}, {Name: "startFrom", Types: Integer, Opt: 1}}, Result: Integer}}},
 		{Name: "indices", Kind: Function, Tier: T1, Sigs: []Sig{{Params: []Param{{Name: "queryString", Types: Text}, {Name: "value", Types: Any, Opt: 1, Repeat: true}}, Result: Collection}}},
 		{Name: "insert", Kind: Function, Tier: T1, Sigs: []Sig{{Params: []Param{{Name: "index", Types: Integer}, {Name: "element", Types: Any}}, Result: Collection}}},
-		{Name: "join", Kind: Function, Tier: T1, Sigs: []Sig{{Params: []Param{{Name: "delimiter", Types: Text}, {Name: "option", Types: Integer, Opt: 1}}, Result: Text}}},
+		{Name: "join", Kind: Function, Tier: T1, Sigs: []Sig{{Params: []Param{{Name: "delimiter", Types: Text, Opt: 1}, {Name: "option", Types: Integer, Opt: 2}}, Result: Text}}},
 		{Name: "last", Kind: Function, Tier: T1, Sigs: []Sig{{Result: Any}}},
 		{Name: "lastIndexOf", Kind: Function, Tier: T1, Sigs: []Sig{{Params: []Param{{Name: "toSearch", Types: Expression}, {Name: "startFrom", Types: Integer, Opt: 1}}, Result: Integer}}},
 		{Name: "length", Kind: Property, Access: ReadOnly, Tier: T1, Sigs: []Sig{{Result: Integer}}},

@@ -192,7 +192,7 @@ func ByID(id ID) *Command {
 		}
 		return nil
 	}
-	if i := int(id) - 60000 + firstComponent; id >= 60000 && i < len(Commands) {
+	if i := int(id-FirstComponent) + firstComponent; id >= FirstComponent && i < len(Commands) {
 		return &Commands[i]
 	}
 	return nil

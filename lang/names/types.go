@@ -3,6 +3,9 @@ package names
 // ID is the number of a command: C911 is ID 911. Commands that live in components have no number of their own; they start at 60000.
 type ID uint16
 
+// FirstComponent is the ID of the first command that lives in a component.
+const FirstComponent ID = 60000
+
 // Command is one built-in command as the tables describe it. The table is read-only; compare commands by pointer or by ID.
 type Command struct {
 	Name     string // canonical spelling: "APPEND TO ARRAY"

@@ -165,6 +165,7 @@ func (l *loader) load(fsys fs.FS) (*Project, error) {
 
 // fillNames tells the lexer everything it cuts words by. It comes before any file is parsed.
 func (p *Project) fillNames(l *loader) {
+	p.names.SetVariables(p.spacedVariables)
 	for _, m := range l.extra {
 		p.names.AddMethod(m)
 	}
