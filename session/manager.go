@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -36,6 +37,9 @@ type Manager struct {
 	timer    *time.Timer
 	sweeping sync.Mutex // one sweep at a time
 	closed   bool
+
+	maxGuests int64        // 0: no bound
+	webs      atomic.Int64 // web sessions in memory
 }
 
 // Option changes what Open sets up.

@@ -41,6 +41,7 @@ type Session struct {
 	rest     bool // made by a REST request
 	loggedIn bool // setPrivileges was called and no logout followed
 	ended    bool
+	returned bool // its cookie has come back
 	rotate   bool // rights rose outside a web visit: the next visit gets a new secret
 }
 

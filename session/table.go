@@ -47,6 +47,9 @@ func (h *shard) insert(s *Session) *Session {
 		h.live = map[ID]*Session{}
 	}
 	h.live[s.id] = s
+	if s.kind == Web {
+		s.manager.webs.Add(1)
+	}
 	if e := s.expires.Load(); e != math.MaxInt64 {
 		h.enqueue(s, bucketOf(e))
 	}
@@ -90,6 +93,9 @@ func (h *shard) removeLocked(s *Session) bool {
 		return false
 	}
 	delete(h.live, s.id)
+	if s.kind == Web {
+		s.manager.webs.Add(-1)
+	}
 	return true
 }
 

@@ -72,6 +72,7 @@ func (m *Manager) Welcome(who Visitor) *Visit {
 	s.address = strings.Clone(who.Address) // not the memory of a whole request
 	s.refs.Store(1)
 	m.shard(s.id).insert(s)
+	m.makeRoom()
 	m.wake()
 	return &Visit{manager: m, web: true, session: s, cookie: c.String(), hash: s.secret, counted: true}
 }
@@ -117,6 +118,7 @@ func (m *Manager) enter(id ID, hash *digest, now int64) *Session {
 		if ok = !s.ended && (hash == nil || s.opens(hash, now)); ok {
 			s.expires.Store(s.expiryFrom(now))
 			s.refs.Add(1)
+			s.returned = s.returned || hash != nil
 		}
 		s.mu.Unlock()
 	}

@@ -1,0 +1,175 @@
+package webload
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+)
+
+// process is a server in a process of its own.
+type process struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	out *bufio.Scanner
+	at  string
+}
+
+// launch starts a server of a kind, on the first processor where that can be chosen.
+func launch(t testing.TB, kind string) *process {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	args := []string{self}
+	if pin, err := exec.LookPath("taskset"); err == nil {
+		args = []string{pin, "-c", "0", self}
+	}
+	p := &process{cmd: exec.Command(args[0], args[1:]...)}
+	p.cmd.Env = append(os.Environ(), childKey+"="+kind)
+	p.cmd.Stderr = os.Stderr
+	if p.in, err = p.cmd.StdinPipe(); err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.out = bufio.NewScanner(out)
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_ = p.in.Close()
+		_ = p.cmd.Wait()
+	})
+	if !p.out.Scan() {
+		t.Fatal("the server does not start")
+	}
+	p.at = p.out.Text()
+	return p
+}
+
+// cost returns processor time and allocations so far.
+func (p *process) cost(t testing.TB) (cpu time.Duration, allocations uint64) {
+	t.Helper()
+	if _, err := io.WriteString(p.in, "\n"); err != nil || !p.out.Scan() {
+		t.Fatal("the server does not answer", err)
+	}
+	var n int64
+	if _, err := fmt.Sscan(p.out.Text(), &n, &allocations); err != nil {
+		t.Fatal(err)
+	}
+	return time.Duration(n), allocations
+}
+
+// load is what one round of requests costs.
+type load struct {
+	cpu    time.Duration // of the server, per request
+	allocs float64
+	p99    time.Duration
+}
+
+// visits sends n requests over the connections and measures them.
+func visits(t testing.TB, p *process, crowd []*visitor, target string, n int) load {
+	t.Helper()
+	cpu, allocs := p.cost(t)
+	times := make([][]time.Duration, len(crowd))
+	var all sync.WaitGroup
+	for i, v := range crowd {
+		all.Go(func() {
+			for range n / len(crowd) {
+				began := time.Now()
+				status, err := v.get(target)
+				if err != nil || status != 200 {
+					t.Errorf("%s: %d %v", target, status, err)
+					return
+				}
+				times[i] = append(times[i], time.Since(began))
+			}
+		})
+	}
+	all.Wait()
+	took := slices.Concat(times...)
+	slices.Sort(took)
+	cpuAfter, allocsAfter := p.cost(t)
+	return load{(cpuAfter - cpu) / time.Duration(len(took)), float64(allocsAfter-allocs) / float64(len(took)), took[len(took)*99/100]}
+}
+
+func median(rounds []load) load {
+	pick := func(f func(load) time.Duration) time.Duration {
+		list := make([]time.Duration, len(rounds))
+		for i, r := range rounds {
+			list[i] = f(r)
+		}
+		slices.Sort(list)
+		return list[len(list)/2]
+	}
+	return load{pick(func(l load) time.Duration { return l.cpu }), rounds[len(rounds)-1].allocs, pick(func(l load) time.Duration { return l.p99 })}
+}
+
+// crowdOf makes n visitors who have a session each.
+func crowdOf(t testing.TB, p *process, n int, first string) []*visitor {
+	t.Helper()
+	crowd := make([]*visitor, n)
+	for i := range crowd {
+		crowd[i] = newVisitor(p.at)
+		if status, err := crowd[i].get(first); err != nil || status != 200 {
+			t.Fatalf("%s: %d %v", first, status, err)
+		}
+		t.Cleanup(crowd[i].close)
+	}
+	return crowd
+}
+
+const visitors = 32
+
+// beside measures target of the server beside a plain server of net/http, round by
+// round, so that other work of the machine meets both.
+func beside(b *testing.B, plain, target string) {
+	if used() == 0 {
+		b.Skip("no processor time on this system")
+	}
+	raw, own := launch(b, plain), launch(b, "fourd")
+	rawCrowd, ownCrowd := crowdOf(b, raw, visitors, "/"), crowdOf(b, own, visitors, "/4DACTION/start/x")
+	const n = 8000
+	visits(b, raw, rawCrowd, "/", n/4)
+	visits(b, own, ownCrowd, target, n/4)
+	var rawRounds, ownRounds []load
+	for range max(b.N, 7) {
+		rawRounds = append(rawRounds, visits(b, raw, rawCrowd, "/", n))
+		ownRounds = append(ownRounds, visits(b, own, ownCrowd, target, n))
+	}
+	x, y := median(rawRounds), median(ownRounds)
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(float64(x.cpu.Nanoseconds())/1000, "raw-µs")
+	b.ReportMetric(float64(y.cpu.Nanoseconds())/1000, "own-µs")
+	b.ReportMetric(float64(y.cpu)/float64(x.cpu), "x-cpu")
+	b.ReportMetric(x.allocs, "raw-allocs")
+	b.ReportMetric(y.allocs, "own-allocs")
+	b.ReportMetric(float64(x.p99.Microseconds()), "raw-p99-µs")
+	b.ReportMetric(float64(y.p99.Microseconds()), "own-p99-µs")
+}
+
+// BenchmarkAction is a request that reads and writes Session.storage.
+func BenchmarkAction(b *testing.B) { beside(b, "raw", "/4DACTION/count") }
+
+// BenchmarkPage is a page with ten tags beside the finished bytes.
+func BenchmarkPage(b *testing.B) {
+	p := launch(b, "fourd")
+	v := newVisitor(p.at)
+	if status, err := v.get("/page.shtml"); status != 200 || err != nil {
+		b.Fatal(status, err)
+	}
+	v.close()
+	beside(b, "page:"+string(v.body), "/page.shtml")
+}
+
+// BenchmarkFile is a small file of the web folder.
+func BenchmarkFile(b *testing.B) { beside(b, "raw", "/plain.html") }
