@@ -2,7 +2,9 @@ package session
 
 import "context"
 
-type visitKey struct{}
+// VisitKey is the key under which a context carries a *Visit, for contexts that are made
+// otherwise than by Visit.Context.
+type VisitKey struct{}
 
 // NewContext returns a context for a process that runs in s and begins a visit of
 // its own: what is promoted elsewhere does not count. The visit needs no End and
@@ -15,7 +17,7 @@ func NewContext(ctx context.Context, s *Session) context.Context {
 // Context returns a context that carries the visit. Each process needs a visit of
 // its own.
 func (v *Visit) Context(ctx context.Context) context.Context {
-	return context.WithValue(ctx, visitKey{}, v)
+	return context.WithValue(ctx, VisitKey{}, v)
 }
 
 // FromContext returns the session that the process of ctx is in now, or nil.
@@ -28,6 +30,6 @@ func FromContext(ctx context.Context) *Session {
 
 // VisitFrom returns the visit that ctx carries, or nil.
 func VisitFrom(ctx context.Context) *Visit {
-	v, _ := ctx.Value(visitKey{}).(*Visit)
+	v, _ := ctx.Value(VisitKey{}).(*Visit)
 	return v
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net"
 	"net/http"
 	"net/url"
@@ -18,7 +20,7 @@ func (s *Server) admit(x *Exchange) bool {
 		x.trace()
 		return false
 	}
-	if len(r.RequestURI) > o.MaxURLSize {
+	if len(r.RequestURI) > o.MaxURLSize || strings.Count(r.URL.RawQuery, "&") >= o.MaxFields {
 		x.fail(http.StatusRequestURITooLong)
 		return false
 	}
@@ -26,6 +28,7 @@ func (s *Server) admit(x *Exchange) bool {
 		return false
 	}
 	if status := x.readBody(); status != 0 {
+		x.w.Header().Set("Connection", "close") // the rest is not worth reading
 		x.fail(status)
 		return false
 	}
@@ -54,25 +57,84 @@ func (x *Exchange) carriesCookie() bool {
 func (x *Exchange) readBody() int {
 	r, limit := x.r, x.o.MaxRequestSize
 	if r.ContentLength > limit {
-		x.w.Header().Set("Connection", "close") // the rest is not worth reading
 		return http.StatusRequestEntityTooLarge
 	}
 	if r.ContentLength == 0 || r.Body == nil || r.Body == http.NoBody {
 		return 0
 	}
 	var err error
-	x.body, err = io.ReadAll(http.MaxBytesReader(x.w, r.Body, limit))
+	done := waitsFor(r)
+	x.body, err = x.collect(http.MaxBytesReader(x.w, r.Body, limit))
+	done()
 	var tooLarge *http.MaxBytesError
 	var slow net.Error
 	switch {
 	case err == nil:
-		return 0
+		return x.tooManyFields()
+	case errors.Is(err, errBodies):
+		x.s.log.Warn("the bodies of all requests together are too large", "bytes", x.s.bodies.Load())
+		x.w.Header().Set("Retry-After", "5")
+		return http.StatusServiceUnavailable
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge
 	case errors.As(err, &slow) && slow.Timeout():
 		return http.StatusRequestTimeout
 	}
 	return http.StatusBadRequest
+}
+
+// errBodies is the error of a body that does not fit in with those of other requests.
+var errBodies = errors.New("too many bodies")
+
+// collect reads a body. Memory is counted as it is received, not as it is announced:
+// whoever only announces keeps nobody else out.
+func (x *Exchange) collect(body io.Reader) ([]byte, error) {
+	size := int64(4 << 10)
+	if n := x.r.ContentLength; n > 0 {
+		size = min(n, 64<<10)
+	}
+	b := make([]byte, 0, size+1)
+	for {
+		if !x.reserve(int64(cap(b))) {
+			return nil, errBodies
+		}
+		for len(b) < cap(b) {
+			n, err := body.Read(b[len(b):cap(b)])
+			b = b[:len(b)+n]
+			if errors.Is(err, io.EOF) {
+				return b, nil
+			}
+			if err != nil { // also when the client has gone away in the middle
+				return nil, err
+			}
+		}
+		more := int64(cap(b)) * 2
+		if n := x.r.ContentLength; n > 0 {
+			more = min(more, n+1)
+		}
+		b = append(make([]byte, 0, more), b...)
+	}
+}
+
+// reserve has the request count for n bytes of body; it reports false when all requests
+// together have too many.
+func (x *Exchange) reserve(n int64) bool {
+	more := n - x.reserved
+	x.reserved = n
+	total := x.s.bodies.Add(more)
+	return x.o.MaxBodies < 0 || total <= x.o.MaxBodies || total == n
+}
+
+// tooManyFields returns the status for a form with more values than the server takes.
+func (x *Exchange) tooManyFields() int {
+	kind, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
+	switch {
+	case err != nil:
+	case kind == formType && bytes.Count(x.body, []byte("&")) >= x.o.MaxFields,
+		kind == multipartType && params["boundary"] != "" && bytes.Count(x.body, []byte("--"+params["boundary"])) > x.o.MaxFields+1:
+		return http.StatusRequestEntityTooLarge
+	}
+	return 0
 }
 
 // trace answers TRACE, which shows cookies to scripts and is off as a rule.

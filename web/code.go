@@ -24,6 +24,7 @@ type process interface {
 	callDatabaseMethod(name string, args ...value.Value) (value.Value, error)
 	rest(r rest.Request) rest.Answer
 	evaluator(gate tags.Gate) tags.Evaluator
+	abort(cause error) // from any goroutine
 	close()
 }
 
@@ -62,6 +63,8 @@ func (r *runtimeProcess) evaluator(gate tags.Gate) tags.Evaluator {
 	return tags.NewEvaluator(r.p, gate)
 }
 
+func (r *runtimeProcess) abort(cause error) { r.p.Abort(cause) }
+
 func (r *runtimeProcess) close() { r.p.Close() }
 
 // aborted reports whether a process ended by ABORT, which is no mistake: what was
@@ -71,7 +74,7 @@ func aborted(err error) bool { return errors.Is(err, interp.ErrAborted) }
 // stopped reports whether code was ended from outside: by the time limit or the end
 // of the server or of the application.
 func stopped(err error) bool {
-	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, errStopping) || errors.Is(err, interp.ErrQuit)
+	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, errStopping) || errors.Is(err, errAlone) || errors.Is(err, interp.ErrQuit)
 }
 
 // codePrivilege is the number of the error of a session that may not do something.

@@ -120,7 +120,7 @@ $0:=String(Size of array($n))+$t+WEB Get current session ID+String(WEB Is secure
 func TestProcessStartedByARequestServesNobody(t *testing.T) {
 	s := newProject(t, Settings{}, "parent", published+"WEB SEND TEXT(\"parent\")", "child", "WEB SEND TEXT(\"child\")")
 	r := request("GET", "/4DACTION/parent", "")
-	x := newExchange(context.Background(), s.Server, nil, r)
+	x := newExchange(s.Server, nil, r)
 	x.proc = &runtimeProcess{} // of the request, which is not the one below
 	if _, err := s.rt.Run(x.ctx, "child"); err != nil || x.answered() {
 		t.Errorf("answered: %t, %v", x.answered(), err)

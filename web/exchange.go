@@ -5,27 +5,31 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"time"
 
 	"fourd/interp/value"
 	"fourd/session"
-	"fourd/web/tags"
 )
 
 // Exchange is one request and its response, which is buffered until all code has
 // run. It belongs to the goroutine of the request.
 type Exchange struct {
-	s     *Server
-	o     *Settings // in use when the request came
-	files *files
-	ctx   context.Context // of the code
-	w     http.ResponseWriter
-	r     *http.Request
-	path  string // decoded, as sent
-	body  []byte
-	form  *form
+	s        *Server
+	o        *Settings // in use when the request came
+	files    *files
+	ctx      context.Context // of the code
+	code     codeContext     // what ctx is
+	began    time.Time
+	w        http.ResponseWriter
+	r        *http.Request
+	path     string // decoded, as sent
+	body     []byte
+	reserved int64 // of the memory for bodies
+	form     *form
 
 	visit    *session.Visit
 	proc     process
+	watched  watched
 	prepared bool
 	auth     verdict
 
@@ -46,19 +50,10 @@ type Exchange struct {
 	sentBytes int
 }
 
-func newExchange(ctx context.Context, s *Server, w http.ResponseWriter, r *http.Request) *Exchange {
-	x := &Exchange{s: s, o: s.settings.Load(), files: s.files.Load(), w: w, r: r, path: r.URL.Path}
-	// PROCESS 4D TAGS sees the web folder, and calls what tags may call
-	ctx = tags.NewContext(ctx, tags.Surroundings{Gate: x.gate, Docs: includes{x}})
-	x.ctx = context.WithValue(ctx, exchangeKey{}, x)
-	return x
-}
-
-type exchangeKey struct{}
-
-// FromContext returns the exchange that the process of ctx serves, or nil.
-func FromContext(ctx context.Context) *Exchange {
-	x, _ := ctx.Value(exchangeKey{}).(*Exchange)
+func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *Exchange {
+	x := &Exchange{s: s, o: s.settings.Load(), files: s.files.Load(), w: w, r: r, path: r.URL.Path, began: time.Now()}
+	x.code = codeContext{s.life.base.Load().ctx, x}
+	x.ctx = &x.code
 	return x
 }
 
@@ -101,6 +96,7 @@ func (x *Exchange) process() process {
 	if x.proc == nil {
 		x.s.running.Add(1)
 		x.proc = x.s.code.start(x.ctx)
+		x.s.watchOver(x, x.proc)
 	}
 	return x.proc
 }
@@ -113,6 +109,7 @@ func (x *Exchange) closeProcess() {
 	}
 	p := x.proc
 	x.proc = nil
+	x.s.unwatch(x)
 	x.s.running.Add(-1)
 	x.s.contain(x, p.close)
 }

@@ -55,13 +55,18 @@ func (c *fakeCode) hasDatabaseMethod(name string) bool { return c.database[name]
 
 func (c *fakeCode) start(ctx context.Context) process {
 	c.open.Add(1)
-	return &fakeProcess{c, ctx}
+	ctx, stop := context.WithCancelCause(ctx)
+	return &fakeProcess{c, ctx, stop}
 }
 
 type fakeProcess struct {
-	c   *fakeCode
-	ctx context.Context
+	c    *fakeCode
+	ctx  context.Context
+	stop context.CancelCauseFunc
 }
+
+// codeOf returns the context of the process that serves x.
+func codeOf(x *Exchange) context.Context { return x.proc.(*fakeProcess).ctx }
 
 func (p *fakeProcess) call(method string, args ...value.Value) (value.Value, error) {
 	f, _, ok := p.c.find(method)
@@ -88,7 +93,8 @@ func (p *fakeProcess) rest(r rest.Request) rest.Answer {
 }
 
 func (p *fakeProcess) evaluator(gate tags.Gate) tags.Evaluator { return &fakeEvaluator{p, gate} }
-func (p *fakeProcess) close()                                  { p.c.open.Add(-1) }
+func (p *fakeProcess) abort(cause error)                       { p.stop(cause) }
+func (p *fakeProcess) close()                                  { p.c.open.Add(-1); p.stop(nil) }
 
 // fakeEvaluator knows the expressions of fakeCode and calls methods through the gate.
 type fakeEvaluator struct {

@@ -17,7 +17,7 @@ import (
 func (x *Exchange) serveRoot() bool {
 	home := x.homePage()
 	if home == "" {
-		return false
+		return x.errorPage != 0 // refused already
 	}
 	if clean, ok := cleanURLPath(home); ok {
 		if file, info, err := x.files.open(clean); err == nil && !info.IsDir() {
@@ -105,7 +105,9 @@ func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
 		x.fail(http.StatusMethodNotAllowed)
 		return
 	}
-	x.touch()
+	if !x.touch() {
+		return
+	}
 	h := x.w.Header()
 	h.Set("Server", serverName)
 	h.Set("X-Content-Type-Options", "nosniff")
@@ -130,6 +132,7 @@ func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
 			}
 		}
 	}
+	defer waitsFor(x.r)()
 	http.ServeContent(count, x.r, info.Name(), info.ModTime(), content)
 	x.sent, x.sentBytes = count.status, count.bytes
 }

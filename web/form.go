@@ -21,6 +21,11 @@ type part struct {
 	content              []byte
 }
 
+const (
+	formType      = "application/x-www-form-urlencoded"
+	multipartType = "multipart/form-data"
+)
+
 // form is what a request carries besides its URL. It is read when code asks.
 type form struct {
 	fields []field // query first, then the body, in the order received
@@ -40,9 +45,9 @@ func (x *Exchange) readForm() *form {
 		return f
 	}
 	switch {
-	case kind == "application/x-www-form-urlencoded":
+	case kind == formType:
 		f.fields = parseFields(f.fields, string(x.body), x.o.MaxFields)
-	case kind == "multipart/form-data" && params["boundary"] != "":
+	case kind == multipartType && params["boundary"] != "":
 		if err := f.readParts(x.body, params["boundary"], x.o.MaxFields); err != nil {
 			x.s.log.Warn("multipart body of a web request", "error", err)
 		}

@@ -44,11 +44,22 @@ func checkField(name, val string) error {
 	if !isToken(name) {
 		return value.Errorf(codeHeader, "%q cannot be the name of a header field", name)
 	}
-	if strings.ContainsAny(val, "\r\n\x00") {
-		return value.Errorf(codeHeader, "the value of header field %s contains a line break or a NUL", name).
+	if hasControls(val) {
+		return value.Errorf(codeHeader, "the value of header field %s contains a line break or another control character", name).
 			WithHint("remove Char(13), Char(10) and Char(0) from what comes from a visitor")
 	}
 	return nil
+}
+
+// hasControls reports whether s holds what no header field may: control characters,
+// but for the tab.
+func hasControls(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\t' || c == 0x7f {
+			return true
+		}
+	}
+	return false
 }
 
 // isToken reports whether s may be the name of a header field (RFC 9110).

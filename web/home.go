@@ -10,7 +10,9 @@ type ownHome struct{ page atomic.Pointer[string] }
 
 // homePage returns the home page for this visitor, "" for none.
 func (x *Exchange) homePage() string {
-	x.touch()
+	if !x.touch() {
+		return ""
+	}
 	if s := x.Session(); s != nil {
 		home := s.Attach(homeKey{}, func() any { return &ownHome{} }).(*ownHome)
 		if page := home.page.Load(); page != nil {

@@ -106,7 +106,9 @@ func (s *Server) Start(l net.Listener) error {
 		WriteTimeout:   o.ReadTimeout + o.CodeTimeout + o.WriteTimeout, // respond sets a nearer deadline once code has run
 		MaxHeaderBytes: o.MaxHeaderSize,
 		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		ConnState:      connState, ConnContext: connContext,
 	}
+	open := &connections{most: o.MaxConnections}
 	if s.life.base.Load().ctx.Err() != nil { // an earlier stop had to interrupt requests
 		s.life.base.Store(newBaseContext())
 	}
@@ -119,10 +121,10 @@ func (s *Server) Start(l net.Listener) error {
 	s.life.reserved, s.life.listener = nil, l
 	s.life.http, s.life.addr, s.life.ended, s.life.err, s.life.started = h, l.Addr().String(), ended, nil, time.Now()
 	if secure != nil {
-		go s.serveTLS(h, secure)
+		go s.serveTLS(h, open.bounded(secure))
 	}
 	go func() {
-		err := h.Serve(l)
+		err := h.Serve(open.bounded(l))
 		s.life.mu.Lock()
 		if !errors.Is(err, http.ErrServerClosed) && s.life.http == h {
 			s.life.err, s.life.http = err, nil

@@ -84,8 +84,8 @@ func TestStopInterruptsWhatTakesTooLong(t *testing.T) {
 	in := make(chan struct{})
 	s.code.published["slow"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
 		close(in)
-		<-x.ctx.Done()
-		return value.Undefined, context.Cause(x.ctx)
+		<-codeOf(x).Done()
+		return value.Undefined, context.Cause(codeOf(x))
 	}
 	base, stop, done := live(t, s)
 	c := client(t)
@@ -152,8 +152,8 @@ func TestStopAndStartByCode(t *testing.T) {
 func TestCodeTimeLimit(t *testing.T) {
 	s := harbor(t, Settings{CodeTimeout: 10 * time.Millisecond})
 	s.code.published["slow"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
-		<-x.ctx.Done()
-		return value.Undefined, context.Cause(x.ctx)
+		<-codeOf(x).Done()
+		return value.Undefined, context.Cause(codeOf(x))
 	}
 	if r := s.get("/4DACTION/slow"); r.StatusCode != 503 {
 		t.Errorf("%d", r.StatusCode)
@@ -166,7 +166,7 @@ func TestBrowserThatLeavesDoesNotStopCode(t *testing.T) {
 	s.code.published["slow"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
 		close(in)
 		<-out
-		ended <- x.ctx.Err()
+		ended <- codeOf(x).Err()
 		return value.Undefined, nil
 	}
 	base, _, _ := live(t, s)

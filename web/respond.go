@@ -74,6 +74,9 @@ func (x *Exchange) write(status int, body []byte) {
 	}
 	x.leave() // the session is kept before anybody can send its next request
 	x.direct, x.sent = true, status
+	if len(body) > 64<<10 { // more than the system takes at once, perhaps
+		defer waitsFor(x.r)()
+	}
 	x.w.WriteHeader(status)
 	if bodiless || x.r.Method == http.MethodHead {
 		return

@@ -19,7 +19,7 @@ func (x *Exchange) sendData(b []byte, mime string) {
 
 // validType returns mime when it may stand in a header, else alt.
 func validType(mime, alt string) string {
-	if mime == "" || strings.ContainsAny(mime, "\r\n\x00") || !strings.Contains(mime, "/") {
+	if mime == "" || hasControls(mime) || !strings.Contains(mime, "/") {
 		return alt
 	}
 	return mime

@@ -35,6 +35,10 @@ type Server struct {
 
 	requests atomic.Int64
 	running  atomic.Int64 // requests that have a process
+	bodies   atomic.Int64 // bytes of the bodies of requests under way
+	guesses  guesses
+	refusals seldom
+	watch    watch
 
 	life lifecycle
 }
@@ -123,13 +127,12 @@ func (s *Server) Settings() Settings { return *s.settings.Load() }
 // ServeHTTP is the whole life of a request. Use it through Serve, or mount the server in
 // another one after Open.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	began := time.Now()
 	s.requests.Add(1)
-	ctx, cancel := s.codeContext(r)
-	defer cancel()
-	x := newExchange(ctx, s, w, r)
+	x := newExchange(s, w, r)
 	defer x.leave()
+	defer func() { s.bodies.Add(-x.reserved) }()
 	x.strictTransport()
+	x.countConnection()
 	s.contain(x, func() {
 		if s.admit(x) {
 			s.route(x)
@@ -137,32 +140,10 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	})
 	x.closeProcess()
 	x.respond()
-	s.log.LogAttrs(ctx, slog.LevelDebug, "web request", slog.String("method", r.Method), slog.String("url", maskedTarget(r)),
-		slog.Int("status", x.sent), slog.Int("bytes", x.sentBytes), slog.Duration("took", time.Since(began)))
-}
-
-// codeContext returns the context of the code of a request.
-// choice: a browser that goes away does not stop code half way; what a request
-// changes must not depend on who still waits for the answer. A time limit and the
-// end of the server do stop it.
-func (s *Server) codeContext(r *http.Request) (context.Context, context.CancelFunc) {
-	ctx := requestContext{Context: s.life.base.Load().ctx, values: r.Context()}
-	return context.WithTimeout(ctx, s.settings.Load().CodeTimeout)
-}
-
-// requestContext ends with the server but has the values of a request.
-type requestContext struct {
-	context.Context
-	values context.Context
-}
-
-// Value asks the server's context first, where the context package looks for what
-// it needs to pass a cancellation on.
-func (c requestContext) Value(key any) any {
-	if v := c.Context.Value(key); v != nil {
-		return v
+	if s.log.Enabled(r.Context(), slog.LevelDebug) {
+		s.log.LogAttrs(r.Context(), slog.LevelDebug, "web request", slog.String("method", r.Method), slog.String("url", maskedTarget(r)),
+			slog.Int("status", x.sent), slog.Int("bytes", x.sentBytes), slog.Duration("took", time.Since(x.began)))
 	}
-	return c.values.Value(key)
 }
 
 // contain keeps a panic within the request: it is our bug, and other visitors

@@ -276,7 +276,7 @@ func TestHomePageOfTheSession(t *testing.T) {
 func TestExchangeOfEndedRequestServesNobody(t *testing.T) {
 	s := harbor(t, Settings{})
 	var ctx context.Context
-	s.code.published["show"] = func(x *Exchange, _ []value.Value) (value.Value, error) { ctx = x.ctx; return value.Undefined, nil }
+	s.code.published["show"] = func(x *Exchange, _ []value.Value) (value.Value, error) { ctx = codeOf(x); return value.Undefined, nil }
 	s.get("/4DACTION/show")
 	if x := FromContext(ctx); x == nil || x.proc != nil {
 		t.Error("the exchange still has a process")

@@ -48,6 +48,10 @@ type Settings struct {
 	MaxHeaderSize  int   // bytes of a request head
 	MaxURLSize     int   // bytes of a request target
 	MaxFields      int   // form values, and parts of a multipart body
+	MaxBodies      int64 // bytes of the bodies of all requests under way; negative: no bound
+	MaxUnknown     int   // session cookies and passcodes that nobody has, by address and minute; negative: no bound
+	MaxConnections int   // open connections; negative: no bound
+	KeepAlive      int   // requests of a connection; 1: each has its own, negative: no bound
 
 	CompressionThreshold int // bytes; negative: never compress
 	CompressionLevel     int
@@ -58,6 +62,7 @@ type Settings struct {
 	WriteTimeout  time.Duration // to send a response
 	IdleTimeout   time.Duration // between two requests of a connection
 	CodeTimeout   time.Duration // of the 4D code of a request
+	AloneTimeout  time.Duration // of the 4D code of a request whose client has gone away; negative: as if it had stayed
 	StopTimeout   time.Duration // for running requests when the server stops
 }
 
@@ -80,9 +85,10 @@ func DefaultSettings() Settings {
 		MaxRunning: 100, CookiePath: "/", SameSite: http.SameSiteStrictMode,
 		HTTPSPort: 443, MinTLS: 3, HSTSMaxAge: 63_072_000,
 		MaxRequestSize: 2_000_000, MaxHeaderSize: 64 << 10, MaxURLSize: 8 << 10, MaxFields: 10_000,
+		MaxBodies: 256 << 20, MaxUnknown: 1000, MaxConnections: 10_000, KeepAlive: 100,
 		CompressionThreshold: 1024, CompressionLevel: 1, PageCacheSize: 16 << 20,
 		HeaderTimeout: 10 * time.Second, ReadTimeout: 60 * time.Second, WriteTimeout: 60 * time.Second,
-		IdleTimeout: 75 * time.Second, CodeTimeout: 10 * time.Minute, StopTimeout: 30 * time.Second,
+		IdleTimeout: 75 * time.Second, CodeTimeout: 10 * time.Minute, AloneTimeout: 10 * time.Second, StopTimeout: 30 * time.Second,
 	}
 }
 
@@ -103,10 +109,13 @@ func (s Settings) filled() Settings {
 	if s.MaxRequestSize <= 0 {
 		s.MaxRequestSize = d.MaxRequestSize
 	}
+	if s.MaxBodies == 0 {
+		s.MaxBodies = d.MaxBodies
+	}
 	for _, f := range []struct {
 		p   *int
 		def int
-	}{{&s.MaxRunning, d.MaxRunning}, {&s.HTTPSPort, d.HTTPSPort}, {&s.MinTLS, d.MinTLS}, {&s.HSTSMaxAge, d.HSTSMaxAge}, {&s.MaxHeaderSize, d.MaxHeaderSize}, {&s.MaxURLSize, d.MaxURLSize}, {&s.MaxFields, d.MaxFields},
+	}{{&s.MaxRunning, d.MaxRunning}, {&s.HTTPSPort, d.HTTPSPort}, {&s.MinTLS, d.MinTLS}, {&s.HSTSMaxAge, d.HSTSMaxAge}, {&s.MaxHeaderSize, d.MaxHeaderSize}, {&s.MaxURLSize, d.MaxURLSize}, {&s.MaxFields, d.MaxFields}, {&s.MaxUnknown, d.MaxUnknown}, {&s.MaxConnections, d.MaxConnections}, {&s.KeepAlive, d.KeepAlive},
 		{&s.CompressionThreshold, d.CompressionThreshold}, {&s.CompressionLevel, d.CompressionLevel}, {&s.PageCacheSize, d.PageCacheSize}} {
 		if *f.p == 0 {
 			*f.p = f.def
@@ -116,7 +125,7 @@ func (s Settings) filled() Settings {
 		p   *time.Duration
 		def time.Duration
 	}{{&s.HeaderTimeout, d.HeaderTimeout}, {&s.ReadTimeout, d.ReadTimeout}, {&s.WriteTimeout, d.WriteTimeout},
-		{&s.IdleTimeout, d.IdleTimeout}, {&s.CodeTimeout, d.CodeTimeout}, {&s.StopTimeout, d.StopTimeout}} {
+		{&s.IdleTimeout, d.IdleTimeout}, {&s.CodeTimeout, d.CodeTimeout}, {&s.AloneTimeout, d.AloneTimeout}, {&s.StopTimeout, d.StopTimeout}} {
 		if *f.p == 0 {
 			*f.p = f.def
 		}

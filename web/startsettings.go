@@ -28,6 +28,13 @@ var startKeys = map[string]func(o *Settings, v value.Value) error{
 		}
 		return nil
 	},
+	"allowCrossSite": func(o *Settings, v value.Value) error { // ours: see Settings.AllowCrossSite
+		if v.Kind() != value.KBoolean {
+			return wrongOption(v)
+		}
+		o.AllowCrossSite = v.AsBool()
+		return nil
+	},
 	"scalableSession": func(o *Settings, v value.Value) error {
 		if v.Kind() != value.KBoolean {
 			return wrongOption(v)

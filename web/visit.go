@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
 	"fourd/session"
@@ -14,15 +15,20 @@ func (x *Exchange) enter() bool {
 		return true
 	}
 	v, err := x.findVisit()
+	if errors.Is(err, errGuessed) { // the answer is set
+		return false
+	}
 	if err != nil {
 		x.s.log.Error("find the session of a web request", "error", err)
 		x.fail(http.StatusServiceUnavailable)
 		return false
 	}
 	x.visit = v
-	x.ctx = v.Context(x.ctx)
 	return true
 }
+
+// errGuessed refuses a sender of too many unknown cookies or passcodes.
+var errGuessed = errors.New("too many unknown session cookies or passcodes")
 
 func (x *Exchange) findVisit() (*session.Visit, error) {
 	m := x.s.sessions
@@ -33,10 +39,18 @@ func (x *Exchange) findVisit() (*session.Visit, error) {
 		if v, ok := m.Redeem(x.ctx, code); ok {
 			return v, nil
 		}
+		if x.guessed(code) {
+			return nil, errGuessed
+		}
 	}
 	if values := x.cookieValues(); len(values) > 0 {
 		if v, err := m.Resume(x.ctx, values...); v != nil || err != nil {
 			return v, err
+		}
+		for _, text := range values {
+			if x.guessed(text) {
+				return nil, errGuessed
+			}
 		}
 	}
 	return m.Welcome(session.Visitor{Address: clientIP(x.r), REST: x.isREST()}), nil
@@ -44,22 +58,31 @@ func (x *Exchange) findVisit() (*session.Visit, error) {
 
 // touch moves the expiry of the session of a static file, and makes none: whoever
 // only fetches pictures needs no session.
-func (x *Exchange) touch() {
+// It reports false when the request is refused.
+func (x *Exchange) touch() bool {
 	if x.visit != nil || x.o.NoSessions {
-		return
+		return true
 	}
 	values := x.cookieValues()
 	if len(values) == 0 {
-		return
+		return true
 	}
 	v, err := x.s.sessions.Resume(x.ctx, values...)
 	if err != nil {
 		x.s.log.Warn("find the session of a web request for a file", "error", err)
+		return true
 	}
 	if v != nil {
 		x.visit = v
-		x.ctx = v.Context(x.ctx)
+		return true
 	}
+	// A file is nothing to keep from anybody, but the answer says which cookies exist.
+	for _, text := range values {
+		if x.guessed(text) {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *Exchange) cookieValues() []string {

@@ -182,11 +182,12 @@ type Surroundings struct {
 	Docs Docs
 }
 
-type surroundingsKey struct{}
+// SurroundingsKey is the key under which a context carries Surroundings.
+type SurroundingsKey struct{}
 
 // NewContext returns a context whose processes have these surroundings.
 func NewContext(ctx context.Context, s Surroundings) context.Context {
-	return context.WithValue(ctx, surroundingsKey{}, s)
+	return context.WithValue(ctx, SurroundingsKey{}, s)
 }
 
 // process4DTags renders the template inputTemplate into outputResult. Arguments
@@ -229,7 +230,7 @@ func processTags(p *interp.Process, in string, args []value.Value) (string, erro
 	if t.Plain() {
 		return in, nil
 	}
-	around, inWeb := p.Context().Value(surroundingsKey{}).(Surroundings)
+	around, inWeb := p.Context().Value(SurroundingsKey{}).(Surroundings)
 	if !inWeb {
 		around.Docs = projectDocs{p.Runtime().Project().FS}
 	}

@@ -1,0 +1,160 @@
+package web
+
+import (
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// connections bounds the open connections of a server. When there are too many, the one
+// goes that has waited longest for a request: slow clients that only hold connections
+// lose them, and whoever is being answered keeps his.
+type connections struct {
+	most int
+	mu   sync.Mutex
+	open map[*connection]struct{}
+}
+
+// connection is one open connection.
+type connection struct {
+	*net.TCPConn
+	of      *connections
+	waiting atomic.Int64 // since when, in nanoseconds; 0: a request is being answered
+	served  atomic.Int64 // requests so far
+	once    sync.Once
+}
+
+// bounded returns a listener whose connections are bounded. Others than those of TCP
+// are left as they are.
+func (c *connections) bounded(l net.Listener) net.Listener { return &boundedListener{l, c} }
+
+type boundedListener struct {
+	net.Listener
+	of *connections
+}
+
+// Accept waits for the next connection.
+func (l *boundedListener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	tcp, ok := c.(*net.TCPConn)
+	if err != nil || !ok {
+		return c, err
+	}
+	n := &connection{TCPConn: tcp, of: l.of}
+	n.waiting.Store(time.Now().UnixNano())
+	l.of.add(n)
+	return n, nil
+}
+
+func (c *connections) add(n *connection) {
+	c.mu.Lock()
+	if c.open == nil {
+		c.open = map[*connection]struct{}{}
+	}
+	c.open[n] = struct{}{}
+	var oldest *connection
+	if c.most > 0 && len(c.open) > c.most {
+		oldest = c.oldest(n)
+	}
+	c.mu.Unlock()
+	if oldest != nil {
+		_ = oldest.Close()
+	}
+}
+
+// connectionsLooked is how many connections are looked at for one that is closed.
+const connectionsLooked = 256
+
+// oldest returns the connection that has waited longest, of some of them; nil when all
+// of these are being answered.
+func (c *connections) oldest(but *connection) *connection {
+	var found *connection
+	looked, since := 0, int64(0)
+	for n := range c.open { // begins anywhere
+		if w := n.waiting.Load(); w != 0 && n != but && (found == nil || w < since) {
+			found, since = n, w
+		}
+		if looked++; looked >= connectionsLooked {
+			break
+		}
+	}
+	return found
+}
+
+// Close closes the connection.
+func (n *connection) Close() error {
+	n.once.Do(func() {
+		n.of.mu.Lock()
+		delete(n.of.open, n)
+		n.of.mu.Unlock()
+	})
+	return n.TCPConn.Close()
+}
+
+// ReadFrom lets the system copy a file to the connection.
+func (n *connection) ReadFrom(r io.Reader) (int64, error) { return n.TCPConn.ReadFrom(r) }
+
+type connectionKey struct{}
+
+// connContext lets the requests of a connection find it.
+func connContext(ctx context.Context, c net.Conn) context.Context {
+	if t, ok := c.(interface{ NetConn() net.Conn }); ok { // of TLS
+		c = t.NetConn()
+	}
+	return context.WithValue(ctx, connectionKey{}, c)
+}
+
+// waitsFor notes that a request waits for its client, until the function that it
+// returns is called.
+func waitsFor(r *http.Request) func() {
+	n, ok := r.Context().Value(connectionKey{}).(*connection)
+	if !ok || r.ProtoMajor > 1 { // the connection has other requests as well
+		return func() {}
+	}
+	n.waiting.Store(time.Now().UnixNano())
+	return func() { n.waiting.Store(0) }
+}
+
+// countConnection ends a connection that has had its share of requests. In HTTP/2 it is
+// shared by all that a browser does, so that a bound would cost more than it helps.
+//
+// A connection also ends after a request whose length a proxy on the way may have seen
+// otherwise than net/http, which believes Transfer-Encoding where there is a
+// Content-Length as well, and takes no notice of it in HTTP/1.0: what follows could be
+// a request that the proxy has not looked at.
+func (x *Exchange) countConnection() {
+	if x.r.ProtoMajor != 1 {
+		return
+	}
+	if len(x.r.TransferEncoding) > 0 || x.r.ProtoMinor == 0 {
+		x.w.Header().Set("Connection", "close")
+		return
+	}
+	if x.o.KeepAlive < 0 {
+		return
+	}
+	if n, ok := x.r.Context().Value(connectionKey{}).(*connection); ok && n.served.Add(1) >= int64(x.o.KeepAlive) {
+		x.w.Header().Set("Connection", "close")
+	}
+}
+
+// connState notes whether a connection waits for its client.
+func connState(c net.Conn, state http.ConnState) {
+	if t, ok := c.(interface{ NetConn() net.Conn }); ok { // of TLS
+		c = t.NetConn()
+	}
+	n, ok := c.(*connection)
+	if !ok {
+		return
+	}
+	switch state {
+	case http.StateActive:
+		n.waiting.Store(0)
+	case http.StateIdle:
+		n.waiting.Store(time.Now().UnixNano())
+	}
+}
