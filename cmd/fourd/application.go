@@ -36,6 +36,7 @@ type surroundings struct {
 	userParam string // --user-param
 	agree     bool   // --agree
 	longUse   duration
+	maxGuests int    // --max-guests
 	sessions  string // --sessions
 }
 
@@ -52,7 +53,7 @@ func openApplication(s *streams, l *located, o surroundings) (*application, erro
 		builtins.AgreeToDialogs(rt)
 	}
 	builtins.SetFolders(rt, builtins.FoldersOf(l.Project, l.dir, o.data))
-	if a.sessions, err = a.openSessions(o.sessions); err != nil {
+	if a.sessions, err = a.openSessions(o); err != nil {
 		return nil, err
 	}
 	builtins.UseSessions(rt, a.sessions)
@@ -82,9 +83,9 @@ func newRuntime(options ...interp.Option) (*interp.Runtime, error) {
 
 // openSessions reads roles.json. A faulty one is reported; what it cannot mean is
 // refused, so the project runs on with less rights, not more.
-func (a *application) openSessions(where string) (*session.Manager, error) {
-	options := []session.Option{session.WithReport(func(err error) { a.warn("sessions: %v", err) })}
-	store, err := a.openStore(where)
+func (a *application) openSessions(o surroundings) (*session.Manager, error) {
+	options := []session.Option{session.WithMaxGuests(o.maxGuests), session.WithReport(func(err error) { a.warn("sessions: %v", err) })}
+	store, err := a.openStore(o.sessions)
 	if err != nil {
 		return nil, err
 	}

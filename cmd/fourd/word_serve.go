@@ -18,6 +18,9 @@ import (
 const (
 	defaultHost = "127.0.0.1"
 	defaultPort = 8044
+
+	// defaultGuests bounds what visitors without a name can take of memory: some 60 MB.
+	defaultGuests = 200_000
 )
 
 // serveFlags are the flags of serve.
@@ -25,12 +28,13 @@ type serveFlags struct {
 	surroundings
 	addr        string
 	skipStartup bool
+	crossSite   bool
 }
 
 func serveWord(s *streams) *cobra.Command {
 	var f serveFlags
 	c := &cobra.Command{
-		Use:   "serve [--addr HOST:PORT] [--data PATH] [--sessions PLACE] [--user-param TEXT] [--long-use DURATION] [--skip-onstartup] [PROJECT]",
+		Use:   "serve [--addr HOST:PORT] [--data PATH] [--sessions PLACE] [--user-param TEXT] [--long-use DURATION] [--max-guests NUMBER] [--allow-cross-site] [--skip-onstartup] [PROJECT]",
 		Short: "Serve a project to browsers",
 		Long: `Serves the web folder, pages with tags and published methods of a project.
 
@@ -58,6 +62,8 @@ the methods and classes of the project again.`,
 	c.Flags().StringVar(&f.sessions, "sessions", "", "`PLACE` that keeps web sessions over a restart: file:PATH, or memory (default)")
 	c.Flags().StringVar(&f.userParam, "user-param", "", "`text` for Get database parameter(User param value)")
 	longUseFlag(c, &f.longUse)
+	c.Flags().IntVar(&f.maxGuests, "max-guests", defaultGuests, "`number` of web sessions in memory from which on guests go, 0 for no bound")
+	c.Flags().BoolVar(&f.crossSite, "allow-cross-site", false, "let pages of any site send requests that carry the session cookie")
 	c.Flags().BoolVar(&f.skipStartup, "skip-onstartup", false, "run neither On Startup nor On Exit")
 	return c
 }
@@ -109,7 +115,7 @@ func (f *serveFlags) address(home *located) (string, error) {
 // browsers wait until the start is over.
 func (f *serveFlags) listen(ctx context.Context, app *application, addr string) error {
 	log := slog.New(slog.NewTextHandler(app.err, nil))
-	srv, err := web.New(app.rt, app.sessions, web.AppFolder(app.project.dir), web.WithSettings(webSettings(app.project)), web.WithLogger(log))
+	srv, err := web.New(app.rt, app.sessions, web.AppFolder(app.project.dir), web.WithSettings(f.settings(app.project)), web.WithLogger(log))
 	if err != nil {
 		return mistaken("the web server cannot be set up: %v", err)
 	}
@@ -175,6 +181,13 @@ func portFailure(addr string, err error) error {
 		err = op.Err
 	}
 	return refused("nothing can listen on %s: %v", addr, err)
+}
+
+// settings are those of the project, changed by flags.
+func (f *serveFlags) settings(home *located) web.Settings {
+	o := webSettings(home)
+	o.AllowCrossSite = f.crossSite
+	return o
 }
 
 // webSettings are the settings that a project's settings file gives the server.

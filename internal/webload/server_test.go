@@ -49,11 +49,15 @@ End use
 WEB SEND TEXT("started")
 `,
 	"Project/Sources/Methods/count.4dm": published + `Use (Session.storage)
-	Session.storage.count:=Session.storage.count+1
+	Session.storage.count:=Num(Session.storage.count)+1
 End use
-WEB SEND TEXT(String(Session.storage.count); "text/plain")
+WEB SEND TEXT(String(Num(Session.storage.count)); "text/plain")
 `,
-	"Project/Sources/Methods/whoami.4dm": published + `WEB SEND TEXT(String(Session.storage.name); "text/plain")
+	"Project/Sources/Methods/whoami.4dm": published + `If (Session.storage.name=Null)
+	WEB SEND TEXT("nobody"; "text/plain")
+Else
+	WEB SEND TEXT(Session.storage.name; "text/plain")
+End if
 `,
 	"Project/Sources/Methods/pause.4dm": published + `DELAY PROCESS(Current process; 6)
 WEB SEND TEXT("waited")
@@ -103,7 +107,7 @@ type served struct {
 }
 
 // open makes a server of the project in dir.
-func open(dir string, change func(*web.Settings)) (*served, error) {
+func open(dir string, change func(*web.Settings), more ...session.Option) (*served, error) {
 	if err := write(dir); err != nil {
 		return nil, err
 	}
@@ -114,7 +118,7 @@ func open(dir string, change func(*web.Settings)) (*served, error) {
 	if err != nil {
 		return nil, err
 	}
-	sessions := session.Open()
+	sessions := session.Open(more...)
 	builtins.UseSessions(rt, sessions)
 	o := web.ProjectSettings(rt.Project().Settings.Web)
 	if change != nil {
@@ -126,9 +130,11 @@ func open(dir string, change func(*web.Settings)) (*served, error) {
 
 // serve runs the server of the project for the time of a test and returns it and its
 // address.
-func serve(t testing.TB, change func(*web.Settings)) (*served, string) {
+func serve(t testing.TB, change func(*web.Settings)) (*served, string) { return serveWith(t, change) }
+
+func serveWith(t testing.TB, change func(*web.Settings), more ...session.Option) (*served, string) {
 	t.Helper()
-	s, err := open(t.TempDir(), change)
+	s, err := open(t.TempDir(), change, more...)
 	if err != nil {
 		t.Fatal(err)
 	}
