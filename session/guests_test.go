@@ -78,3 +78,29 @@ func TestSessionsInUseAreKept(t *testing.T) {
 		t.Errorf("%d sessions", n)
 	}
 }
+
+// What has ended is not kept until its idle timeout would have been over.
+func TestEndedSessionsLeaveTheExpiryBuckets(t *testing.T) {
+	m := Open()
+	defer m.Close(context.Background())
+	for range 100 {
+		for range 1000 {
+			v := m.Welcome(Visitor{})
+			end(t, v)
+			if err := m.End(context.Background(), v.Session()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	held := 0
+	for i := range m.shards {
+		for _, s := range m.shards[i].due {
+			for ; s != nil; s = s.next {
+				held++
+			}
+		}
+	}
+	if held > shardCount*(batchSize+1) {
+		t.Errorf("%d of 100,000 ended sessions are still held", held)
+	}
+}

@@ -2,6 +2,7 @@ package session
 
 import (
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -23,6 +24,7 @@ type shard struct {
 	due   map[int64]*Session   // bucket -> chain through Session.next
 	early map[int64][]*Session // sessions whose idle timeout was shortened
 	swept int64                // last bucket worked through
+	dead  int                  // ended sessions in due, at most
 }
 
 // bucketOf returns the first bucket that has passed when the time has come.
@@ -81,7 +83,8 @@ func (h *shard) enqueueEarly(s *Session, bucket int64) {
 }
 
 // remove takes s out of the table and reports whether it was there. Its place in
-// an expiry bucket stays until that minute has passed; s.ended tells.
+// an expiry bucket stays until that minute has passed, or until such places are many;
+// s.ended tells.
 func (h *shard) remove(s *Session) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -93,10 +96,45 @@ func (h *shard) removeLocked(s *Session) bool {
 		return false
 	}
 	delete(h.live, s.id)
+	if h.dead++; h.dead > len(h.live)+batchSize {
+		h.compact()
+	}
 	if s.kind == Web {
 		s.manager.webs.Add(-1)
 	}
 	return true
+}
+
+// compact takes ended sessions out of the expiry buckets. Each ended session pays for a
+// constant share of it. Without it sessions that end early would stay in memory for an
+// idle timeout.
+func (h *shard) compact() {
+	h.dead = 0
+	for b, s := range h.due {
+		var kept *Session
+		for s != nil {
+			next := s.next
+			if h.live[s.id] == s {
+				s.next, kept = kept, s
+			} else {
+				s.next = nil
+			}
+			s = next
+		}
+		if kept == nil {
+			delete(h.due, b)
+		} else {
+			h.due[b] = kept
+		}
+	}
+	for b, list := range h.early {
+		list = slices.DeleteFunc(list, func(s *Session) bool { return h.live[s.id] != s })
+		if len(list) == 0 {
+			delete(h.early, b)
+		} else {
+			h.early[b] = list
+		}
+	}
 }
 
 // removeExpired is remove on condition that s has expired and nobody uses it.
