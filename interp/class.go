@@ -36,9 +36,19 @@ type sourceCode struct {
 	once   sync.Once
 	build  func() (*ir.Unit, *diag.List)
 	name   string
+	params []value.Declared
 	origin *origin
 	unit   *code.Unit
 	err    error
+}
+
+// ParameterKinds returns how the parameters of a class function are declared, Variant
+// where nothing is said. It is nil for functions written in Go.
+func ParameterKinds(f *value.Function) []value.Declared {
+	if s, ok := f.Code.(*sourceCode); ok {
+		return s.params
+	}
+	return nil
 }
 
 func (s *sourceCode) code() (*code.Unit, error) {
@@ -172,7 +182,7 @@ func (g *Program) parentClass(t lang.ParentRef) (*value.Class, error) {
 }
 
 func (e *classEntry) lazy(c *value.Class, m *ir.Method, build func(*diag.List) *ir.Unit) *value.Function {
-	s := &sourceCode{name: m.Name}
+	s := &sourceCode{name: m.Name, params: m.Params}
 	s.build = func() (*ir.Unit, *diag.List) {
 		d := &diag.List{}
 		s.origin = e.prog.newOrigin(m.Name, lang.ClassUnit, e.unit.Source)

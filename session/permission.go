@@ -137,13 +137,13 @@ func (r *Roles) decide(h holder, a Action, res Resource) Verdict {
 
 func (r *Roles) permits(h holder, a Action, res Resource) bool {
 	if res.Type == Attribute {
-		if l := r.list(a, res); l != nil && !l.admits(h) {
+		if l := r.list(a, res); l != nil && !l.admits(a, h) {
 			return false
 		}
 		res = Resource{Type: Dataclass, Class: res.Class}
 	}
 	if l := r.narrowest(a, res); l != nil {
-		return l.admits(h)
+		return l.admits(a, h)
 	}
 	// choice: WebAdmin opens what nothing else regulates.
 	return !r.restricted || h.owned.has(r.webAdmin)
@@ -179,7 +179,14 @@ func (r *Roles) list(a Action, res Resource) *list {
 	return nil
 }
 
-func (l *list) admits(h holder) bool { return h.guest && l.guest || h.owned.meets(l.privileges) }
+// admits tells whether the list of an action names something that the holder owns.
+//
+// choice: a function that guests may execute is open to those who have logged in, too;
+// public projects list documents and tell who somebody is by such functions. Data that
+// guests may see is for guests, and for users who were given their privilege.
+func (l *list) admits(a Action, h holder) bool {
+	return l.guest && (h.guest || a == Execute) || h.owned.meets(l.privileges)
+}
 
 func (r *Roles) promotedBy(function Resource) []int {
 	if p := r.permissions[function]; p != nil {

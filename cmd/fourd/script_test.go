@@ -24,16 +24,18 @@ func TestMain(m *testing.M) {
 //	browser NAME            the next requests come from the browser of that name
 //	get PATH, post PATH NAME=VALUE…, request METHOD PATH
 //	status CODE, body REGEXP, header NAME REGEXP, cookie NAME (with ! for the opposite)
+//	keep VARIABLE REGEXP    the environment variable takes what matches in the body, or its last group
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:   "testdata/script",
-		Setup: setupScript,
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "start": start, "finish": finish, "crash": crash, "hangup": hangup, "browser": browser,
-			"get": get, "post": post, "request": request,
-			"status": checkStatus, "body": checkBody, "header": checkHeader, "cookie": checkCookie,
-		},
-	})
+	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: setupScript, Cmds: scriptWords()})
+}
+
+// scriptWords are the words of scripts beside those of testscript.
+func scriptWords() map[string]func(*testscript.TestScript, bool, []string) {
+	return map[string]func(*testscript.TestScript, bool, []string){
+		"exits": exits, "start": start, "finish": finish, "crash": crash, "hangup": hangup, "browser": browser,
+		"get": get, "post": post, "request": request,
+		"status": checkStatus, "body": checkBody, "header": checkHeader, "cookie": checkCookie, "keep": keep,
+	}
 }
 
 func setupScript(e *testscript.Env) error {

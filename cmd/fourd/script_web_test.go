@@ -182,6 +182,21 @@ func checkBody(ts *testscript.TestScript, neg bool, args []string) {
 	expect(ts, neg, "body", args[0], s.body)
 }
 
+// keep puts the first part of the body that matches into an environment variable.
+func keep(ts *testscript.TestScript, neg bool, args []string) {
+	s := siteOf(ts)
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: keep VARIABLE REGEXP")
+	}
+	re, err := regexp.Compile("(?m)" + args[1])
+	ts.Check(err)
+	found := re.FindStringSubmatch(s.body)
+	if found == nil {
+		ts.Fatalf("body does not agree with %q:\n%s", args[1], s.body)
+	}
+	ts.Setenv(args[0], found[len(found)-1])
+}
+
 func checkHeader(ts *testscript.TestScript, neg bool, args []string) {
 	s := siteOf(ts)
 	expect(ts, neg, args[0], args[1], strings.Join(s.header.Values(args[0]), "\n"))

@@ -17,20 +17,28 @@ type pick struct {
 	all   bool // rel.*
 }
 
-// attribute returns an attribute that the session may read, nil when there is none.
-func (c *call) attribute(d *orda.DataClass, name string) *orda.Attribute {
+// exists returns an attribute that is not hidden, nil when there is none.
+func exists(d *orda.DataClass, name string) *orda.Attribute {
 	a := d.Table().Attribute(name)
-	switch {
-	case a == nil:
-		return nil
-	case a.Kind == orda.Storage && d.Table().Fields[a.Field].HideInREST, a.Kind != orda.Storage && a.Link.To.HideInREST:
-		return nil
-	}
-	r := session.Resource{Type: session.Attribute, Class: d.Name(), Member: name}
-	if session.Allow(c.p.Context(), session.Read, r) != session.Allowed {
+	if a == nil || a.Kind == orda.Storage && d.Table().Fields[a.Field].HideInREST || a.Kind != orda.Storage && a.Link.To.HideInREST {
 		return nil
 	}
 	return a
+}
+
+// attribute returns an attribute that the session may read, nil when there is none.
+func (c *call) attribute(d *orda.DataClass, name string) *orda.Attribute {
+	a := exists(d, name)
+	if a == nil || !c.reads(d, name) {
+		return nil
+	}
+	return a
+}
+
+// reads tells whether the session may read an attribute, computed ones and aliases too.
+func (c *call) reads(d *orda.DataClass, name string) bool {
+	r := session.Resource{Type: session.Attribute, Class: d.Name(), Member: name}
+	return session.Allow(c.p.Context(), session.Read, r) == session.Allowed
 }
 
 // picks returns the attributes that the path or $attributes name; nil: all.
@@ -75,7 +83,7 @@ func (c *call) everything(d *orda.DataClass) []pick {
 func (c *call) addPick(to *[]pick, d *orda.DataClass, path string) error {
 	name, rest, dotted := strings.Cut(path, ".")
 	a := c.attribute(d, name)
-	if a == nil && c.computed(d, name) == nil {
+	if a == nil && (c.computed(d, name) == nil || !c.reads(d, name)) {
 		return noAttribute(d.Name(), name)
 	}
 	var p *pick
@@ -114,7 +122,7 @@ func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 		picks = c.everything(d)
 		for k := builtins.EntityClass(c.p.Runtime(), d.Name()); k != nil && !k.Builtin; k = k.Super {
 			for name := range k.Members {
-				if c.computed(d, name) != nil {
+				if c.computed(d, name) != nil && c.reads(d, name) {
 					picks = append(picks, pick{name: name})
 				}
 			}

@@ -31,7 +31,7 @@ func (c *call) call(m *value.Member, this value.Value, function session.Resource
 	if err := c.permit(session.Execute, function); err != nil {
 		return value.Undefined, err
 	}
-	args, err := c.parameters()
+	args, err := c.parameters(m.Fn)
 	if err != nil {
 		return value.Undefined, err
 	}

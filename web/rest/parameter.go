@@ -1,17 +1,20 @@
 package rest
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 
 	"fourd/builtins"
+	"fourd/interp"
 	"fourd/interp/value"
 	"fourd/orda"
 )
 
 // parameters returns the parameters of a function: the collection in the body, or
-// that of $params.
-func (c *call) parameters() ([]value.Value, error) {
+// that of $params. What the function declares as Text stays one, also when it looks like
+// a date.
+func (c *call) parameters(f *value.Function) ([]value.Value, error) {
 	text := string(c.r.Body)
 	if c.r.Method == http.MethodGet {
 		text = c.options["$params"]
@@ -27,9 +30,20 @@ func (c *call) parameters() ([]value.Value, error) {
 	if list == nil {
 		return nil, problem(http.StatusBadRequest, codeRequest, "the parameters have to be a collection, such as [1, \"two\"]")
 	}
+	var raw []json.RawMessage
+	if err := json.Unmarshal([]byte(text), &raw); err != nil {
+		raw = nil // the parser of the language takes more
+	}
+	kinds := interp.ParameterKinds(f)
 	args := list.Elems()
 	out := make([]value.Value, len(args))
 	for i, a := range args {
+		if a.Kind() == value.KDate && i < len(raw) && i < len(kinds) && kinds[i] == value.DText {
+			var written string
+			if json.Unmarshal(raw[i], &written) == nil {
+				a = value.Str(written)
+			}
+		}
 		if out[i], err = c.parameter(a); err != nil {
 			return nil, err
 		}
@@ -77,7 +91,7 @@ func (c *call) fill(e *orda.Entity, o *value.Object) error {
 			continue
 		}
 		v, _ := o.Get(name)
-		a := c.attribute(e.DataClass(), name)
+		a := exists(e.DataClass(), name) // entering data does not need the right to read it
 		switch {
 		case a == nil && c.computed(e.DataClass(), name) == nil:
 			return noAttribute(e.DataClass().Name(), name)
