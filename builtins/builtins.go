@@ -35,7 +35,8 @@ func All() []interp.Command {
 
 // Classes returns every built-in class of this package.
 func Classes() []interp.Class {
-	return []interp.Class{collectionClass, blobClass, signalClass, documentClass, directoryClass, fileClass, folderClass, fileHandleClass}
+	return []interp.Class{collectionClass, blobClass, signalClass, documentClass, directoryClass, fileClass, folderClass, fileHandleClass,
+		cryptoKeyClass}
 }
 
 // none is the answer of a command without result.

@@ -20,13 +20,14 @@ var fileClass = interp.Class{
 	New:    cmdFile,
 	Functions: func() interp.Members {
 		return interp.Members{
-			"moveTo":     fileMoveTo,
-			"rename":     fileRename,
-			"create":     fileCreate,
-			"delete":     fileDelete,
-			"setText":    fileSetText,
-			"setContent": fileSetContent,
-			"open":       fileOpen,
+			"moveTo":      fileMoveTo,
+			"rename":      fileRename,
+			"create":      fileCreate,
+			"delete":      fileDelete,
+			"setText":     fileSetText,
+			"setContent":  fileSetContent,
+			"open":        fileOpen,
+			"createAlias": fileCreateAlias,
 		}
 	},
 }
@@ -83,9 +84,17 @@ func (f *fileNative) Get(_ value.Caller, name string) (value.Value, error) {
 	case "isFolder":
 		return value.Bool(f.folder), nil
 	case "hidden":
-		return value.Bool(hidden(full)), nil
-	case "isPackage", "isAlias":
+		return value.Bool(f.at.isHidden()), nil
+	case "isPackage": // there are packages on macOS only
 		return value.False, nil
+	case "isAlias":
+		return value.Bool(f.at.isAlias()), nil
+	case "original":
+		at := f.at.original()
+		if f.folder || at.isFolder() {
+			return newFolder(f.rt, at), nil
+		}
+		return newFile(f.rt, at), nil
 	}
 	return f.onDisk(name)
 }
@@ -129,15 +138,24 @@ func (f *fileNative) onDisk(name string) (value.Value, error) {
 	return value.Undefined, nil
 }
 
-// Set refuses: a path never changes.
-func (f *fileNative) Set(_ value.Caller, name string, _ value.Value) error {
+// Set changes hidden of a file and refuses all else: a path never changes.
+func (f *fileNative) Set(_ value.Caller, name string, v value.Value) error {
+	if name == "hidden" && !f.folder {
+		if v.Kind() != value.KBoolean {
+			return value.Misfit(v, "Boolean")
+		}
+		if err := f.mustExist(); err != nil {
+			return err
+		}
+		return f.at.hide(v.AsBool())
+	}
 	return value.Errorf(value.CodeTypes, "the property %s of a file or folder is read-only", name)
 }
 
 // Keys returns the property names.
 func (f *fileNative) Keys() []string {
 	keys := []string{"name", "fullName", "extension", "path", "platformPath", "parent", "exists", "isFile", "isFolder",
-		"isAlias", "hidden", "creationDate", "creationTime", "modificationDate", "modificationTime"}
+		"isAlias", "original", "hidden", "creationDate", "creationTime", "modificationDate", "modificationTime"}
 	if f.folder {
 		return append(keys, "isPackage")
 	}

@@ -17,10 +17,11 @@ var folderClass = interp.Class{
 	New:    cmdFolder,
 	Functions: func() interp.Members {
 		return interp.Members{
-			"moveTo": fileMoveTo,
-			"rename": fileRename,
-			"create": fileCreate,
-			"delete": folderDelete,
+			"moveTo":      fileMoveTo,
+			"rename":      fileRename,
+			"create":      fileCreate,
+			"delete":      folderDelete,
+			"createAlias": fileCreateAlias,
 		}
 	},
 }

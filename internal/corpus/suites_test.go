@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fourd/builtins"
 	"fourd/interp"
@@ -28,6 +29,7 @@ type suite struct {
 	processes []string
 	param     string // the user parameter
 	locale    string // the system that it expects
+	year      int    // the year that it expects, 0 for any
 	asserts   int64
 	proof     func(t *testing.T, dir, printed string) // what else shows that it passed
 	fails     string                                  // an error that is the suite's own fault, which ends the last method
@@ -52,6 +54,8 @@ var suites = []suite{
 	{repo: "vdelachaux+unit-tests-with-Classes", methods: []string{"test_ut_class"}, asserts: 47},
 	// It expects the comma of a French system in a number.
 	{repo: "vdelachaux+unit-tests-with-Classes", methods: []string{"test_internal"}, asserts: 195, locale: "fr-FR"},
+	// A token that is valid from November 2023 on is expected not to be valid yet.
+	{repo: "KoichiHaradaEndor+Crypto", project: "test/Test_Crypto", methods: []string{"Test_HMAC", "Test_JWK", "Test_JWT"}, asserts: 34, year: 2020},
 	{repo: "KirkBrooks+4D-MCP-Server", project: "4d-mcp-server", methods: []string{"MCP_RunHeadlessTests"}, proof: report83},
 	// Phase 3 and two tests of phase 6 expect 5 for a long, where the code gives Is longint.
 	// The other phases need a plug-in, or files that the repository does not have.
@@ -109,6 +113,19 @@ func TestSuites(t *testing.T) {
 	}
 }
 
+// clock tells the time of the machine, in the year that the suite expects.
+func (s suite) clock() interp.Clock { return clock{s.year} }
+
+type clock struct{ year int }
+
+func (c clock) Now() time.Time {
+	now := time.Now()
+	if c.year == 0 {
+		return now
+	}
+	return now.AddDate(c.year-now.Year(), 0, 0)
+}
+
 // name is the repository with the first word of the parameter.
 func (s suite) name() string {
 	word, _, _ := strings.Cut(s.param, " ")
@@ -125,7 +142,7 @@ func (s suite) run(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	rt, out := open(t, dir, interp.WithUserParam(s.param), interp.WithLocale(locale.Find(s.locale)))
+	rt, out := open(t, dir, interp.WithUserParam(s.param), interp.WithLocale(locale.Find(s.locale)), interp.WithClock(s.clock()))
 	if len(rt.Project().Catalog.Tables) > 0 {
 		store, err := builtins.OpenData(rt, builtins.DataOptions{Path: ":memory:"})
 		if err != nil {
