@@ -59,7 +59,7 @@ func costs() []cost {
 		{"Choose", list(one, half, long), 0, ""},
 		{"Split string", list(textArg("a;b;c"), textArg(";")), 3, "the collection, its elements, and the list of parts they come from"},
 		{"Size of array", list(n), 0, ""}, {"Find in array", list(n, value.Int(1000)), 0, ""}, {"Count in array", list(n, one), 0, ""},
-		{"Find in array", list(w, textArg("BIRCH")), 0, ""}, {"SORT ARRAY", list(n), 2, "the order is found first, and then each array moved into it"},
+		{"Find in array", list(w, textArg("BIRCH")), 0, ""}, {"SORT ARRAY", list(n), 3, "the order is found first, with a buffer, and then each array moved into it"},
 	}
 }
 

@@ -1,7 +1,6 @@
 package builtins
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -24,7 +23,7 @@ type sortKey struct {
 // sortArray sorts the first array, ascending or by the mark > or < at the end, and
 // moves the elements of the others along. Equal elements keep their order. Error when
 // an array cannot be sorted or the sizes differ. Page: commands/sort-array.md.
-func sortArray(_ *interp.Process, a interp.Args) (value.Value, error) {
+func sortArray(p *interp.Process, a interp.Args) (value.Value, error) {
 	dir, n := 1, a.Len()
 	if n > 0 && (a.Mark(n-1, '<') || a.Mark(n-1, '>')) {
 		if a.Mark(n-1, '<') {
@@ -40,7 +39,7 @@ func sortArray(_ *interp.Process, a interp.Args) (value.Value, error) {
 		a.Fail(0, "an Array")
 	}
 	keys[0].dir = dir
-	return value.Undefined, sortTogether(a, keys)
+	return value.Undefined, sortTogether(p, a, keys)
 }
 
 // multiSortArray sorts arrays by several levels: each array may be followed by > or <,
@@ -52,7 +51,7 @@ func multiSortArray(p *interp.Process, a interp.Args) (value.Value, error) {
 		if err != nil {
 			return value.Undefined, err
 		}
-		return value.Undefined, sortTogether(a, keys)
+		return value.Undefined, sortTogether(p, a, keys)
 	}
 	var keys []sortKey
 	for i := 0; i < a.Len(); i++ {
@@ -65,7 +64,7 @@ func multiSortArray(p *interp.Process, a interp.Args) (value.Value, error) {
 			keys = append(keys, sortKey{array: a.Array(i)})
 		}
 	}
-	return value.Undefined, sortTogether(a, keys)
+	return value.Undefined, sortTogether(p, a, keys)
 }
 
 func pointedKeys(p *interp.Process, a interp.Args, ptrs *value.Array) ([]sortKey, error) {
@@ -97,7 +96,7 @@ func pointedKeys(p *interp.Process, a interp.Args, ptrs *value.Array) ([]sortKey
 
 // sortTogether finds the order of the elements by all levels and moves every array
 // into it.
-func sortTogether(a interp.Args, keys []sortKey) error {
+func sortTogether(p *interp.Process, a interp.Args, keys []sortKey) error {
 	var levels []sortKey
 	for i, k := range keys {
 		if k.array.Len() != keys[0].array.Len() {
@@ -119,7 +118,7 @@ func sortTogether(a interp.Args, keys []sortKey) error {
 	for i := range order {
 		order[i] = i + 1
 	}
-	slices.SortStableFunc(order, func(i, j int) int {
+	err := value.SortStable(p, order, func(i, j int) int {
 		for _, k := range levels {
 			x, _ := k.array.At(i)
 			y, _ := k.array.At(j)
@@ -129,6 +128,9 @@ func sortTogether(a interp.Args, keys []sortKey) error {
 		}
 		return 0
 	})
+	if err != nil {
+		return err
+	}
 	done := map[*value.Array]bool{}
 	for _, k := range keys {
 		if !done[k.array] {

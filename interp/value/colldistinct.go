@@ -12,13 +12,27 @@ func (c *Collection) Distinct(caller Caller, path Path, diacritical, counts bool
 		return nil, err
 	}
 	vs := slices.DeleteFunc(slices.Clone(all), Value.IsNothing)
-	if err := SortValues(nil, vs, nil); err != nil {
+	if err := SortValues(caller, vs, nil); err != nil {
 		return nil, err
 	}
 	var out []Value
 	var n []int
 	group := 0 // where in out the values that sort alike begin
+	patience := PatienceOf(caller)
+	seen := map[*Header]int{} // objects and collections all sort alike
 	for i, v := range vs {
+		if err := patience.Step(); err != nil {
+			return nil, err
+		}
+		if onlyItself(v) {
+			if k, ok := seen[v.ref]; ok {
+				n[k]++
+				continue
+			}
+			seen[v.ref] = len(out)
+			out, n = append(out, v), append(n, 1)
+			continue
+		}
 		if i > 0 && Order(vs[i-1], v) != 0 {
 			group = len(out)
 		}
@@ -38,6 +52,17 @@ func (c *Collection) Distinct(caller Caller, path Path, diacritical, counts bool
 		out[i] = o.Value()
 	}
 	return NewCollection(out), nil
+}
+
+// onlyItself reports whether v is equal to nothing but the same object or collection.
+func onlyItself(v Value) bool {
+	switch v.Kind() {
+	case KCollection:
+		return true
+	case KObject:
+		return v.AsObject().Native() == nil
+	}
+	return false
 }
 
 // indexAlike finds v among values that sort alike.

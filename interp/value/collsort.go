@@ -114,15 +114,21 @@ func SortValues(c Caller, vs []Value, by []Criterion) error {
 		order[i] = int32(i)
 	}
 	n := len(by)
-	_ = mergeSort(order, func(a, b int32) (bool, error) {
+	err = SortStable(c, order, func(a, b int32) int {
 		for k := range by {
 			x, y := &rows[int(a)*n+k], &rows[int(b)*n+k]
 			if o := x.compare(y); o != 0 {
-				return (o < 0) != by[k].Desc, nil
+				if by[k].Desc {
+					return -o
+				}
+				return o
 			}
 		}
-		return false, nil
+		return 0
 	})
+	if err != nil {
+		return err
+	}
 	sorted := make([]Value, len(vs))
 	for i, j := range order {
 		sorted[i] = vs[j]
@@ -148,10 +154,14 @@ func (x *sortCell) compare(y *sortCell) int {
 // keyRows looks the criteria up once for each value: row i begins at i*len(by).
 func keyRows(c Caller, vs []Value, by []Criterion) ([]sortCell, error) {
 	rows := make([]sortCell, len(vs)*len(by))
+	patience := PatienceOf(c)
 	for k, crit := range by {
 		worth := len(vs) > 50 // comparing keys is faster than comparing texts
 		for i, v := range vs {
 			w, err := pathOrSelf(c, crit.Path, v)
+			if err == nil {
+				err = patience.Step()
+			}
 			if err != nil {
 				return nil, err
 			}

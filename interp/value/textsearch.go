@@ -53,6 +53,8 @@ type search struct {
 	find string // folded as mode says
 	mode TextMode
 	fold func(rune) string // nil: characters as they are
+	work int               // characters compared, as far as that found nothing
+	all  foldedText        // for searches that compare very much
 }
 
 func newSearch(find string, mode TextMode) search {
@@ -123,6 +125,9 @@ func (s *search) find1(text string, at int) (from, to int) {
 	}
 	first := s.find[0]
 	for i := at; i < len(text); {
+		if s.work > manyTries {
+			return s.inFolded(text, i)
+		}
 		c := text[i]
 		switch {
 		case c >= utf8.RuneSelf:
@@ -157,7 +162,7 @@ func (s *search) matchAt(text string, i int) int {
 	want := s.find
 	begin := i
 	for want != "" {
-		if i >= len(text) {
+		if s.work++; i >= len(text) {
 			return -1
 		}
 		if c := text[i]; c < utf8.RuneSelf {

@@ -26,7 +26,7 @@ func (m *Matcher) Match(v value.Value) (bool, error) {
 	if m.test == nil {
 		return true, nil
 	}
-	e := env{caller: m.caller, root: v}
+	e := env{caller: m.caller, root: v, patience: value.PatienceOf(m.caller)}
 	if len(m.letters) == 0 {
 		return m.test.test(&e)
 	}
@@ -36,6 +36,9 @@ func (m *Matcher) Match(v value.Value) (bool, error) {
 
 // assign tries all elements for each letter.
 func (m *Matcher) assign(e *env, i int) (bool, error) {
+	if err := e.patience.Step(); err != nil { // many letters make very many rounds
+		return false, err
+	}
 	if i == len(m.letters) {
 		return m.test.test(e)
 	}
@@ -62,6 +65,8 @@ type env struct {
 	caller value.Caller
 	root   value.Value
 	bound  []value.Value // elements of the letters
+
+	patience value.Patience
 
 	missing bool // [] was applied to what is no collection
 }
@@ -249,8 +254,12 @@ func ordered(op Op, v value.Value, o operand) bool {
 // Page: API/CollectionClass.md (query).
 func (m *Matcher) Filter(c *value.Collection) (*value.Collection, error) {
 	var out []value.Value
+	patience := value.PatienceOf(m.caller)
 	for _, v := range c.Elems() {
 		ok, err := m.Match(v)
+		if err == nil {
+			err = patience.Step()
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -270,8 +279,12 @@ func (m *Matcher) Filter(c *value.Collection) (*value.Collection, error) {
 // Page: API/CollectionClass.md (indices).
 func (m *Matcher) Indices(c *value.Collection) (*value.Collection, error) {
 	var out []value.Value
+	patience := value.PatienceOf(m.caller)
 	for i, v := range c.Elems() {
 		ok, err := m.Match(v)
+		if err == nil {
+			err = patience.Step()
+		}
 		if err != nil {
 			return nil, err
 		}
