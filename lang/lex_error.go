@@ -2,6 +2,7 @@ package lang
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,6 +61,14 @@ func (s *scanner) unknownCharacter() {
 		d.Hint = "texts stand in double quotes: \"…\""
 	case r == ',':
 		d.Hint = "`;` separates arguments and elements, `.` is the decimal point"
+	case strings.ContainsRune("–—−", r):
+		d.Hint = "a minus is written `-`"
+	case strings.ContainsRune("×·÷", r):
+		d.Hint = "`*` multiplies, `/` divides"
+	case strings.ContainsRune("≠≤≥", r):
+		d.Hint = "comparisons are written `#`, `<=` and `>=`"
+	case r == '…':
+		d.Hint = "three points are written `...`, in declarations of parameters only"
 	case r == '@':
 		d.Hint = "`@` is a wildcard inside texts only"
 	case r < ' ' || r == utf8.RuneError:
@@ -112,6 +121,14 @@ func (s *scanner) impossibleDate(n int) {
 }
 
 func (s *scanner) badTime() {
+	if digits := strings.TrimLeft(s.text[s.pos+1:s.toLineEnd(s.pos)], "0123456789:"); len(digits) < s.toLineEnd(s.pos)-s.pos-1 {
+		end := s.toLineEnd(s.pos) - len(digits)
+		if strings.HasPrefix(digits, "?") {
+			end++
+		}
+		s.report(diag.Diagnostic{Code: "E0106", Span: s.span(s.pos, end), Title: "this is not a time", Hint: "times are written ?12:30:00?"})
+		return
+	}
 	s.report(diag.Diagnostic{Code: "E0106", Span: s.span(s.pos, s.pos+1), Title: "`?` needs a condition before it",
 		Label: "begins a time or follows a condition", Hint: "times are written ?12:30:00?"})
 }
@@ -189,7 +206,7 @@ func (s *scanner) gluedCloser() {
 		return
 	}
 	t := &s.line[1]
-	if len(t.Value) < len("endif") || !names.Same(t.Value[:3], "end") {
+	if s.foreignCloser(t) || len(t.Value) < len("endif") || !names.Same(t.Value[:3], "end") {
 		return
 	}
 	for k, c := range closers {
@@ -201,6 +218,27 @@ func (s *scanner) gluedCloser() {
 			return
 		}
 	}
+}
+
+// foreignClosers are words that end blocks in other languages, with the openers they end; none: any.
+var foreignClosers = map[string][]Kind{"end": nil, "done": nil, "fi": {KindIf}, "next": {KindFor, KindForEach}, "wend": {KindWhile},
+	"loop": {KindWhile, KindRepeat, KindFor, KindForEach}, "esac": {KindCaseOf}, "endswitch": {KindCaseOf}, "endfor": {KindForEach}}
+
+// foreignCloser turns a line that is only a word such as End, Next or Wend into the closer of the block that is open.
+func (s *scanner) foreignCloser(t *Token) bool {
+	openers, ok := foreignClosers[names.Fold(t.Value)]
+	n := len(s.blocks)
+	if !ok || n == 0 || openers != nil && !slices.Contains(openers, s.blocks[n-1].kind) {
+		return false
+	}
+	k := s.blocks[n-1].kind
+	if k == KindRepeat {
+		return false // which needs a condition
+	}
+	s.add(diag.Diagnostic{Code: "E0121", Span: tokenSpan(t), Title: fmt.Sprintf("`%s` is not a word of the language", t.Value),
+		Label: "expected " + say(closers[k]), Secondary: []diag.Label{{Span: s.blocks[n-1].at, Text: "this block is still open"}}})
+	t.Type = closers[k]
+	return true
 }
 
 func blockName(k Kind) string { return say(k) }

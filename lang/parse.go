@@ -3,10 +3,8 @@ package lang
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
-	"sync"
 
 	"fourd/lang/diag"
 	"fourd/lang/names"
@@ -103,20 +101,14 @@ func (u *Unit) parseClass(s *scanner) []diag.Diagnostic {
 	return gatherClass(gatherStmts(append(s.diags, p.diags...), p.bad), p.class)
 }
 
-// frenchKeywords finds a line that begins like a control structure in French. The names of French projects load through
-// their tokens; keywords have none.
-var frenchKeywords = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?im)^[ \t]*(Si|Sinon|Fin de si|Au cas ou|Fin de cas|Tant que|Fin tant que|Boucle|Fin de boucle|Pour chaque|Fin de chaque|Repeter|Jusque)[ \t]*(\(|$)`)
-})
-
 // report keeps the first messages in the order of their places, each place once.
 func (u *Unit) report(found []diag.Diagnostic) {
-	if u.Attributes.Lang == "fr" && frenchKeywords().MatchString(u.Source.Text) {
-		u.Body = Block{} // what came out of it would be reported line by line
-		found = []diag.Diagnostic{{Code: "E0002", Span: diag.Span{File: u.Source.Name}, Title: "this file is written with French keywords",
-			Hint: "save it with English keywords; names may stay French if they carry tokens"}}
+	if d := u.french(); d != nil {
+		u.Body, u.Class = Block{}, nil // what came out of it would be reported line by line
+		found = []diag.Diagnostic{*d}
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Span.From < found[j].Span.From })
+	found = settle(u.Source, found)
 	for i, d := range found {
 		if i > 0 && d.Span == found[i-1].Span && d.Code == found[i-1].Code {
 			continue

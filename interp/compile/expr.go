@@ -264,13 +264,21 @@ func (c *compiler) unknown(n *lang.UnknownName, at ir.Pos) ir.Expr {
 
 // unknownName reports a call of something that does not exist.
 func (c *compiler) unknownName(n *lang.UnknownName, s Strict) {
-	hint := ""
-	if near := s.Near(n.Name); near != "" {
-		hint = "did you mean `" + near + "`?"
-	}
 	span := n.NameSpan
 	if !span.Valid() {
 		span = n.Span()
+	}
+	line, _ := c.src.Line(c.src.LineAt(span.From))
+	hint := lang.Habit(line)
+	if near := s.Near(n.Name); near != "" && (hint == "" || strings.HasPrefix(hint, "did you mean")) {
+		hint = "did you mean `" + near + "`?"
+	}
+	switch {
+	case hint != "":
+	case n.HasParens:
+		hint = "a method of this name would be the file Methods/" + n.Name + ".4dm"
+	default:
+		hint = "a text stands in quotes: \"" + n.Name + "\""
 	}
 	c.errorAt(span, "E1104", "`"+n.Name+"` is not a command, a method or a class here", "unknown name", hint)
 }

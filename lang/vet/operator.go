@@ -95,12 +95,22 @@ func operandKinds(p *pass) {
 
 // operandHint says how to convert, where a text meets something that is none, or that a sum came first.
 func (p *pass) operandHint(b *lang.Binary, x, y kind) string {
+	and := b.Op == lang.OpAnd || b.Op == lang.OpOr || b.Op == lang.OpAndThen || b.Op == lang.OpOrElse
+	if left, ok := b.X.(*lang.Binary); ok && and && left.Op.Compares() {
+		op := " " + b.Op.String() + " ("
+		if !p.nodes.inside[b] && p.kindOf(left.Y).set == p.kindOf(b.Y).set {
+			return "repeat the comparison: (" + p.cut(left) + ")" + op + p.cut(left.X) + left.Op.String() + p.cut(b.Y) + ")"
+		}
+		return "write parentheses round each comparison: (" + p.cut(left) + ")" + op + "…)"
+	}
 	if left, ok := b.X.(*lang.Binary); ok && left.Op != b.Op && !b.Op.Compares() {
 		return "operators run from left to right: the left side is `" + p.cut(left) + "`"
 	} else if ok && b.Op.Compares() {
 		return "write parentheses round each comparison"
 	}
 	switch {
+	case and && x.set == names.Text && y.set == names.Text:
+		return "`+` joins texts"
 	case b.Op == lang.OpAdd && x.set == names.Text:
 		return "String(" + p.cut(b.Y) + ") makes a text of it"
 	case b.Op == lang.OpAdd && y.set == names.Text:
