@@ -78,11 +78,41 @@ func collectionSort(p *interp.Process, c *value.Collection, a interp.Args) error
 	if !a.Has(0) || a.Kind(0).IsNumber() {
 		return c.Sort(p.Owner(), p, direction(a, 0))
 	}
+	if sorted, err := sortedByProperty(p, c, a); sorted != nil || err != nil {
+		if err == nil {
+			err = c.Mutate(p.Owner(), nil, func([]value.Value) []value.Value { return sorted })
+		}
+		return err
+	}
 	less, err := comparison(p, a, 0, a.From(1))
 	if err != nil {
 		return err
 	}
 	return c.SortBy(p.Owner(), less)
+}
+
+// sortedByProperty returns the objects of a collection in the order of the property that
+// the first argument names, nil when it names a method or there is something else than
+// objects.
+//
+// choice: sort takes a method; public code gives it a property, and its pages are to work.
+func sortedByProperty(p *interp.Process, c *value.Collection, a interp.Args) ([]value.Value, error) {
+	if a.Kind(0) != value.KText || a.Len() > 1 {
+		return nil, nil
+	}
+	if _, ok := p.Program().MethodInfo(a.Text(0)); ok {
+		return nil, nil
+	}
+	for _, e := range c.Elems() {
+		if e.Kind() != value.KObject {
+			return nil, nil
+		}
+	}
+	by, err := c.OrderBy(p, []value.Criterion{{Path: value.ParsePath(a.Text(0))}})
+	if err != nil {
+		return nil, err
+	}
+	return append([]value.Value{}, by.Elems()...), nil
 }
 
 // collectionMultiSort sorts the collection, with a formula if one is given, and moves

@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -185,7 +187,10 @@ const (
 )
 
 // folderFiles returns the files of a folder; options fk recursive, fk ignore invisible.
-// Error when the folder does not exist. Page: API/Directory.md.
+// A folder that does not exist has none. Page: API/Directory.md.
+//
+// choice: the reference does not speak of folders that do not exist; public projects
+// list them without looking first.
 func folderFiles(_ *interp.Process, this value.Value, a interp.Args) (value.Value, error) {
 	return folderList(this, a, false)
 }
@@ -209,6 +214,9 @@ func folderList(this value.Value, a interp.Args, folders bool) (value.Value, err
 			out = append(out, newFile(f.rt, l))
 		}
 	})
+	if _, gone := f.at.stat(); errors.Is(gone, fs.ErrNotExist) {
+		err = nil
+	}
 	return value.NewCollection(out).Value(), err
 }
 
