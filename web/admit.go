@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"unicode"
 )
 
 // admit applies the limits and rules that come before any URL is looked at. When it
@@ -160,28 +161,15 @@ func rawHead(r *http.Request) string {
 	return b.String()
 }
 
-// maskedTarget returns the target for logs: without the value of a passcode, and
+// maskedTarget returns the target for messages: without the value of a passcode, and
 // with control characters made visible.
 func maskedTarget(r *http.Request) string {
-	path, query, has := strings.Cut(target(r), "?")
-	if has && strings.Contains(strings.ToUpper(query), "4DSID") {
-		parts := strings.Split(query, "&")
-		for i, p := range parts {
-			if name, _, _ := strings.Cut(p, "="); strings.Contains(strings.ToUpper(name), "4DSID") {
-				parts[i] = name + "=…"
-			}
-		}
-		query = strings.Join(parts, "&")
-	}
-	if has {
-		path += "?" + query
-	}
 	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
+		if !unicode.IsPrint(r) {
 			return '\uFFFD'
 		}
 		return r
-	}, path)
+	}, maskedURL(target(r)))
 }
 
 // passcode returns the one-time passcode in the URL, or "".

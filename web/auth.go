@@ -59,6 +59,7 @@ func (x *Exchange) databaseArgs() []value.Value {
 	user, password := "", ""
 	if x.o.Auth == BasicAuth {
 		user, password, _ = x.r.BasicAuth()
+		x.user = user
 	}
 	return []value.Value{text(target(x.r)), text(raw), text(clientIP(x.r)), text(serverIP(x.r)), text(user), text(password)}
 }

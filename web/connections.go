@@ -25,6 +25,8 @@ type connection struct {
 	of      *connections
 	waiting atomic.Int64 // since when, in nanoseconds; 0: a request is being answered
 	served  atomic.Int64 // requests so far
+	number  int64        // of the server
+	opened  int64        // in nanoseconds
 	once    sync.Once
 }
 
@@ -37,6 +39,9 @@ type boundedListener struct {
 	of *connections
 }
 
+// connectionCount numbers connections, for logs.
+var connectionCount atomic.Int64
+
 // Accept waits for the next connection.
 func (l *boundedListener) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
@@ -45,7 +50,9 @@ func (l *boundedListener) Accept() (net.Conn, error) {
 		return c, err
 	}
 	n := &connection{TCPConn: tcp, of: l.of}
-	n.waiting.Store(time.Now().UnixNano())
+	n.opened = time.Now().UnixNano()
+	n.number = connectionCount.Add(1)
+	n.waiting.Store(n.opened)
 	l.of.add(n)
 	return n, nil
 }

@@ -32,6 +32,7 @@ type Exchange struct {
 	watched  watched
 	prepared bool
 	auth     verdict
+	user     string // that the browser has sent with the request
 
 	// The answer of code.
 	status   int // 0: not set

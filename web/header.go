@@ -138,15 +138,19 @@ func (x *Exchange) setField(name, val string) error {
 // headerFields returns the fields of the request, Host first.
 func headerFields(r *http.Request) [][2]string {
 	out := [][2]string{{"Host", r.Host}}
-	names := make([]string, 0, len(r.Header))
-	for name := range r.Header {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	for _, name := range names {
+	for _, name := range sortedNames(r.Header) {
 		for _, v := range r.Header[name] {
 			out = append(out, [2]string{name, v})
 		}
 	}
 	return out
+}
+
+func sortedNames(h http.Header) []string {
+	names := make([]string, 0, len(h))
+	for name := range h {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	return names
 }

@@ -19,6 +19,7 @@ var ErrRunning = errors.New("the web server is running already")
 // Open makes the files of the server ready: the web folder is created when it does
 // not exist. Start does it by itself.
 func (s *Server) Open() error {
+	s.openLogs()
 	if s.files.Load() != nil || s.folder == "" {
 		return nil
 	}
@@ -39,6 +40,7 @@ func (s *Server) Close() {
 		f.close()
 	}
 	s.cache.Clear()
+	s.closeLogs()
 }
 
 // Reserve gives the server the listener that its next start takes, so that WEB
@@ -201,6 +203,9 @@ func (s *Server) shut(ctx context.Context, h *http.Server, f *files, endSessions
 		f.close()
 	}
 	s.cache.Clear()
+	if !s.Running() {
+		s.closeLogs()
+	}
 	if !endSessions || s.Running() { // started again meanwhile: the sessions there are the new ones
 		return nil
 	}

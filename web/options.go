@@ -28,6 +28,9 @@ var options = []option{
 	{17, "characterSet", constant(value.Int(106)), nil},
 	{18, "maxConcurrentProcesses", number(func(o *Settings) *int { return &o.MaxRunning }), setNumber(10, 32000, func(o *Settings) *int { return &o.MaxRunning })},
 	{27, "maxRequestSize", func(_ *Server, o *Settings) value.Value { return value.Int(o.MaxRequestSize) }, setRequestSize},
+	{29, "logRecording", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.Log.Format)) },
+		setNumber(0, 4, func(o *Settings) *int { return (*int)(&o.Log.Format) })},
+	{84, "debugLog", number(func(o *Settings) *int { return &o.DebugLog }), setDebugLog},
 	{39, "HTTPSPort", number(func(o *Settings) *int { return &o.HTTPSPort }), setNumber(-1, 65535, func(o *Settings) *int { return &o.HTTPSPort })},
 	{50, "HTTPCompressionLevel", number(func(o *Settings) *int { return &o.CompressionLevel }), setNumber(-1, 9, func(o *Settings) *int { return &o.CompressionLevel })},
 	{51, "HTTPCompressionThreshold", number(func(o *Settings) *int { return &o.CompressionThreshold }), setNumber(1, 1<<31-1, func(o *Settings) *int { return &o.CompressionThreshold })},
@@ -84,6 +87,14 @@ func setNumber(low, high int, f func(*Settings) *int) func(*Settings, value.Valu
 		*f(o) = min(max(int(v.AsReal()), low), high)
 		return nil
 	}
+}
+
+func setDebugLog(o *Settings, v value.Value) error {
+	if !v.IsNumber() {
+		return wrongOption(v)
+	}
+	o.DebugLog = debugLevel(int(v.AsReal()))
+	return nil
 }
 
 func setCORS(o *Settings, v value.Value) (err error) {

@@ -39,6 +39,7 @@ type Server struct {
 	guesses  guesses
 	refusals seldom
 	watch    watch
+	logs     logs
 
 	life lifecycle
 }
@@ -112,6 +113,7 @@ func (s *Server) use(o Settings) error {
 	}
 	s.settings.Store(&o)
 	s.cross.Store(cross)
+	s.logsFollow()
 	return nil
 }
 
@@ -133,6 +135,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() { s.bodies.Add(-x.reserved) }()
 	x.strictTransport()
 	x.countConnection()
+	var record *recorder
+	if x.o.DebugLog != 0 {
+		record = &recorder{ResponseWriter: x.w, whole: x.o.DebugLog&debugResponseBody != 0}
+		x.w = record
+	}
 	s.contain(x, func() {
 		if s.admit(x) {
 			s.route(x)
@@ -140,10 +147,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	})
 	x.closeProcess()
 	x.respond()
-	if s.log.Enabled(r.Context(), slog.LevelDebug) {
-		s.log.LogAttrs(r.Context(), slog.LevelDebug, "web request", slog.String("method", r.Method), slog.String("url", maskedTarget(r)),
-			slog.Int("status", x.sent), slog.Int("bytes", x.sentBytes), slog.Duration("took", time.Since(x.began)))
+	if record != nil {
+		x.debugRequest()
+		x.debugResponse(record)
 	}
+	x.logRequest()
 }
 
 // contain keeps a panic within the request: it is our bug, and other visitors

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fourd/lang/project"
+	"fourd/web/weblog"
 )
 
 // Settings are what the web server can be told. The zero value of a field means its
@@ -26,6 +27,10 @@ type Settings struct {
 	Rules    []Rule    // nil: those of the project's HTTPRules.json
 
 	REST bool // /rest is answered; otherwise it is a URL like any other
+
+	Log         weblog.Settings // of logweb.txt
+	DebugLog    int             // of HTTPDebugLog_nn.txt: 0, 1, and 2 more for bodies of requests, 4 more for bodies of responses
+	LogRequests bool            // every request is a line of the structured log
 
 	CORS      bool // pages of other sites are looked at; those of CORSHosts may send requests
 	CORSHosts []CORSHost
@@ -149,6 +154,17 @@ func ProjectSettings(w project.WebSettings) Settings {
 	s.CORS, s.REST = w.CORS, w.REST
 	s.HTTPS = w.TLS != nil && *w.TLS
 	s.HTTPSPort = w.HTTPSPort
+	s.Log = weblog.Settings{Format: weblog.Format(w.Log.Format), Fields: weblog.ParseFields(w.Log.Fields),
+		Backup: weblog.ParseBackup(w.Log.Mode, w.Log.Size, w.Log.Hourly, w.Log.Daily, w.Log.Weekly, w.Log.Monthly)}
+	if w.KeepAlive > 0 {
+		s.KeepAlive = w.KeepAlive
+	}
+	if w.KeepAliveSec > 0 {
+		s.IdleTimeout = time.Duration(w.KeepAliveSec) * time.Second
+	}
+	if w.UseKeepAlive != nil && !*w.UseKeepAlive {
+		s.KeepAlive = 1
+	}
 	if w.CacheMaxBytes > 0 {
 		s.PageCacheSize = w.CacheMaxBytes
 	}

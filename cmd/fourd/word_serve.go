@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"strconv"
@@ -29,12 +30,14 @@ type serveFlags struct {
 	addr        string
 	skipStartup bool
 	crossSite   bool
+	logFormat   string
+	logRequests bool
 }
 
 func serveWord(s *streams) *cobra.Command {
 	var f serveFlags
 	c := &cobra.Command{
-		Use:   "serve [--addr HOST:PORT] [--data PATH] [--sessions PLACE] [--user-param TEXT] [--long-use DURATION] [--max-guests NUMBER] [--allow-cross-site] [--skip-onstartup] [PROJECT]",
+		Use:   "serve [--addr HOST:PORT] [--data PATH] [--sessions PLACE] [--user-param TEXT] [--long-use DURATION] [--log FORM] [--log-requests] [--max-guests NUMBER] [--allow-cross-site] [--skip-onstartup] [PROJECT]",
 		Short: "Serve a project to browsers",
 		Long: `Serves the web folder, pages with tags and published methods of a project.
 
@@ -63,6 +66,8 @@ the methods and classes of the project again.`,
 	c.Flags().StringVar(&f.userParam, "user-param", "", "`text` for Get database parameter(User param value)")
 	longUseFlag(c, &f.longUse)
 	c.Flags().IntVar(&f.maxGuests, "max-guests", defaultGuests, "`number` of web sessions in memory from which on guests go, 0 for no bound")
+	c.Flags().StringVar(&f.logFormat, "log", "text", "`FORM` of the lines on standard error: text or json")
+	c.Flags().BoolVar(&f.logRequests, "log-requests", false, "one such line for every request")
 	c.Flags().BoolVar(&f.crossSite, "allow-cross-site", false, "let pages of any site send requests that carry the session cookie")
 	c.Flags().BoolVar(&f.skipStartup, "skip-onstartup", false, "run neither On Startup nor On Exit")
 	return c
@@ -72,6 +77,9 @@ func (f *serveFlags) serve(ctx context.Context, s *streams, name string) error {
 	home, err := (&runFlags{project: name}).home()
 	if err != nil {
 		return err
+	}
+	if f.logFormat != "text" && f.logFormat != "json" {
+		return usage("`%s` is no form of a log", f.logFormat).withHint("write --log text or --log json")
 	}
 	addr, err := f.address(home)
 	if err != nil {
@@ -114,7 +122,7 @@ func (f *serveFlags) address(home *located) (string, error) {
 // listen opens the port before On Startup runs, so that a port in use costs nothing;
 // browsers wait until the start is over.
 func (f *serveFlags) listen(ctx context.Context, app *application, addr string) error {
-	log := slog.New(slog.NewTextHandler(app.err, nil))
+	log := slog.New(f.logHandler(app.err))
 	srv, err := web.New(app.rt, app.sessions, web.AppFolder(app.project.dir), web.WithSettings(f.settings(app.project)), web.WithLogger(log))
 	if err != nil {
 		return mistaken("the web server cannot be set up: %v", err)
@@ -186,8 +194,16 @@ func portFailure(addr string, err error) error {
 // settings are those of the project, changed by flags.
 func (f *serveFlags) settings(home *located) web.Settings {
 	o := webSettings(home)
-	o.AllowCrossSite = f.crossSite
+	o.AllowCrossSite, o.LogRequests = f.crossSite, f.logRequests
 	return o
+}
+
+// logHandler writes what the server reports.
+func (f *serveFlags) logHandler(to io.Writer) slog.Handler {
+	if f.logFormat == "json" {
+		return slog.NewJSONHandler(to, nil)
+	}
+	return slog.NewTextHandler(to, nil)
 }
 
 // webSettings are the settings that a project's settings file gives the server.

@@ -36,7 +36,12 @@ type WebSettings struct {
 	HomePage        string
 	CacheMaxBytes   int
 	UseCache        *bool
-	KeepAlive       int
+	KeepAlive       int   // requests of a connection
+	KeepAliveSec    int   // seconds that a connection may wait for its next request
+	UseKeepAlive    *bool // with_keep_alive
+	AuthKind        int   // 0 custom, 1 basic, 2 digest
+	With4DPasswords bool
+	Log             WebLog
 	MaxConcurrent   int
 	InactiveTimeout int // as the file has it
 	CORS            bool
@@ -46,6 +51,15 @@ type WebSettings struct {
 	SOAP            *bool
 	GenericUser     int
 	PreemptiveFlag  *bool
+}
+
+// WebLog is the part of the settings about the log of web requests. The backup has the
+// attributes as they are written.
+type WebLog struct {
+	Format                         int
+	Fields                         string // tokens
+	Mode, Size                     string
+	Hourly, Daily, Weekly, Monthly string
 }
 
 // Attr returns an attribute of the settings file by the path of its element below preferences:
@@ -141,6 +155,12 @@ func (s *Settings) fill() {
 	w.CacheMaxBytes = s.number(options + "cache@cache_max_size")
 	w.UseCache = s.flag(webElement + options + "cache@use_4d_web_cache")
 	w.KeepAlive = s.number(options + "keep_alive@requests_number")
+	w.KeepAliveSec = s.number(options + "keep_alive@timeout")
+	w.UseKeepAlive = s.flag(webElement + options + "keep_alive@with_keep_alive")
+	w.AuthKind = s.number(options + "web_passwords@kind")
+	w.With4DPasswords = s.web(options+"web_passwords@with_4d_passwords") == "true"
+	w.Log = WebLog{Format: s.number("log@format"), Fields: s.web("log@tokens"), Mode: s.web("log/backup@mode"), Size: s.web("log/backup@size"),
+		Hourly: s.web("log/backup@hourly"), Daily: s.web("log/backup@daily"), Weekly: s.web("log/backup@weekly"), Monthly: s.web("log/backup@monthly")}
 	w.MaxConcurrent = s.number(options + "web_processes@max_concurrent")
 	w.InactiveTimeout = s.number(options + "web_processes@timeout_for_inactives")
 	w.PreemptiveFlag = s.flag(webElement + options + "web_processes@preemptive")
