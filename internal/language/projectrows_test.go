@@ -14,11 +14,11 @@ import (
 )
 
 // TestRowsOfProjects runs the rows that need files of a project: each archive in
-// testdata/classes holds methods, classes and a file `rows` whose lines look like those
+// testdata/projects holds methods, classes and a file `rows` whose lines look like those
 // of rows*.tsv. Every row runs in a process of its own, all rows of an archive in one
 // runtime.
 func TestRowsOfProjects(t *testing.T) {
-	files, err := filepath.Glob("testdata/classes/*.txtar")
+	files, err := filepath.Glob("testdata/projects/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no archives: %v", err)
 	}
