@@ -57,9 +57,13 @@ func (x *Exchange) databaseArgs() []value.Value {
 		raw = raw[:maxRawParam]
 	}
 	user, password := "", ""
-	if x.o.Auth == BasicAuth {
+	switch x.o.Auth {
+	case BasicAuth:
 		user, password, _ = x.r.BasicAuth()
-		x.user = user
+	case DigestAuth: // the password never arrives
+		a, _ := readAnswer(x.r)
+		user = a.user
 	}
+	x.user = user
 	return []value.Value{text(target(x.r)), text(raw), text(clientIP(x.r)), text(serverIP(x.r)), text(user), text(password)}
 }

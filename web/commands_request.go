@@ -14,6 +14,7 @@ var requestCommands = []interp.Command{
 	interp.Native("WEB GET BODY PART", webGetBodyPart),
 	interp.Native("WEB Get current session ID", webGetCurrentSessionID),
 	interp.Native("WEB Is secured connection", webIsSecuredConnection),
+	interp.Native("WEB Validate digest", webValidateDigest),
 	interp.Native("Web Form", nothing),
 	interp.Native("Web Event", nothing),
 }
@@ -123,4 +124,12 @@ func webGetCurrentSessionID(p *interp.Process, _ interp.Args) (value.Value, erro
 func webIsSecuredConnection(p *interp.Process, _ interp.Args) (value.Value, error) {
 	x := exchangeOf(p)
 	return value.Bool(x != nil && x.Secure()), nil
+}
+
+// webValidateDigest tells whether the browser has proved that it knows the password of
+// a user, in digest mode. Page: commands/web-validate-digest.md.
+func webValidateDigest(p *interp.Process, a interp.Args) (value.Value, error) {
+	user, password := a.Text(0), a.Text(1)
+	x := exchangeOf(p)
+	return value.Bool(x != nil && x.o.Auth == DigestAuth && x.ValidDigest(user, password)), nil
 }

@@ -15,8 +15,8 @@ import (
 func (x *Exchange) respondError() {
 	status := x.errorPage
 	h := x.w.Header()
-	if status == http.StatusUnauthorized && x.o.Auth == BasicAuth {
-		h.Set("WWW-Authenticate", fmt.Sprintf(`Basic realm=%q, charset="UTF-8"`, asciiOnly(x.s.name)))
+	if status == http.StatusUnauthorized {
+		x.challenge(h)
 	}
 	if status == http.StatusMethodNotAllowed && h.Get("Allow") == "" {
 		h.Set("Allow", allowedMethods)

@@ -33,6 +33,8 @@ type Exchange struct {
 	prepared bool
 	auth     verdict
 	user     string // that the browser has sent with the request
+	proved   string // the digest that was found right
+	stale    bool   // it was right, but old
 
 	// The answer of code.
 	status   int // 0: not set

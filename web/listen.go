@@ -114,6 +114,9 @@ func (s *Server) Start(l net.Listener) error {
 	if s.life.base.Load().ctx.Err() != nil { // an earlier stop had to interrupt requests
 		s.life.base.Store(newBaseContext())
 	}
+	if o.Auth == DigestAuth {
+		s.log.Warn("digest authentication keeps passwords readable and is obsolete; custom authentication is recommended")
+	}
 	secure, err := s.secure(h, l.Addr().String())
 	if err != nil { // plain HTTP is served all the same
 		s.log.Warn("HTTPS is not served", "error", err)

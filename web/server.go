@@ -39,6 +39,7 @@ type Server struct {
 	guesses  guesses
 	refusals seldom
 	watch    watch
+	digests  digests
 	logs     logs
 
 	life lifecycle

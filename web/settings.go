@@ -81,6 +81,7 @@ type AuthMode uint8
 const (
 	CustomAuth AuthMode = iota // nowhere: the method looks at the session
 	BasicAuth                  // from the dialog of the browser
+	DigestAuth                 // the user from that dialog, the password through WEB Validate digest
 )
 
 // DefaultSettings returns the settings of a server that is told nothing.
@@ -156,6 +157,11 @@ func ProjectSettings(w project.WebSettings) Settings {
 	s.HTTPSPort = w.HTTPSPort
 	s.Log = weblog.Settings{Format: weblog.Format(w.Log.Format), Fields: weblog.ParseFields(w.Log.Fields),
 		Backup: weblog.ParseBackup(w.Log.Mode, w.Log.Size, w.Log.Hourly, w.Log.Daily, w.Log.Weekly, w.Log.Monthly)}
+	// choice: there are no users and passwords of 4D here, so that every user is one that
+	// 4D does not know, and the database method decides
+	if w.AuthKind == int(BasicAuth) || w.AuthKind == int(DigestAuth) {
+		s.Auth = AuthMode(w.AuthKind)
+	}
 	if w.KeepAlive > 0 {
 		s.KeepAlive = w.KeepAlive
 	}
