@@ -24,6 +24,7 @@ type nodes struct {
 	consts   []*lang.Constant
 	locals   []*lang.Local
 	types    []*lang.TypeRef
+	brackets []lang.Node // Index, ArrayIndex and CharRef
 	shared   []sharedVar
 	excused  map[lang.Node]bool // variables that may well be undefined: a line of their own, an argument of Undefined
 	called   map[lang.Node]bool // members that are called
@@ -100,6 +101,8 @@ func (n *nodes) stmt(s lang.Stmt) {
 // node sorts one node into its list.
 func (n *nodes) node(x lang.Node) bool {
 	switch x := x.(type) {
+	case *lang.Index, *lang.ArrayIndex, *lang.CharRef:
+		n.brackets = append(n.brackets, x)
 	case *lang.Local:
 		n.locals = append(n.locals, x)
 	case *lang.ProcessVar, *lang.InterVar:

@@ -22,12 +22,23 @@ func unknownFunction(p *pass) {
 			continue
 		}
 		p.unknownDataFunction(m)
+		if store(m.X, idCs) && p.hasClass(m.Name) || store(m.X, id4D) && builtinClass(m.Name) {
+			p.report(diag.Diagnostic{Span: m.NameSpan, Title: "`" + m.Name + "` is a class, not a function", Label: "cannot be called",
+				Hint: "write " + p.cut(m) + ".new(…)"})
+			continue
+		}
 		k := p.kindOf(m.X)
 		if k.isClass || k.builtin == "" {
 			continue
 		}
 		class := closedClass(k.builtin)
-		if class == nil || class.Member(m.Name) != nil {
+		if class == nil {
+			continue
+		}
+		if f := class.Member(m.Name); f != nil {
+			if f.Kind == names.Property && kindOfResult(f.Sigs).set&^scalars == 0 && kindOfResult(f.Sigs).known() {
+				p.report(diag.Diagnostic{Span: m.NameSpan, Title: "`" + m.Name + "` is a property, not a function", Label: "cannot be called", Hint: "write it without parentheses"})
+			}
 			continue
 		}
 		d := diag.Diagnostic{Span: m.NameSpan, Title: "`" + k.builtin + "` has no function `" + m.Name + "`", Label: "unknown function",

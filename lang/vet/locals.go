@@ -12,19 +12,20 @@ import (
 
 // local is what a body does with one local variable.
 type local struct {
-	name     string
-	kind     kind      // declared, or agreed on by all assignments
-	declared diag.Span // where, if anywhere
-	array    bool
-	isParam  bool
-	isResult bool
-	variant  bool          // declared as Variant, or without a type
-	reads    []*lang.Local // in the order of the text
-	values   []lang.Node   // what is assigned
-	items    []lang.Node   // what a For each takes its values from
-	inferred bool          // declared without a type, with a first value
-	firstSet diag.Span
-	other    bool // written by something that is not an assignment: a command, a pointer, a loop, SQL
+	name      string
+	kind      kind      // declared, or agreed on by all assignments
+	declared  diag.Span // where, if anywhere
+	array     bool
+	onlyArray bool // declared as an array
+	isParam   bool
+	isResult  bool
+	variant   bool          // declared as Variant, or without a type
+	reads     []*lang.Local // in the order of the text
+	values    []lang.Node   // what is assigned
+	items     []lang.Node   // what a For each takes its values from
+	inferred  bool          // declared without a type, with a first value
+	firstSet  diag.Span
+	other     bool // written by something that is not an assignment: a command, a pointer, a loop, SQL
 }
 
 func (l *local) assigned() bool { return len(l.values) > 0 || len(l.items) > 0 || l.other }
@@ -173,7 +174,7 @@ func (p *pass) learnCommand(c *lang.Command, written map[lang.Node]bool) {
 			}
 		case declares:
 			written[l] = true
-			v.other, v.array = true, true
+			v.other, v.array, v.onlyArray = true, true, true
 		case writes(c, i):
 			v.other = true
 		}

@@ -71,6 +71,7 @@ func compares(op lang.Op, x, y kind) bool {
 
 // operandKinds reports operators between kinds that they do not take.
 func operandKinds(p *pass) {
+	p.compoundKinds()
 	for _, b := range p.nodes.binaries {
 		if p.nodes.conditions[b] {
 			continue
@@ -89,6 +90,22 @@ func operandKinds(p *pass) {
 			d.Title = "`" + b.Op.String() + "` does not take " + x.String() + " and " + y.String()
 		}
 		d.Hint = p.operandHint(b, x, y)
+		p.report(d)
+	}
+}
+
+// compoundKinds reports `+=` and its kin between kinds that the operator does not take.
+func (p *pass) compoundKinds() {
+	for _, a := range p.nodes.assigns {
+		if a.Op == lang.Assign {
+			continue
+		}
+		x, y := p.kindOf(a.Target.Node), p.kindOf(a.Value.Node)
+		if _, ok := result(a.Op.Binary(), x, y); ok {
+			continue
+		}
+		d := diag.Diagnostic{Span: a.Value.Span(), Title: "`" + a.Op.String() + "` does not take " + x.String() + " and " + y.String(),
+			Label: "this is " + withArticle(y.String()), Secondary: []diag.Label{{Span: a.Target.Span(), Text: withArticle(x.String())}}, Hint: p.conversion(a.Value.Node, y, x)}
 		p.report(d)
 	}
 }

@@ -32,8 +32,16 @@ func neverGiven(p *pass) {
 		if p.nodes.excused[n.node] || p.isGiven(name) {
 			continue
 		}
+		hint := didYouMean(p.nearShared(n))
+		if p.locals[fold(name)] != nil && !n.inter {
+			hint = "did you mean the local variable `$" + name + "`?"
+		}
+		line, _ := p.unit.Source.Line(p.unit.Source.LineAt(n.node.Span().From))
+		if h := lang.Habit(line); h != "" && !strings.HasPrefix(h, "did you mean") {
+			hint = h
+		}
 		d := diag.Diagnostic{Code: p.look.code, Severity: p.look.severity, Span: n.node.Span(), Title: "nothing in this project gives `" + shown + "` a value",
-			Label: "undefined here", Hint: didYouMean(p.nearShared(n))}
+			Label: "undefined here", Hint: hint}
 		if d.Hint == "" && !n.inter {
 			d.Hint = "if this is a method, it is not in the project; if it is a text, it needs quotes"
 		}

@@ -33,7 +33,13 @@ func neverAssigned(p *pass) {
 		}
 		at := l.reads[0].Span()
 		if !l.declared.Valid() {
-			p.report(diag.Diagnostic{Span: at, Title: "`$" + l.name + "` never gets a value", Label: "undefined here", Hint: didYouMean(p.nearLocal(l))})
+			hint := didYouMean(p.nearLocal(l))
+			for _, v := range p.nodes.shared {
+				if !v.inter && fold(v.name) == fold(l.name) {
+					hint = "`" + v.name + "` without `$` is another variable, of the process"
+				}
+			}
+			p.report(diag.Diagnostic{Span: at, Title: "`$" + l.name + "` never gets a value", Label: "undefined here", Hint: hint})
 			continue
 		}
 		// An empty text or 0 is often meant. Of what has no members, nothing can be asked.

@@ -107,7 +107,9 @@ type body struct {
 	facts  lang.Facts
 	class  *lang.Class // nil outside classes
 
-	purpose lang.FunctionKind // of a function
+	purpose       lang.FunctionKind // of a function
+	isHead        bool              // what a class has outside its functions
+	isConstructor bool
 }
 
 // bodies returns the bodies of a unit.
@@ -125,16 +127,16 @@ func bodies(u *lang.Unit) []body {
 	c := u.Class
 	var out []body
 	// First values of properties and declarations outside functions make a body of their own.
-	head := body{stmts: slices.Clone(c.Head.Stmts), class: c}
+	head := body{stmts: slices.Clone(c.Head.Stmts), class: c, isHead: true}
 	for _, p := range c.Properties {
 		head.stmts = append(head.stmts, p)
 	}
 	out = append(out, head)
 	if k := c.Constructor; k != nil {
-		out = append(out, body{k.Body.Stmts, k.Params, k.Result, k.Facts, c, lang.PlainFunction})
+		out = append(out, body{stmts: k.Body.Stmts, params: k.Params, result: k.Result, facts: k.Facts, class: c, isConstructor: true})
 	}
 	for _, f := range c.Functions {
-		out = append(out, body{f.Body.Stmts, f.Params, f.Result, f.Facts, c, f.Kind})
+		out = append(out, body{stmts: f.Body.Stmts, params: f.Params, result: f.Result, facts: f.Facts, class: c, purpose: f.Kind})
 	}
 	return out
 }
