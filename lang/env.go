@@ -17,7 +17,7 @@ type Names struct {
 	longest   map[string]int             // folded first word of a method or constant to the most words of such a name
 	tables    map[string]*TableNames
 	byID      map[int]*TableNames
-	variables func() map[string]bool // folded names with blanks of process variables; nil: none
+	variables func() map[string]bool // folded names of process variables with blanks, or a digit in front; nil: none
 }
 
 // TableNames is one table for the lexer.
@@ -85,8 +85,8 @@ func (n *Names) constant(name string) *names.Constant {
 	return n.constants[names.Fold(name)]
 }
 
-// SetVariables tells how to find the process variables whose names have blanks: find yields their names, and is called
-// once, when the first name with blanks is met that nothing else has.
+// SetVariables tells how to find the process variables whose names have blanks or begin with a digit: find yields their names,
+// and is called once, when the first such name is met that nothing else has.
 func (n *Names) SetVariables(find func() iter.Seq[string]) {
 	n.variables = sync.OnceValue(func() map[string]bool {
 		found := map[string]bool{}

@@ -92,7 +92,7 @@ func (s *scanner) nameWithDigit(text string) bool {
 	w := names.SplitWords(text)
 	_, known := names.Longest(text, &w)
 	_, method := s.names.longestMethod(text, &w)
-	if known == 0 && method == 0 && w.Count == 1 && s.token4D(text, w.Ends[0]) == 0 {
+	if known == 0 && method == 0 && w.Count == 1 && s.token4D(text, w.Ends[0]) == 0 && !s.names.variable(text[:w.Ends[0]]) {
 		return false
 	}
 	s.name()

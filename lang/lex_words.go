@@ -306,7 +306,8 @@ func (s *scanner) local() {
 		s.found(KindPositional, n+1, name, number)
 		return
 	}
-	s.found(KindLocal, n+1, cutName(name), 0)
+	n = s.spacedLocal(n)
+	s.found(KindLocal, n+1, cutName(s.text[s.pos+1:s.pos+1+n]), 0)
 }
 
 // inter reads `<>name` or `◊name`; width is that of the prefix.

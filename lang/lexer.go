@@ -85,10 +85,11 @@ const (
 
 // scanner reads one source, a logical line at a time.
 type scanner struct {
-	src   *diag.Source
-	text  string
-	names *Names
-	class bool
+	src    *diag.Source
+	text   string
+	names  *Names
+	class  bool
+	spaced map[string]bool // folded names of local variables with blanks; nil: not looked for yet
 
 	pos     int
 	queue   []Token // tokens of the lines read and not handed out

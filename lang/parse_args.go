@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"strings"
+
 	"fourd/lang/diag"
 	"fourd/lang/names"
 )
@@ -14,7 +16,7 @@ func (p *exprParser) arguments(cmd *names.Command) ([]Node, diag.Span, error) {
 	}
 	args := make([]Node, 0, 4)
 	for {
-		a, err := p.argument(cmd != nil && unevaluated(cmd, len(args)))
+		a, err := p.argument(cmd != nil && unevaluated(cmd, len(args)), cmd != nil && strings.HasPrefix(cmd.Name, "QUERY"))
 		if err != nil {
 			return args, tokenSpan(opener), err
 		}
@@ -22,6 +24,9 @@ func (p *exprParser) arguments(cmd *names.Command) ([]Node, diag.Span, error) {
 			a = asTable(a, cmd, len(args))
 		}
 		args = append(args, a)
+		if _, glued := a.(*MarkArg); glued && p.peek() != KindSemicolon && p.peek() != KindClose {
+			continue
+		}
 		t := p.lex.Peek()
 		switch t.Type {
 		case KindClose:
@@ -37,7 +42,7 @@ func (p *exprParser) arguments(cmd *names.Command) ([]Node, diag.Span, error) {
 
 // argument reads one argument: an operator that stands alone, an expression, or where the command takes code instead of
 // a value, an assignment or a return.
-func (p *exprParser) argument(code bool) (Node, error) {
+func (p *exprParser) argument(code, query bool) (Node, error) {
 	t := p.lex.Peek()
 	if o := operator(t.Type); o != OpNone {
 		checkpoint := p.lex.MakeCheckpoint()
@@ -46,6 +51,9 @@ func (p *exprParser) argument(code bool) (Node, error) {
 			return &MarkArg{expr: at(tokenSpan(t)), Mark: o}, nil
 		}
 		// `& [T]F=1`: old code writes the conjunction of a query without a `;` after it.
+		if query && (o == OpAnd || o == OpOr || o == OpNe) {
+			return &MarkArg{expr: at(tokenSpan(t)), Mark: o}, nil
+		}
 		p.lex.LoadCheckpoint(checkpoint)
 	}
 	if t.Type == KindReturn {
@@ -129,7 +137,7 @@ func (p *exprParser) try(s diag.Span) (Node, error) {
 	if t := p.lex.Peek(); t.Type == KindClose {
 		return nil, wrong(t, "E0130", "`Try` needs an expression", "", "")
 	}
-	x, err := p.argument(true)
+	x, err := p.argument(true, false)
 	if err != nil {
 		return x, err
 	}

@@ -255,7 +255,8 @@ func (c *compiler) unknown(n *lang.UnknownName, at ir.Pos) ir.Expr {
 		c.env.Uses(own.Number)
 		return c.service(ir.CommandBase+own.Number, at, value.Variant, in...)
 	}
-	removed := strings.HasPrefix(n.Name, "_O_") // a command that 4D has taken out: it fails where it is reached
+	// A command that 4D has taken out, or one of a plug-in: it fails where it is reached.
+	removed := len(n.Name) > 3 && strings.EqualFold(n.Name[:3], "_O_") || strings.HasPrefix(n.Token, ":P")
 	if s, ok := c.env.(Strict); ok && !removed && (n.HasParens || strings.Contains(n.Name, " ")) && !strings.HasPrefix(n.Token, ":K") && !s.Elsewhere(n.Name) {
 		c.unknownName(n, s)
 	}

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -65,6 +66,10 @@ func (p *Project) MayBring(name string) (by string, ok bool) {
 	missing := p.Missing()
 	switch len(missing) {
 	case 0:
+		f := familyOf(name)
+		if n := p.families()[f]; f != "" && n >= leastFamily {
+			return fmt.Sprintf("a component or plug-in that is not here, as %d unknown names of the project begin with `%s`", n, strings.TrimSpace(name[:len(f)])), true
+		}
 		return "", false
 	case 1:
 		return missing[0] + ", whose sources are not here", true

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"fourd/lang"
+	"fourd/lang/diag"
 )
 
 // Project is an opened project. Apart from parsing units on first use it does not change, and it is safe for
@@ -34,7 +35,10 @@ type Project struct {
 	shared  map[string]*Entry // folded names of the methods components share
 
 	missingOnce sync.Once
-	missing     []string
+
+	familySizes  map[string]int // how many unknown names begin alike
+	familiesOnce sync.Once
+	missing      []string
 }
 
 // Info is the content of the .4DProject file.
@@ -165,7 +169,7 @@ func (l *loader) load(fsys fs.FS) (*Project, error) {
 
 // fillNames tells the lexer everything it cuts words by. It comes before any file is parsed.
 func (p *Project) fillNames(l *loader) {
-	p.names.SetVariables(p.spacedVariables)
+	p.names.SetVariables(p.oddVariables)
 	for _, m := range l.extra {
 		p.names.AddMethod(m)
 	}
@@ -189,6 +193,23 @@ func (p *Project) fillNames(l *loader) {
 		n := p.names.AddTable(t.ID, t.Name)
 		for _, f := range t.Fields {
 			n.AddField(f.ID, f.Name)
+		}
+	}
+}
+
+// oddVariables yields the process variables whose names the lexer has to be told.
+func (p *Project) oddVariables() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, e := range p.entries {
+			text, err := fs.ReadFile(p.FS, e.Path)
+			if err != nil {
+				continue // whoever parses the file reports it
+			}
+			for name := range lang.OddVariables(diag.NewSource("", string(text)).Text) {
+				if name[0] != '$' && !yield(name) {
+					return
+				}
+			}
 		}
 	}
 }
