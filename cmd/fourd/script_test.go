@@ -25,6 +25,7 @@ func TestMain(m *testing.M) {
 //	get PATH, post PATH NAME=VALUE…, request METHOD PATH
 //	status CODE, body REGEXP, header NAME REGEXP, cookie NAME (with ! for the opposite)
 //	keep VARIABLE REGEXP    the environment variable takes what matches in the body, or its last group
+//	keepheader VARIABLE NAME REGEXP    likewise of a field of the head
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: setupScript, Cmds: scriptWords()})
 }
@@ -34,7 +35,7 @@ func scriptWords() map[string]func(*testscript.TestScript, bool, []string) {
 	return map[string]func(*testscript.TestScript, bool, []string){
 		"exits": exits, "start": start, "finish": finish, "crash": crash, "hangup": hangup, "browser": browser,
 		"get": get, "post": post, "request": request,
-		"status": checkStatus, "body": checkBody, "header": checkHeader, "cookie": checkCookie, "keep": keep,
+		"status": checkStatus, "body": checkBody, "header": checkHeader, "cookie": checkCookie, "keep": keep, "keepheader": keepHeader,
 	}
 }
 

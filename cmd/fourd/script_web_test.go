@@ -184,17 +184,28 @@ func checkBody(ts *testscript.TestScript, neg bool, args []string) {
 
 // keep puts the first part of the body that matches into an environment variable.
 func keep(ts *testscript.TestScript, neg bool, args []string) {
-	s := siteOf(ts)
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: keep VARIABLE REGEXP")
 	}
-	re, err := regexp.Compile("(?m)" + args[1])
-	ts.Check(err)
-	found := re.FindStringSubmatch(s.body)
-	if found == nil {
-		ts.Fatalf("body does not agree with %q:\n%s", args[1], s.body)
+	keepPart(ts, args[0], args[1], siteOf(ts).body)
+}
+
+// keepHeader is keep for a field of the head.
+func keepHeader(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: keepheader VARIABLE NAME REGEXP")
 	}
-	ts.Setenv(args[0], found[len(found)-1])
+	keepPart(ts, args[0], args[2], siteOf(ts).header.Get(args[1]))
+}
+
+func keepPart(ts *testscript.TestScript, variable, pattern, text string) {
+	re, err := regexp.Compile("(?m)" + pattern)
+	ts.Check(err)
+	found := re.FindStringSubmatch(text)
+	if found == nil {
+		ts.Fatalf("nothing agrees with %q in:\n%s", pattern, text)
+	}
+	ts.Setenv(variable, found[len(found)-1])
 }
 
 func checkHeader(ts *testscript.TestScript, neg bool, args []string) {
