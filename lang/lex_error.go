@@ -289,7 +289,18 @@ func (s *scanner) strayWord(k Kind, line []Token) {
 	if openerOf(k) == 0 && k == KindEndSQL {
 		opener = "`Begin SQL`"
 	}
-	s.add(diag.Diagnostic{Code: "E0122", Span: tokenSpan(&line[0]), Title: "this " + say(k) + " belongs to nothing", Label: "no " + opener + " is open here"})
+	s.add(diag.Diagnostic{Code: "E0122", Span: tokenSpan(&line[0]), Title: "this " + say(k) + " belongs to nothing", Label: "no " + opener + " is open here", Hint: strayHint(k)})
+}
+
+// strayHint says what a word without a block may want.
+func strayHint(k Kind) string {
+	switch k {
+	case KindLabel:
+		return "write `Case of` above the first case"
+	case KindElse, KindCatch:
+		return ""
+	}
+	return "remove it, or write the line that opens the block"
 }
 
 func (s *scanner) secondElse(b block, line []Token) {

@@ -46,8 +46,9 @@ func droppedValue(p *pass) {
 }
 
 // expressions returns the statements that are one expression, of code that nobody reads the value of.
+// What is left of lines that cannot be read is none.
 func (p *pass) expressions() []*lang.ExprStmt {
-	if p.unit.Kind == lang.FormulaUnit || p.unit.Kind == lang.SnippetUnit {
+	if p.unit.Failed() || p.unit.Kind == lang.FormulaUnit || p.unit.Kind == lang.SnippetUnit {
 		return nil
 	}
 	var out []*lang.ExprStmt
