@@ -75,7 +75,7 @@ func FuzzThaw(f *testing.F) {
 	f.Add([]byte{frozenVersion})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s := &Session{manager: m, id: v.Session().id}
-		if s.thaw(data) != nil {
+		if _, err := s.thaw(data); err != nil {
 			return
 		}
 		if _, err := s.freeze(); err != nil {

@@ -73,7 +73,8 @@ func (m *Manager) endOneGuest() bool {
 		return false
 	}
 	least.finish()
-	if m.store != nil && low < guestWithData { // what holds data waits in the store
+	// What holds data waits in the store, and so does what another node may know better.
+	if m.store != nil && m.shared == nil && low < guestWithData {
 		if err := m.store.Delete(context.Background(), least.ID()); err != nil {
 			m.report(wrap("end session", err))
 		}

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"golang.org/x/sync/singleflight"
 )
 
 // Clock tells the time; replace it in tests.
@@ -26,6 +28,7 @@ type Manager struct {
 	clock    Clock
 	roles    *Roles
 	store    Store
+	shared   Shared // the store, if nodes share it
 	freezer  Freezer
 	report   func(error)
 	user     string
@@ -37,6 +40,9 @@ type Manager struct {
 	timer    *time.Timer
 	sweeping sync.Mutex // one sweep at a time
 	closed   bool
+	loading  singleflight.Group
+	done     chan struct{}  // closed by Close
+	work     sync.WaitGroup // what Close waits for
 
 	maxGuests int64        // 0: no bound
 	webs      atomic.Int64 // web sessions in memory
@@ -77,7 +83,7 @@ func WithReport(f func(error)) Option { return func(m *Manager) { m.report = f }
 // Open returns a Manager without sessions. It has to be closed. It starts nothing
 // until there is a session that can expire.
 func Open(options ...Option) *Manager {
-	m := &Manager{clock: systemClock{}, report: func(error) {}}
+	m := &Manager{clock: systemClock{}, report: func(error) {}, done: make(chan struct{})}
 	for _, o := range options {
 		o(m)
 	}
@@ -85,6 +91,9 @@ func Open(options ...Option) *Manager {
 		m.roles = NoRoles()
 	}
 	m.otp.byHash = map[[16]byte]*passcode{}
+	if m.shared, _ = m.store.(Shared); m.shared != nil {
+		m.shared.Listen(m)
+	}
 	return m
 }
 
@@ -102,6 +111,9 @@ func (m *Manager) newSession(k Kind) (*Session, cookie) {
 	s := &Session{manager: m, id: c.id(), handle: c.handle, created: m.now(), kind: k}
 	if k.rules().Idles {
 		s.idleMin.Store(DefaultIdleTimeout)
+	}
+	if kept := newKeeper(s); kept != nil {
+		s.more = &more{keeper: kept}
 	}
 	s.expires.Store(s.expiryFrom(s.created))
 	return s, c
@@ -187,8 +199,13 @@ func (m *Manager) Find(ctx context.Context, id string) (*Session, bool) {
 		if s, err = m.load(ctx, n); err != nil {
 			m.report(err)
 		}
+	} else if !s.keeper().current() {
+		if _, err := s.keeper().refresh(ctx, false); err != nil {
+			m.report(err)
+			return nil, false
+		}
 	}
-	if s == nil || s.idleAt(m.now()) {
+	if s == nil || s.Ended() || s.idleAt(m.now()) {
 		return nil, false
 	}
 	return s, true

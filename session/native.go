@@ -58,8 +58,7 @@ func (s *Session) Set(_ value.Caller, name string, v value.Value) error {
 	if !ok {
 		return value.Errorf(value.CodeTypes, "idleTimeout must be a number of minutes, not %s", value.Describe(v))
 	}
-	s.SetIdleTimeout(int(n))
-	return nil
+	return s.SetIdleTimeout(int(n))
 }
 
 // Keys returns the names of the properties.

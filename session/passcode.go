@@ -10,6 +10,7 @@ import (
 	"math"
 	"strings"
 	"sync"
+	"time"
 
 	"fourd/interp/value"
 )
@@ -25,9 +26,7 @@ const (
 
 // passcodes are the unused one-time passcodes of a Manager, by the first half of
 // their hash; the second half is compared in constant time.
-//
-// gap: passcodes live in this process alone; with a store that several nodes share,
-// a passcode works on the node that made it.
+// Those of web sessions are in the store instead when nodes share it.
 type passcodes struct {
 	mu     sync.Mutex
 	byHash map[[16]byte]*passcode
@@ -130,7 +129,7 @@ func (h *passcodeHeap) Pop() any {
 // hexadecimal digits. lifespan is in seconds, at least 10; Undefined gives the
 // default of the kind (Kind.Rules). The session of stored procedures has none and
 // gives "". Raises error 54 when lifespan is not a number. Page: API/SessionClass.md.
-func (s *Session) CreateOTP(_ context.Context, lifespan value.Value) (string, error) {
+func (s *Session) CreateOTP(ctx context.Context, lifespan value.Value) (string, error) {
 	life, err := s.passcodeMillis(lifespan)
 	if err != nil || life < 0 {
 		return "", err
@@ -138,6 +137,10 @@ func (s *Session) CreateOTP(_ context.Context, lifespan value.Value) (string, er
 	var raw [passcodeSize]byte
 	rand.Read(raw[:])
 	hash := digest(sha256.Sum256(raw[:]))
+	token := strings.ToUpper(hex.EncodeToString(raw[:]))
+	if k := s.keeper(); k != nil && k.shared != nil {
+		return token, s.keepPasscode(ctx, hash, time.Duration(life)*time.Millisecond)
+	}
 	now := s.manager.now()
 	s.mu.Lock()
 	if s.ended {
@@ -159,7 +162,28 @@ func (s *Session) CreateOTP(_ context.Context, lifespan value.Value) (string, er
 	s.manager.otp.add(&passcode{hash: hash, session: s.id, expires: now + life})
 	s.mu.Unlock()
 	s.manager.wake()
-	return strings.ToUpper(hex.EncodeToString(raw[:])), nil
+	return token, nil
+}
+
+// keepPasscode puts a passcode into the store, for whichever node it comes back to.
+func (s *Session) keepPasscode(ctx context.Context, hash digest, life time.Duration) error {
+	s.mu.Lock()
+	m := s.extra()
+	m.passcodes = append(m.passcodes, hash)
+	var old digest
+	tooMany := len(m.passcodes) > maxPasscodes
+	if tooMany {
+		old = m.passcodes[0]
+		m.passcodes = append(m.passcodes[:0], m.passcodes[1:]...)
+	}
+	s.mu.Unlock()
+	shared := s.manager.shared
+	if tooMany {
+		if _, _, err := shared.TakePasscode(ctx, hex.EncodeToString(old[:])); err != nil {
+			return wrap("void a passcode", err)
+		}
+	}
+	return wrap("keep a passcode", shared.PutPasscode(ctx, hex.EncodeToString(hash[:]), s.ID(), life))
 }
 
 // passcodeMillis returns how long a passcode lives; negative when the kind has none.
@@ -212,14 +236,19 @@ func (m *Manager) redeem(ctx context.Context, token string) *Session {
 	}
 	now := m.now()
 	id, ok := m.otp.take(&h, now)
+	if !ok && m.shared != nil {
+		text, _, err := m.shared.TakePasscode(ctx, hex.EncodeToString(h[:]))
+		if err != nil {
+			m.report(wrap("redeem a passcode", err))
+		}
+		id, ok = ParseID(text)
+	}
 	if !ok {
 		return nil
 	}
-	if s := m.enter(id, nil, now); s != nil {
-		return s
-	}
-	if _, err := m.load(ctx, id); err != nil {
+	s, err := m.resume(ctx, id, nil)
+	if err != nil {
 		m.report(err)
 	}
-	return m.enter(id, nil, now)
+	return s
 }

@@ -29,6 +29,11 @@ func (s *Session) SetPrivileges(ctx context.Context, v value.Value) (bool, error
 	if err != nil {
 		return false, err
 	}
+	done, err := s.change(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer done()
 	given := s.manager.roles.resolve(g.privileges, g.roles)
 	s.mu.Lock()
 	raised := s.addRights(given)
@@ -85,10 +90,15 @@ func (s *Session) renewSecret(v *Visit) {
 // ClearPrivileges drops everything that SetPrivileges gave and returns true. The
 // user name and what is promoted stay. Raises CodeSession on a remote client.
 // Page: API/SessionClass.md.
-func (s *Session) ClearPrivileges(context.Context) (bool, error) {
+func (s *Session) ClearPrivileges(ctx context.Context) (bool, error) {
 	if !s.kind.rules().SetsRights {
 		return false, errFromClient("clearPrivileges")
 	}
+	done, err := s.change(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer done()
 	s.mu.Lock() // or a parallel setPrivileges could bring back what it read before
 	s.rights.Store(nil)
 	s.mu.Unlock()
@@ -97,11 +107,17 @@ func (s *Session) ClearPrivileges(context.Context) (bool, error) {
 
 // Logout drops the privileges and makes the session a guest again even where login
 // is forced: what a page that logs out does. clearPrivileges alone does not.
-func (s *Session) Logout() {
+func (s *Session) Logout(ctx context.Context) error {
+	done, err := s.change(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.rights.Store(nil)
 	s.loggedIn = false
+	return nil
 }
 
 // IsGuest reports whether a web session is a guest: it has no privilege from
@@ -185,7 +201,10 @@ func (s *Session) Restore(ctx context.Context, passcode string) (bool, error) {
 	if target == nil {
 		return false, nil
 	}
-	v.switchTo(target)
+	if err := v.switchTo(ctx, target); err != nil {
+		target.refs.Add(-1)
+		return false, err
+	}
 	return true, nil
 }
 

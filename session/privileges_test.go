@@ -117,7 +117,7 @@ func TestForcedLoginMakesGuestsOfThoseWhoDidNotLogIn(t *testing.T) {
 	if s.IsGuest() {
 		t.Error("clearPrivileges made it a guest again")
 	}
-	s.Logout()
+	s.Logout(t.Context())
 	if !s.IsGuest() {
 		t.Error("logout did not make it a guest again")
 	}

@@ -1,5 +1,7 @@
 package session
 
+import "context"
+
 // graceMillis is how long a replaced secret still opens its session,
 // for parallel requests of the page that was on its way. maxSecrets bounds the
 // number of browsers that hold one session through passcodes.
@@ -48,7 +50,12 @@ func (s *Session) lasts(h *digest) bool {
 
 // addSecret makes one more secret, for a browser that entered by passcode. The
 // others keep theirs; the oldest goes when there are too many.
-func (s *Session) addSecret(now int64) cookie {
+func (s *Session) addSecret(ctx context.Context, now int64) (cookie, error) {
+	done, err := s.change(ctx)
+	if err != nil {
+		return cookie{}, err
+	}
+	defer done()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := s.freshSecret()
@@ -56,7 +63,7 @@ func (s *Session) addSecret(now int64) cookie {
 		s.keepSecret(oldSecret{hash: s.secret}, now)
 	}
 	s.secret = c.hash()
-	return c
+	return c, nil
 }
 
 // replaceSecrets makes a new secret after rights rose. Every older one, also those

@@ -55,7 +55,7 @@ type more struct {
 	onEnd      []func()
 	remote     *RemoteUser
 	twin       *Session // of a RemoteClient: the session on the server
-	saved      *saved   // with a store
+	keeper     *keeper  // with a store; set before anybody else knows the session
 }
 
 // ID returns the id: 32 upper-case hexadecimal digits.
@@ -74,7 +74,11 @@ func (s *Session) Storage() *value.Object {
 	if o := s.storage.Load(); o != nil {
 		return o
 	}
-	s.storage.CompareAndSwap(nil, newStorage())
+	o := newStorage()
+	if k := s.keeper(); k != nil {
+		value.SetGuard(o.Value(), k)
+	}
+	s.storage.CompareAndSwap(nil, o)
 	return s.storage.Load()
 }
 
@@ -107,11 +111,17 @@ func (s *Session) SetUserName(name string) {
 func (s *Session) IdleTimeout() int { return int(s.idleMin.Load()) }
 
 // SetIdleTimeout sets the idle timeout in minutes and moves the expiration date at
-// once. Less than 60 means 60. It does nothing for kinds that do not idle.
-func (s *Session) SetIdleTimeout(minutes int) {
+// once. Less than 60 means 60. It does nothing for kinds that do not idle. It reports
+// when a store that other nodes share does not let it be changed.
+func (s *Session) SetIdleTimeout(minutes int) error {
 	if !s.kind.rules().Idles {
-		return
+		return nil
 	}
+	done, err := s.changeSoon()
+	if err != nil {
+		return err
+	}
+	defer done()
 	// choice: no maximum is documented; an Integer of 4D has 32 bits.
 	n := min(max(minutes, DefaultIdleTimeout), math.MaxInt32)
 	now := s.manager.now()
@@ -124,6 +134,7 @@ func (s *Session) SetIdleTimeout(minutes int) {
 	if after < before {
 		s.manager.shard(s.id).expireEarly(s, after)
 	}
+	return nil
 }
 
 func (s *Session) expiryFrom(now int64) int64 {

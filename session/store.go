@@ -5,9 +5,9 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"sync"
-	"sync/atomic"
 	"time"
+
+	"fourd/interp/value"
 )
 
 // ErrStale is what Store.Save reports when the record was saved or deleted by
@@ -21,7 +21,8 @@ type Store interface {
 	// not an error.
 	Load(ctx context.Context, id string) (rec Record, found bool, err error)
 	// Save stores rec as version rec.Version+1, if the stored version is rec.Version;
-	// 0 means that there is no record. Otherwise it reports ErrStale.
+	// 0 means that there is no record. Otherwise it reports ErrStale. A store that is
+	// Shared looks at rec.Fence instead, unless that is 0.
 	Save(ctx context.Context, rec Record) error
 	// Touch sets the expiry of a record and leaves its version alone; it does nothing
 	// when the record is absent.
@@ -42,6 +43,12 @@ type Record struct {
 	Created  time.Time
 	Expires  time.Time
 	Data     []byte
+
+	// For stores that are Shared: the fence of the lease under which the record is
+	// saved, and whether the lease is given back with it. The node that saves the first
+	// version has the lease, with fence 1.
+	Fence   uint64
+	Release bool
 }
 
 // Info is what a list of stored sessions shows.
@@ -61,15 +68,6 @@ func (r Record) Info() Info {
 // Stored records live that much longer, so that none expires too early.
 const touchMillis = 60_000
 
-// saved is what a session knows of its record.
-type saved struct {
-	mu      sync.Mutex
-	pending atomic.Bool
-	version uint64
-	sum     digest // of the data that the store has
-	touched int64
-}
-
 func wrap(what string, err error) error {
 	if err == nil {
 		return nil
@@ -77,86 +75,66 @@ func wrap(what string, err error) error {
 	return fmt.Errorf("%s: %w", what, err)
 }
 
-// Save writes the session to the store if it differs from what is there. The end of
-// a visit does so; call it before the response where a login must not get lost. It
-// does nothing without a store or for kinds that are not kept. Parallel calls do
-// not wait for one another: one of them saves for all. An error that is ErrStale
-// means that another node has changed the session: this copy is given up, and the
-// next request loads the stored one.
-func (s *Session) Save(ctx context.Context) error {
-	if s.manager.store == nil || !s.kind.rules().Kept {
-		return nil
-	}
-	s.mu.Lock()
-	m := s.extra()
-	if m.saved == nil {
-		m.saved = &saved{}
-	}
-	v := m.saved
-	s.mu.Unlock()
-	v.pending.Store(true)
-	for v.pending.Load() && v.mu.TryLock() {
-		v.pending.Store(false)
-		err := s.saveOnce(ctx, v)
-		v.mu.Unlock()
-		if err != nil {
-			return wrap("save session", err)
-		}
-	}
-	return nil
-}
-
-func (s *Session) saveOnce(ctx context.Context, v *saved) error {
-	if s.Ended() {
-		return nil
-	}
-	data, err := s.freeze()
-	if err != nil {
-		return err
-	}
-	now := s.manager.now()
-	expires := time.UnixMilli(s.expires.Load() + touchMillis).UTC()
-	sum := digest(sha256.Sum256(data))
-	store := s.manager.store
-	if v.version > 0 && sum == v.sum {
-		if now-v.touched < touchMillis {
-			return nil
-		}
-		v.touched = now
-		return store.Touch(ctx, s.ID(), expires)
-	}
-	err = store.Save(ctx, Record{ID: s.ID(), Version: v.version, UserName: s.UserName(),
-		Created: s.Created(), Expires: expires, Data: data})
-	if errors.Is(err, ErrStale) && s.manager.shard(s.id).remove(s) {
-		s.finish()
-	}
-	if err != nil {
-		return err
-	}
-	v.version, v.sum, v.touched = v.version+1, sum, now
-	return nil
-}
-
-// load brings a session from the store into the table. It returns nil when there is
-// none.
+// load brings a session from the store into the table, with its lease if nobody has
+// that. It returns nil when there is none.
 func (m *Manager) load(ctx context.Context, id ID) (*Session, error) {
 	if m.store == nil {
 		return nil, nil
 	}
-	rec, found, err := m.store.Load(ctx, id.String())
+	// One question serves all requests of a page that come at once.
+	s, err, _ := m.loading.Do(id.String(), func() (any, error) { return m.loadOnce(context.WithoutCancel(ctx), id) })
+	return s.(*Session), err
+}
+
+func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
+	if s := m.shard(id).find(id); s != nil {
+		return s, nil
+	}
+	f, epoch, err := m.fetch(ctx, id)
 	if err != nil {
 		return nil, wrap("load session", err)
 	}
-	if !found {
+	if !f.Found {
 		return nil, nil
 	}
-	s := &Session{manager: m, id: id, created: rec.Created.UnixMilli(), kind: Web, userName: rec.UserName}
-	s.expires.Store(rec.Expires.UnixMilli())
-	if err := s.thaw(rec.Data); err != nil {
+	s := &Session{manager: m, id: id, created: f.Created.UnixMilli(), kind: Web, userName: f.UserName}
+	s.more = &more{keeper: newKeeper(s)}
+	s.expires.Store(f.Expires.UnixMilli())
+	tree, err := s.thaw(f.Data)
+	if err != nil {
 		return nil, wrap("load session", err)
 	}
-	s.extra().saved = &saved{version: rec.Version, sum: sha256.Sum256(rec.Data), touched: m.now()}
-	s = m.shard(id).insert(s)
+	k := s.more.keeper
+	for _, v := range tree {
+		value.SetGuard(v, k)
+	}
+	k.dirty, k.version, k.sum, k.touched = false, f.Version, sha256.Sum256(f.Data), m.now()
+	k.fence, k.epoch, k.copyEpoch, k.since = f.Fence, epoch, epoch, time.Now()
+	t := m.shard(id).insert(s)
+	if t != s && f.Fence > 0 { // somebody else has loaded it first, under an earlier fence
+		t.keeper().reclaim()
+	}
 	m.wake()
-	return s, nil
+	return t, nil
+}
+
+// fetch asks the store for a session that is not here.
+func (m *Manager) fetch(ctx context.Context, id ID) (f Fetched, epoch uint64, err error) {
+	if m.shared == nil {
+		f.Record, f.Found, err = m.store.Load(ctx, id.String())
+		return f, 0, err
+	}
+	if err := m.sure(ctx); err != nil {
+		return f, 0, err
+	}
+	epoch, _ = m.shared.Epoch()
+	f, err = m.shared.Fetch(ctx, id.String(), 0, ClaimFree)
+	return f, epoch, err
+}
+
+// reclaim has the lease asked for again, as this node has got it under another fence.
+func (k *keeper) reclaim() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.fence = 0
 }

@@ -21,10 +21,11 @@ type thawer struct {
 
 // thaw fills a new session from what freeze wrote. Privileges that roles.json no
 // longer declares are dropped.
-func (s *Session) thaw(data []byte) error {
+// It returns all shared values of the storage, the storage first.
+func (s *Session) thaw(data []byte) (tree []value.Value, err error) {
 	t := &thawer{in: data, help: s.manager.freezer}
 	if t.byte() != frozenVersion {
-		return errFrozen
+		return nil, errFrozen
 	}
 	flags := t.byte()
 	s.rest, s.loggedIn, s.rotate = flags&flagREST != 0, flags&flagLoggedIn != 0, flags&flagRotate != 0
@@ -48,15 +49,15 @@ func (s *Session) thaw(data []byte) error {
 	if flags&flagStorage != 0 {
 		o := newStorage()
 		if t.byte() != tagObject {
-			return errFrozen
+			return nil, errFrozen
 		}
 		t.fill(o)
 		s.storage.Store(o)
 	}
 	if t.bad || len(t.in) > 0 || (cookie{handle: s.handle}).id() != s.id {
-		return errFrozen
+		return nil, errFrozen
 	}
-	return nil
+	return t.seen, nil
 }
 
 func (t *thawer) byte() byte {

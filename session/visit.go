@@ -2,6 +2,7 @@ package session
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"sync"
 )
@@ -28,6 +29,8 @@ type Visit struct {
 	cookie   string // the value that the browser has or is to have
 	hash     digest // of its secret
 	counted  bool   // the session has a reference of this visit
+	losses   uint64 // of the session when the visit began
+	failed   bool   // Save has
 	promoted []promotion
 	serial   int // of the last promotion of either sort
 	lastID   int // of the last one by Promote
@@ -50,19 +53,52 @@ func (m *Manager) Resume(ctx context.Context, cookies ...string) (*Visit, error)
 		if !ok {
 			continue
 		}
-		id, hash, now := c.id(), c.hash(), m.now()
-		s := m.enter(id, &hash, now)
-		if s == nil && m.store != nil {
-			if _, err := m.load(ctx, id); err != nil {
-				return nil, err
-			}
-			s = m.enter(id, &hash, now)
+		hash := c.hash()
+		s, err := m.resume(ctx, c.id(), &hash)
+		if err != nil {
+			return nil, err
 		}
 		if s != nil {
-			return &Visit{manager: m, web: true, session: s, cookie: text, hash: hash, counted: true}, nil
+			return (&Visit{manager: m, web: true, cookie: text, hash: hash}).in(s), nil
 		}
 	}
 	return nil, nil
+}
+
+// resume enters the session with that id and secret, as it is in the store if there is
+// one. A secret that is not known here may have been given out by another node.
+func (m *Manager) resume(ctx context.Context, id ID, hash *digest) (*Session, error) {
+	s := m.enter(id, hash, m.now())
+	if s == nil && m.store != nil {
+		if t := m.shard(id).find(id); t != nil && m.shared != nil && t.keeper() != nil {
+			if _, err := t.keeper().refresh(ctx, true); err != nil {
+				return nil, err
+			}
+		} else if _, err := m.load(ctx, id); err != nil {
+			return nil, err
+		}
+		s = m.enter(id, hash, m.now())
+	}
+	if s == nil || s.keeper().current() {
+		return s, nil
+	}
+	found, err := s.keeper().refresh(ctx, false)
+	if err == nil && found {
+		s.mu.Lock()
+		found = !s.ended && (hash == nil || s.opens(hash, m.now()))
+		s.mu.Unlock()
+	}
+	if err != nil || !found {
+		s.refs.Add(-1)
+		return nil, err
+	}
+	return s, nil
+}
+
+// in makes v a visit of s, which has a reference for it.
+func (v *Visit) in(s *Session) *Visit {
+	v.session, v.counted, v.losses = s, true, s.keeper().losses()
+	return v
 }
 
 // Welcome makes a guest session for a visitor without a valid cookie.
@@ -74,7 +110,7 @@ func (m *Manager) Welcome(who Visitor) *Visit {
 	m.shard(s.id).insert(s)
 	m.makeRoom()
 	m.wake()
-	return &Visit{manager: m, web: true, session: s, cookie: c.String(), hash: s.secret, counted: true}
+	return (&Visit{manager: m, web: true, cookie: c.String(), hash: s.secret}).in(s)
 }
 
 // Redeem uses up a one-time passcode that came with a request ($4DSID) and enters
@@ -85,8 +121,13 @@ func (m *Manager) Redeem(ctx context.Context, passcode string) (v *Visit, ok boo
 	if s == nil {
 		return nil, false
 	}
-	c := s.addSecret(m.now())
-	return &Visit{manager: m, web: true, session: s, cookie: c.String(), hash: c.hash(), counted: true}, true
+	c, err := s.addSecret(ctx, m.now())
+	if err != nil {
+		m.report(err)
+		s.refs.Add(-1)
+		return nil, false
+	}
+	return (&Visit{manager: m, web: true, cookie: c.String(), hash: c.hash()}).in(s), true
 }
 
 // Anonymous is the visit of a request to a web server without sessions: Session is
@@ -97,7 +138,7 @@ func (m *Manager) Anonymous() *Visit { return &Visit{manager: m, web: true} }
 // not wait for. It owes no cookie.
 func (s *Session) Join() *Visit {
 	s.refs.Add(1)
-	return &Visit{manager: s.manager, web: s.kind == Web, session: s, counted: true}
+	return (&Visit{manager: s.manager, web: s.kind == Web}).in(s)
 }
 
 // enter finds a live session, checks the secret unless hash is nil, moves the
@@ -158,7 +199,10 @@ func (v *Visit) Cookie() (cookie string, maxAge int, send bool) {
 		return "", 0, false
 	}
 	if rotate {
-		v.rotate()
+		if done, err := s.changeSoon(); err == nil { // or at the end of the next request
+			v.rotate()
+			done()
+		}
 	}
 	minutes := s.IdleTimeout()
 	if minutes == 0 { // a desktop session that a web area shows
@@ -174,23 +218,80 @@ func (v *Visit) rotate() {
 }
 
 // switchTo moves the visit to s, which has a reference for it.
-func (v *Visit) switchTo(s *Session) {
+func (v *Visit) switchTo(ctx context.Context, s *Session) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	if v.session != s {
+		c, err := s.addSecret(ctx, v.manager.now())
+		if err != nil {
+			return err
+		}
+		v.cookie, v.hash = c.String(), c.hash()
+	}
 	if v.counted && v.session != nil {
 		v.left = append(v.left, v.session) // code may still hold it
 	}
-	if v.session != s {
-		c := s.addSecret(v.manager.now())
-		v.cookie, v.hash = c.String(), c.hash()
+	v.in(s)
+	return nil
+}
+
+// Save writes what the visit has changed to the store, if there is one. Call it before
+// the response when nothing that was answered may get lost; an error means that it is
+// not known to be kept, and ErrStale that it is not.
+func (v *Visit) Save(ctx context.Context) error {
+	v.mu.Lock()
+	s, left, losses := v.session, v.left, v.losses
+	if !v.counted {
+		s = nil
 	}
-	v.session, v.counted = s, true
+	v.mu.Unlock()
+	var err error
+	if s != nil {
+		err = s.Save(ctx)
+		if err == nil && s.keeper().losses() != losses {
+			err = wrap("save session", ErrStale)
+		}
+	}
+	for _, t := range left {
+		err = errors.Join(err, t.Save(ctx))
+	}
+	if err != nil {
+		v.mu.Lock()
+		v.failed = true
+		v.mu.Unlock()
+		if s != nil {
+			s.forgetUnsaved()
+		}
+	}
+	return err
+}
+
+// forgetUnsaved ends a session that the store has never seen: the browser has no cookie
+// that leads to it.
+func (s *Session) forgetUnsaved() {
+	k := s.keeper()
+	if k == nil {
+		return
+	}
+	k.mu.Lock()
+	unsaved := k.version == 0
+	k.mu.Unlock()
+	if unsaved {
+		k.gone()
+	}
 }
 
 // End ends the visit: nothing promoted remains, the session is saved if there is a
-// store, and may expire again. It returns errors of the store. A second call does
-// nothing.
+// store and Save has not failed, and may expire again. It returns errors of the store. A
+// second call does nothing.
 func (v *Visit) End(ctx context.Context) error {
+	v.mu.Lock()
+	failed, counted := v.failed, v.counted
+	v.mu.Unlock()
+	var err error
+	if counted && !failed {
+		err = v.Save(ctx)
+	}
 	v.mu.Lock()
 	s, left := v.session, v.left
 	if !v.counted {
@@ -198,22 +299,18 @@ func (v *Visit) End(ctx context.Context) error {
 	}
 	v.counted, v.left, v.promoted = false, nil, nil
 	v.mu.Unlock()
-	var err error
 	if s != nil {
-		err = s.leave(ctx)
+		s.leave()
 	}
 	for _, t := range left {
-		if e := t.leave(ctx); err == nil {
-			err = e
-		}
+		t.leave()
 	}
 	return err
 }
 
 // leave takes back a reference. The idle time counts from the end of the request,
 // which is when the browser receives the cookie and begins to count Max-Age.
-func (s *Session) leave(ctx context.Context) error {
-	err := s.Save(ctx)
+func (s *Session) leave() {
 	s.mu.Lock()
 	if !s.ended {
 		s.expires.Store(s.expiryFrom(s.manager.now()))
@@ -222,5 +319,4 @@ func (s *Session) leave(ctx context.Context) error {
 	if s.refs.Add(-1) == 0 {
 		s.object.Store(nil) // an idle session needs no object for 4D code
 	}
-	return err
 }

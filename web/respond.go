@@ -13,6 +13,7 @@ func (x *Exchange) respond() {
 	if x.direct {
 		return
 	}
+	x.keep()
 	_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(x.o.WriteTimeout)) // not every writer has one
 	h := x.w.Header()
 	switch {
@@ -72,7 +73,7 @@ func (x *Exchange) write(status int, body []byte) {
 		body = x.encode(status, body)
 		h.Set("Content-Length", strconv.Itoa(len(body)))
 	}
-	x.leave() // the session is kept before anybody can send its next request
+	x.leave() // before anybody can send the next request of the session
 	x.direct, x.sent = true, status
 	if len(body) > 64<<10 { // more than the system takes at once, perhaps
 		defer waitsFor(x.r)()

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -20,7 +21,7 @@ func (x *Exchange) enter() bool {
 	}
 	if err != nil {
 		x.s.log.Error("find the session of a web request", "error", err)
-		x.fail(http.StatusServiceUnavailable)
+		x.failStore()
 		return false
 	}
 	x.visit = v
@@ -96,7 +97,7 @@ func (x *Exchange) cookieValues() []string {
 // setCookie puts the session cookie into the response. All code has run by then,
 // as it may change the session, its secret and its idle timeout.
 func (x *Exchange) setCookie() {
-	if x.visit == nil {
+	if x.visit == nil || x.storeFailed {
 		return
 	}
 	text, maxAge, send := x.visit.Cookie()
@@ -112,12 +113,40 @@ func (x *Exchange) setCookie() {
 	http.SetCookie(x.w, c)
 }
 
-// leave ends the visit, which saves the session.
+// keep saves the session before the answer says that all is done. When that fails the
+// answer is another one, whatever code has sent: what it did to the session is not known
+// to be kept.
+func (x *Exchange) keep() {
+	if x.visit == nil || !x.s.sessions.Keeps() {
+		return
+	}
+	x.visit.Cookie() // may give the session a new secret, which is to be kept, too
+	if err := x.visit.Save(context.WithoutCancel(x.ctx)); err != nil {
+		x.s.log.Error("save the session", "error", err)
+		x.failStore()
+	}
+}
+
+// storeRetry is when a browser may try again, in seconds.
+const storeRetry = "2"
+
+// failStore answers that the store of sessions is away for the moment.
+func (x *Exchange) failStore() {
+	x.storeFailed = true
+	x.w.Header().Set("Retry-After", storeRetry)
+	x.fail(http.StatusServiceUnavailable)
+}
+
+// leave ends the visit, which saves the session of what keep has not seen.
 func (x *Exchange) leave() {
 	if x.visit == nil {
 		return
 	}
-	if err := x.visit.End(x.ctx); err != nil {
+	ctx := x.ctx
+	if x.s.sessions.Keeps() {
+		ctx = context.WithoutCancel(ctx)
+	}
+	if err := x.visit.End(ctx); err != nil {
 		x.s.log.Error("save the session", "error", err)
 	}
 }

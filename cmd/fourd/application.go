@@ -15,6 +15,7 @@ import (
 	"fourd/interp/value/locale"
 	"fourd/lang/diag"
 	"fourd/session"
+	"fourd/session/redis"
 	"fourd/session/sqlite"
 	"fourd/web"
 	"fourd/web/tags"
@@ -107,8 +108,8 @@ func (a *application) openSessions(o surroundings) (*session.Manager, error) {
 	return session.Open(options...), nil
 }
 
-// openStore opens what keeps web sessions beyond the process: nothing, or the file
-// that --sessions names.
+// openStore opens what keeps web sessions beyond the process: nothing, or the file or
+// server that --sessions names.
 func (a *application) openStore(where string) (session.Store, error) {
 	kind, path, _ := strings.Cut(where, ":")
 	switch {
@@ -121,8 +122,15 @@ func (a *application) openStore(where string) (session.Store, error) {
 		}
 		a.close = append(a.close, store.Close)
 		return store, nil
+	case redis.IsAddress(where):
+		store, err := redis.Open(where, redis.Application(a.project.Name))
+		if err != nil {
+			return nil, refused("%v", err).withHint("--sessions takes the address of a Redis or Valkey server that runs, such as redis://user:password@127.0.0.1:6379")
+		}
+		a.close = append(a.close, store.Close)
+		return store, nil
 	}
-	return nil, usage("`%s` is no place for sessions", where).withHint("write --sessions memory or --sessions file:PATH")
+	return nil, usage("`%s` is no place for sessions", redis.Masked(where)).withHint("write --sessions memory, --sessions file:PATH or --sessions redis://HOST:PORT")
 }
 
 // keepFaults writes the faults of roles.json into the folder Logs, where the errors

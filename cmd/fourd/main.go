@@ -8,7 +8,7 @@ import (
 	"github.com/mattn/go-isatty"
 )
 
-func main() { os.Exit(execute(os.Args[1:], standardStreams())) }
+func main() { os.Exit(execute(withoutSecrets(os.Args)[1:], standardStreams())) }
 
 // streams are where a word reads and prints.
 type streams struct {

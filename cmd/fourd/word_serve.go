@@ -57,12 +57,13 @@ the methods and classes of the project again.`,
 			if len(args) > 0 {
 				name = args[0]
 			}
+			f.sessions = placeOfSessions(f.sessions)
 			return f.serve(c.Context(), s, name)
 		},
 	}
 	c.Flags().StringVar(&f.addr, "addr", "", "`HOST:PORT` to listen on")
 	c.Flags().StringVar(&f.data, "data", "", "the data `file`, or :memory:")
-	c.Flags().StringVar(&f.sessions, "sessions", "", "`PLACE` that keeps web sessions over a restart: file:PATH, or memory (default)")
+	c.Flags().StringVar(&f.sessions, "sessions", "", "`PLACE` of web sessions: memory (default), file:PATH, or redis://USER:PASSWORD@HOST:PORT, which several servers may share; also FOURD_SESSIONS")
 	c.Flags().StringVar(&f.userParam, "user-param", "", "`text` for Get database parameter(User param value)")
 	longUseFlag(c, &f.longUse)
 	c.Flags().IntVar(&f.maxGuests, "max-guests", defaultGuests, "`number` of web sessions in memory from which on guests go, 0 for no bound")

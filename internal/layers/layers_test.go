@@ -51,7 +51,7 @@ var table = []layer{
 // language and the sessions know neither HTTP nor terminals nor a database.
 var forbidden = []struct{ layers, imports string }{
 	{"lang lang/… interp interp/… session orda", "net/http github.com/peterh/liner github.com/spf13/cobra"},
-	{"lang lang/… interp interp/… session builtins web web/tags repl", "database/sql modernc.org/sqlite"},
+	{"lang lang/… interp interp/… session builtins web web/tags repl", "database/sql modernc.org/sqlite github.com/redis/rueidis"},
 }
 
 // owners are modules that one package of ours stands for; the others go through it.
@@ -59,6 +59,7 @@ var owners = map[string]string{
 	"github.com/alecthomas/participle/v2": "lang",
 	"github.com/peterh/liner":             "repl",
 	"github.com/spf13/cobra":              "cmd/fourd",
+	"github.com/redis/rueidis":            "session/redis",
 	"golang.org/x/image":                  "internal/pictures",
 	"modernc.org/sqlite":                  "orda/sqlite session/sqlite",
 }

@@ -35,11 +35,21 @@ func (s *sharing) admit(w *Owner, v Value) error {
 // be alone in its group; that one joins the other.
 func (s *sharing) merge(w *Owner, in *sharing) error {
 	a := s.root()
+	guard := a.guard
+	a.mu.Unlock()
 	if a.solo {
-		a.mu.Unlock()
+		in.adopt(w, guard)
 		return nil
 	}
-	a.mu.Unlock()
+	if err := a.take(w, in); err != nil {
+		return err
+	}
+	w.cover(a, guard)
+	return nil
+}
+
+// take merges the group of in and a, one of which must be alone.
+func (a *Group) take(w *Owner, in *sharing) error {
 	b := in.root()
 	if a == b {
 		b.mu.Unlock()
@@ -69,6 +79,7 @@ func (g *Group) join(to *Group) {
 	if to.owner == nil {
 		to.owner = g.owner
 	}
+	to.guard = together(to.guard, g.guard)
 	to.queue = append(to.queue, g.queue...)
 	g.queue, g.parent, g.owner, g.depth = nil, to, nil, 0
 }

@@ -11,7 +11,7 @@ import (
 // group from Use to End use; the same owner may enter again.
 type Owner struct {
 	Host  WaitHost // told of waits; nil: nobody is
-	held  []*Group // entered groups, in order; owned by the process's goroutine
+	held  []held   // entered groups, in order; owned by the process's goroutine
 	waits atomic.Pointer[Group]
 }
 
@@ -28,6 +28,12 @@ type WaitHost interface {
 	// Bell rings during a wait when there is something for Answer to do.
 	Bell() <-chan struct{}
 	Answer()
+}
+
+// held is one Use block: its group, and what guarded the group when it was entered.
+type held struct {
+	group *Group
+	guard Guard
 }
 
 func (w *Owner) title() string {
@@ -52,7 +58,8 @@ type Group struct {
 	owner   *Owner
 	depth   int
 	members int
-	solo    bool // Storage: what is put into it does not join its group
+	solo    bool  // Storage: what is put into it does not join its group
+	guard   Guard // nil: none
 	queue   []*waiter
 }
 
@@ -148,41 +155,70 @@ func sharingOf(v Value) *sharing {
 func IsShared(v Value) bool { return sharingOf(v) != nil }
 
 // Enter locks the group of a shared value for w, waiting for other owners until ctx
-// ends. It reports ErrNotShared for other values.
+// ends. It reports ErrNotShared for other values, and the error of a guard.
 func (w *Owner) Enter(ctx context.Context, v Value) error {
 	s := sharingOf(v)
 	if s == nil {
 		return ErrNotShared
 	}
-	g := s.root()
-	if g.owner == nil || g.owner == w {
-		g.owner = w
-		g.depth++
-		g.mu.Unlock()
-		w.held = append(w.held, g)
-		return nil
-	}
-	wt := &waiter{owner: w, ready: make(chan struct{})}
-	g.queue = append(g.queue, wt)
-	g.mu.Unlock()
-	w.waits.Store(g)
-	served := w.await(ctx, g, wt)
-	w.waits.Store(nil)
-	if !served {
-		if g.abandon(wt) {
-			return context.Cause(ctx)
+	for {
+		g, guard, err := w.pinned(ctx, s)
+		if err != nil {
+			return err
 		}
-		<-wt.ready
-		w.held = append(w.held, g)
+		if g.owner == nil || g.owner == w {
+			g.owner = w
+			g.depth++
+			g.mu.Unlock()
+			w.held = append(w.held, held{g, guard})
+			return nil
+		}
+		wt := &waiter{owner: w, ready: make(chan struct{})}
+		g.queue = append(g.queue, wt)
+		g.mu.Unlock()
+		if err := w.queued(ctx, g, wt, guard); err != nil {
+			return err
+		}
+		if g.guarded() == guard {
+			return nil
+		}
+		w.Leave() // it has got another guard meanwhile, which has to agree first
+	}
+}
+
+// queued waits in the queue of g and then holds it.
+func (w *Owner) queued(ctx context.Context, g *Group, wt *waiter, guard Guard) error {
+	w.waits.Store(g)
+	served := w.await(ctx, wt.ready, g.holding(w), w.circle)
+	w.waits.Store(nil)
+	if !served && g.abandon(wt) {
+		if guard != nil {
+			guard.Unpin(w)
+		}
+		return context.Cause(ctx)
+	}
+	<-wt.ready
+	w.held = append(w.held, held{g, guard})
+	if !served {
 		w.Leave()
 		return context.Cause(ctx)
 	}
-	w.held = append(w.held, g)
 	return nil
 }
 
-// await waits until the lock is handed over, with depth 1; false when ctx ends first.
-func (w *Owner) await(ctx context.Context, g *Group, wt *waiter) bool {
+// holding returns a function that names who has g, "" when it is w or nobody.
+func (g *Group) holding(w *Owner) func() (string, bool) {
+	return func() (string, bool) {
+		if o := g.holder(); o != nil && o != w {
+			return o.title(), true
+		}
+		return "", false
+	}
+}
+
+// await waits until ready is closed; false when ctx ends first. A wait that takes long
+// is reported with what holder and circle say.
+func (w *Owner) await(ctx context.Context, ready <-chan struct{}, holder func() (string, bool), circle func() []string) bool {
 	var late <-chan time.Time
 	var bell <-chan struct{}
 	if w.Host != nil {
@@ -194,12 +230,12 @@ func (w *Owner) await(ctx context.Context, g *Group, wt *waiter) bool {
 			late = t.C
 		}
 	}
-	began, holder := time.Now(), ""
+	began, told := time.Now(), ""
 	for {
 		select {
-		case <-wt.ready:
-			if holder != "" {
-				w.Host.Late(Wait{Holder: holder, For: time.Since(began), Over: true})
+		case <-ready:
+			if told != "" {
+				w.Host.Late(Wait{Holder: told, For: time.Since(began), Over: true})
 			}
 			return true
 		case <-ctx.Done():
@@ -207,9 +243,9 @@ func (w *Owner) await(ctx context.Context, g *Group, wt *waiter) bool {
 		case <-bell:
 			w.Host.Answer()
 		case <-late:
-			if o := g.holder(); o != nil && o != w {
-				holder = o.title()
-				w.Host.Late(Wait{Holder: holder, For: time.Since(began), Circle: w.circle()})
+			if name, ok := holder(); ok {
+				told = name
+				w.Host.Late(Wait{Holder: name, For: time.Since(began), Circle: circle()})
 			}
 		}
 	}
@@ -282,9 +318,9 @@ func (w *Owner) LeaveTo(n int) {
 
 // Leave leaves the innermost Use block.
 func (w *Owner) Leave() {
-	g := w.held[len(w.held)-1]
+	h := w.held[len(w.held)-1]
 	w.held = w.held[:len(w.held)-1]
-	g = g.last()
+	g := h.group.last()
 	g.depth--
 	if g.depth == 0 {
 		g.owner = nil
@@ -296,6 +332,9 @@ func (w *Owner) Leave() {
 		}
 	}
 	g.mu.Unlock()
+	if h.guard != nil {
+		h.guard.Unpin(w)
+	}
 }
 
 // Holds reports whether w is inside Use of the shared value v.

@@ -1,0 +1,418 @@
+package session
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"fourd/interp/value"
+)
+
+// keeper is what a session has when there is a store: what it knows of its record, and
+// with a store that is Shared its lease. It stands as guard before every Use of the
+// storage and of what is in it, so it knows when something may have changed, and lets
+// nobody in before this node has the lease.
+//
+// Life of a lease here: claim gets it when somebody wants in and it is not held, and
+// lets in all who wait. While it is held nothing has to be asked. When another node wants
+// it, handOver waits until all who are in have left, saves, and gives it away with that.
+// There is one claim or one handOver at a time.
+type keeper struct {
+	s      *Session
+	shared Shared      // nil: the store has no leases
+	over   atomic.Bool // the session has ended: nothing is kept any more
+
+	mu      sync.Mutex
+	pins    map[*value.Owner]int // who is inside Use
+	saves   int                  // under way
+	drained chan struct{}        // closed when both are none; nil: nobody waits for that
+	queue   []place              // who waits
+	given   chan struct{}        // rings when a claim should ask again
+	holder  string               // of the lease, while this node waits for it
+
+	fence    uint64
+	epoch    uint64    // in which the lease was got
+	since    time.Time // when
+	claiming bool      // claim is under way
+	leaving  bool      // handOver is under way
+	wanted   bool      // by another node, once the claim is done
+	barrier  bool      // nobody new is let in
+	handing  bool      // and the lease is being given away
+
+	dirty     bool   // there is something to save
+	lost      uint64 // how often changes had to be given up
+	stale     bool   // the record is newer than this copy
+	copyEpoch uint64 // in which the copy was fetched
+	version   uint64 // of the record; 0: not saved yet
+	sum       digest // of the data that the store has
+	touched   int64
+
+	fetching sync.Mutex // one refresh at a time
+	applying sync.Mutex // one change by a record at a time
+	commit   commit
+}
+
+// newKeeper returns the keeper of a session, nil when nothing is kept of it.
+func newKeeper(s *Session) *keeper {
+	if s.manager.store == nil || !s.kind.rules().Kept {
+		return nil
+	}
+	return &keeper{s: s, shared: s.manager.shared, given: make(chan struct{}, 1), dirty: true}
+}
+
+// keeper returns the keeper of the session or nil. It is there from the beginning on.
+func (s *Session) keeper() *keeper {
+	if s.manager.store == nil || !s.kind.rules().Kept {
+		return nil
+	}
+	return s.more.keeper
+}
+
+// place is a place in the queue: of an owner who is to be let in, or (w is nil) of a save
+// that looks again when something has changed.
+type place struct {
+	w *value.Owner
+	t *value.Ticket
+}
+
+// Pin lets w change the session when this node may. See value.Guard.
+func (k *keeper) Pin(w *value.Owner) *value.Ticket {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.pins[w] == 0 && !k.over.Load() && (k.barrier || !k.held()) {
+		return k.line(w)
+	}
+	k.pin(w)
+	return nil
+}
+
+func (k *keeper) pin(w *value.Owner) {
+	if k.pins == nil {
+		k.pins = map[*value.Owner]int{}
+	}
+	k.pins[w]++
+}
+
+// Quit takes w out of the queue, or out again when it has been let in meanwhile.
+func (k *keeper) Quit(w *value.Owner, t *value.Ticket) {
+	k.mu.Lock()
+	for i, p := range k.queue {
+		if p.t == t {
+			k.queue = slices.Delete(k.queue, i, i+1)
+			k.mu.Unlock()
+			return
+		}
+	}
+	k.mu.Unlock()
+	if t.Err == nil && w != nil {
+		k.Unpin(w)
+	}
+}
+
+// Unpin takes back one Pin and notes that there may be something to save.
+func (k *keeper) Unpin(w *value.Owner) {
+	k.mu.Lock()
+	k.dirty = true
+	if k.pins[w]--; k.pins[w] == 0 {
+		delete(k.pins, w)
+	}
+	k.checkDrained()
+	behind := len(k.pins) == 0 && k.s.refs.Load() == 0
+	k.mu.Unlock()
+	if behind && !k.over.Load() { // no visit that could save at its end
+		k.s.manager.behind(func(ctx context.Context) error { return k.s.Save(ctx) })
+	}
+}
+
+// checkDrained wakes who waits until nobody is in. The caller holds mu.
+func (k *keeper) checkDrained() {
+	if k.drained != nil && len(k.pins) == 0 && k.saves == 0 {
+		close(k.drained)
+		k.drained = nil
+	}
+}
+
+// empty returns a channel that is closed when nobody is in. The caller holds mu.
+func (k *keeper) empty() <-chan struct{} {
+	if len(k.pins) == 0 && k.saves == 0 {
+		done := make(chan struct{})
+		close(done)
+		return done
+	}
+	if k.drained == nil {
+		k.drained = make(chan struct{})
+	}
+	return k.drained
+}
+
+// held reports whether the session may be changed here and now. The caller holds mu.
+func (k *keeper) held() bool {
+	if k.shared == nil || k.version == 0 { // nobody else can know of it
+		return true
+	}
+	e, sure := k.shared.Epoch()
+	return sure && k.fence > 0 && k.epoch == e
+}
+
+// current reports whether the copy here may be shown without asking the store.
+func (k *keeper) current() bool {
+	if k == nil || k.shared == nil {
+		return true
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.held() {
+		return true
+	}
+	e, sure := k.shared.Epoch()
+	return sure && !k.stale && k.copyEpoch == e
+}
+
+// line gives w a place in the queue. The caller holds mu.
+func (k *keeper) line(w *value.Owner) *value.Ticket {
+	t := &value.Ticket{Done: make(chan struct{}), Holder: k.holderName}
+	k.queue = append(k.queue, place{w, t})
+	k.startClaim()
+	return t
+}
+
+// startClaim begins what those in the queue wait for. The caller holds mu.
+func (k *keeper) startClaim() {
+	if !k.claiming && !k.leaving && len(k.queue) > 0 {
+		k.claiming = true
+		go k.claim()
+	}
+}
+
+// admit lets everybody in who waits. The caller holds mu.
+func (k *keeper) admit() {
+	for _, p := range k.queue {
+		if p.w != nil {
+			k.pin(p.w)
+		}
+		close(p.t.Done)
+	}
+	k.queue = nil
+}
+
+// refuse tells everybody who waits why it is in vain. The caller holds mu.
+func (k *keeper) refuse(err error) {
+	raised := value.Errorf(CodeSession, "the session cannot be changed now: %v", err).WithHint("the next request may try again")
+	for _, p := range k.queue {
+		p.t.Err = raised
+		close(p.t.Done)
+	}
+	k.queue = nil
+}
+
+// again has the saves that wait look again. The caller holds mu.
+func (k *keeper) again() {
+	k.queue = slices.DeleteFunc(k.queue, func(p place) bool {
+		if p.w == nil {
+			close(p.t.Done)
+		}
+		return p.w == nil
+	})
+}
+
+func (k *keeper) holderName() string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.holder == "" {
+		return "another node"
+	}
+	return "node " + k.holder
+}
+
+// change lets the caller change what is not guarded by Use: rights, names, secrets.
+func (s *Session) change(ctx context.Context) (done func(), err error) {
+	k := s.keeper()
+	if k == nil {
+		return func() {}, nil
+	}
+	w := &value.Owner{}
+	if t := k.Pin(w); t != nil {
+		select {
+		case <-t.Done:
+			if t.Err != nil {
+				return nil, t.Err
+			}
+		case <-ctx.Done():
+			k.Quit(w, t)
+			return nil, context.Cause(ctx)
+		}
+	}
+	return func() { k.Unpin(w) }, nil
+}
+
+// changeSoon is change for callers that have no context: it waits no longer than a
+// request would for the store.
+func (s *Session) changeSoon() (done func(), err error) {
+	ctx, cancel := context.WithTimeoutCause(context.Background(), patience, ErrAway)
+	defer cancel()
+	return s.change(ctx)
+}
+
+// end lets everybody in who waits: what they change is no longer kept anywhere.
+func (k *keeper) end() {
+	k.over.Store(true)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.admit()
+}
+
+// commit lets one save serve all who asked before it began.
+type commit struct {
+	mu    sync.Mutex
+	asked atomic.Uint64
+	done  uint64 // requests up to this number are answered
+	err   error  // by this
+}
+
+// Save writes the session to the store if something has changed, and comes back when
+// that is there. The end of a visit does so; call it before the response where nothing
+// that was answered may get lost. It does nothing without a store or for kinds that are
+// not kept. Parallel calls share the work. An error that is ErrStale means that the
+// changes are lost, as another node has taken the session over or ended it.
+func (s *Session) Save(ctx context.Context) error {
+	k := s.keeper()
+	if k == nil {
+		return nil
+	}
+	c := &k.commit
+	mine := c.asked.Add(1)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.done < mine {
+		upTo := c.asked.Load()
+		err := k.save(ctx)
+		if err != nil && ctx.Err() != nil {
+			return wrap("save session", err) // this caller has no time left; others may have
+		}
+		c.done, c.err = upTo, err
+	}
+	return wrap("save session", c.err)
+}
+
+func (k *keeper) save(ctx context.Context) error {
+	for {
+		k.mu.Lock()
+		switch {
+		case k.over.Load():
+			k.mu.Unlock()
+			return nil
+		case !k.dirty && k.version > 0:
+			k.mu.Unlock()
+			return k.touch(ctx)
+		case k.held() && !k.handing:
+			rec, fence := k.version, k.fence
+			k.saves++
+			k.dirty = false
+			k.mu.Unlock()
+			return k.write(ctx, rec, fence)
+		}
+		t := k.line(nil) // or another node has it, or is about to: what is to be saved goes with it
+		k.mu.Unlock()
+		select {
+		case <-t.Done:
+			if t.Err != nil {
+				return t.Err
+			}
+		case <-ctx.Done():
+			k.Quit(nil, t)
+			return context.Cause(ctx)
+		}
+	}
+}
+
+// write saves what the session is now. It is called with saves raised.
+func (k *keeper) write(ctx context.Context, version, fence uint64) error {
+	var epoch uint64
+	if k.shared != nil {
+		epoch, _ = k.shared.Epoch()
+	}
+	rec, sum, err := k.record(version, fence)
+	same := err == nil && version > 0 && sum == k.sum // Use without a change
+	if err == nil && !same {
+		err = k.s.manager.store.Save(ctx, rec)
+	}
+	k.mu.Lock()
+	k.saves--
+	switch {
+	case err == nil && !same:
+		k.stored(version, sum, epoch)
+	case errors.Is(err, ErrStale):
+		k.giveUp()
+	case err != nil:
+		k.dirty = true
+	}
+	k.checkDrained()
+	k.mu.Unlock()
+	if errors.Is(err, ErrStale) && k.shared == nil && k.s.manager.shard(k.s.id).remove(k.s) {
+		k.s.finish()
+	}
+	return err
+}
+
+// record is what a store is to keep of the session.
+func (k *keeper) record(version, fence uint64) (Record, digest, error) {
+	data, err := k.s.freeze()
+	if err != nil {
+		return Record{}, digest{}, err
+	}
+	return Record{ID: k.s.ID(), Version: version, UserName: k.s.UserName(), Created: k.s.Created(),
+		Expires: k.storedExpiry(), Data: data, Fence: fence}, sha256.Sum256(data), nil
+}
+
+func (k *keeper) storedExpiry() time.Time {
+	return time.UnixMilli(k.s.expires.Load() + touchMillis).UTC()
+}
+
+// stored notes a save of version+1. The caller holds mu.
+func (k *keeper) stored(version uint64, sum digest, epoch uint64) {
+	k.version, k.sum, k.touched = version+1, sum, k.s.manager.now()
+	if version == 0 && k.shared != nil {
+		k.fence, k.epoch, k.since = 1, epoch, time.Now()
+	}
+}
+
+// giveUp notes that the changes made here are lost. The caller holds mu.
+func (k *keeper) giveUp() {
+	k.lost++
+	k.dirty, k.stale, k.fence = false, true, 0
+}
+
+// losses is how often changes were given up.
+func (k *keeper) losses() uint64 {
+	if k == nil {
+		return 0
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.lost
+}
+
+// touch moves the expiry in the store, now and then. Nobody waits for a store that is
+// far away.
+func (k *keeper) touch(ctx context.Context) error {
+	now := k.s.manager.now()
+	k.mu.Lock()
+	due := now-k.touched >= touchMillis
+	if due {
+		k.touched = now
+	}
+	k.mu.Unlock()
+	if !due {
+		return nil
+	}
+	store, id, expires := k.s.manager.store, k.s.ID(), k.storedExpiry()
+	if k.shared == nil {
+		return store.Touch(ctx, id, expires)
+	}
+	k.s.manager.behind(func(ctx context.Context) error { return store.Touch(ctx, id, expires) })
+	return nil
+}

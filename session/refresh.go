@@ -1,0 +1,158 @@
+package session
+
+import (
+	"crypto/sha256"
+	"slices"
+
+	"fourd/interp/value"
+)
+
+// apply makes the session what the record says, if that is newer. Shared objects that
+// stand where they stood stay the same objects, so that code that holds one sees the
+// change. While processes here are inside Use only rights and names are taken over.
+func (k *keeper) apply(f Fetched) error {
+	k.applying.Lock()
+	defer k.applying.Unlock()
+	k.mu.Lock()
+	skip, inside := !f.Newer || f.Version <= k.version, len(k.pins) > 0
+	k.mu.Unlock()
+	if skip {
+		return nil
+	}
+	fresh := &Session{manager: k.s.manager, id: k.s.id, kind: k.s.kind, userName: f.UserName}
+	fresh.storage.Store(newStorage()) // when the record has none
+	tree, err := fresh.thaw(f.Data)
+	if err != nil {
+		return err
+	}
+	k.s.become(fresh)
+	if inside {
+		k.mu.Lock()
+		k.stale = true
+		k.mu.Unlock()
+		return nil
+	}
+	graft(k.s.Storage(), fresh.storage.Load(), tree)
+	for _, v := range tree {
+		value.SetGuard(v, k)
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.dirty {
+		k.lost++ // what was changed here and not saved yet
+		k.dirty = false
+	}
+	k.version, k.sum, k.touched = f.Version, sha256.Sum256(f.Data), k.s.manager.now()
+	return nil
+}
+
+// become takes over all but the storage.
+func (s *Session) become(t *Session) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.secret, s.userName, s.rest, s.loggedIn, s.rotate = t.secret, t.userName, t.rest, t.loggedIn, t.rotate
+	var secrets []oldSecret
+	if t.more != nil {
+		secrets = t.more.secrets
+	}
+	s.extra().secrets = secrets
+	s.rights.Store(t.rights.Load())
+	if n := t.idleMin.Load(); n != s.idleMin.Load() {
+		s.idleMin.Store(n)
+		s.expires.Store(s.expiryFrom(s.manager.now()))
+	}
+}
+
+// grafting brings a tree of shared values up to date.
+type grafting struct {
+	live map[any]value.Value // of a fresh object or collection: the one that stays
+	used map[any]bool        // those that stay
+}
+
+// graft makes old what fresh is. tree are all shared values of fresh.
+func graft(old, fresh *value.Object, tree []value.Value) {
+	g := &grafting{live: map[any]value.Value{}, used: map[any]bool{}}
+	g.match(old.Value(), fresh.Value())
+	for _, v := range tree {
+		if o := v.AsObject(); v.Kind() == value.KObject {
+			g.object(g.now(v).AsObject(), o)
+		} else {
+			g.collection(g.now(v).AsCollection(), v.AsCollection())
+		}
+	}
+}
+
+func pointer(v value.Value) any {
+	switch v.Kind() {
+	case value.KObject:
+		if o := v.AsObject(); o.Native() == nil {
+			return o
+		}
+	case value.KCollection:
+		return v.AsCollection()
+	}
+	return nil
+}
+
+// match finds which of the old values stands where a fresh one stands.
+func (g *grafting) match(old, fresh value.Value) {
+	p, q := pointer(old), pointer(fresh)
+	if p == nil || q == nil || old.Kind() != fresh.Kind() || g.used[p] || !value.IsShared(old) {
+		return
+	}
+	if _, done := g.live[q]; done {
+		return
+	}
+	if o, ok := p.(*value.Object); ok {
+		n := q.(*value.Object)
+		if o.Class() != n.Class() {
+			return
+		}
+		g.live[q], g.used[p] = old, true
+		for _, key := range n.Keys() {
+			g.match(o.Lookup(key), n.Lookup(key))
+		}
+		return
+	}
+	g.live[q], g.used[p] = old, true
+	c, n := p.(*value.Collection), q.(*value.Collection)
+	for i := range min(c.Len(), n.Len()) {
+		g.match(c.At(i), n.At(i))
+	}
+}
+
+// now returns the value that stands for a fresh one.
+func (g *grafting) now(fresh value.Value) value.Value {
+	if q := pointer(fresh); q != nil {
+		if v, ok := g.live[q]; ok {
+			return v
+		}
+	}
+	return fresh
+}
+
+func (g *grafting) object(target, fresh *value.Object) {
+	keys := fresh.Keys()
+	for _, key := range target.Keys() {
+		if !slices.Contains(keys, key) {
+			target.Delete(key)
+		}
+	}
+	for _, key := range keys {
+		v := g.now(fresh.Lookup(key))
+		target.Put(key, v)
+		value.Regroup(target.Value(), v)
+	}
+}
+
+func (g *grafting) collection(target, fresh *value.Collection) {
+	elems := fresh.Elems()
+	out := make([]value.Value, len(elems))
+	for i, e := range elems {
+		out[i] = g.now(e)
+	}
+	target.ReplaceElems(out)
+	for _, v := range out {
+		value.Regroup(target.Value(), v)
+	}
+}
