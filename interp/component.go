@@ -58,6 +58,10 @@ func (g *Program) MethodSource(name string) (string, bool) {
 // Method returns what is known of a method of the program itself.
 func (g *Program) MethodInfo(name string) (MethodInfo, bool) { return g.methodInfo(name) }
 
+// HasDatabaseMethod reports whether the program has that database method, such as
+// "onWebConnection".
+func (g *Program) HasDatabaseMethod(name string) bool { return g.databaseMethod(name) != nil }
+
 // Signature is the componentSignature of errors that code of the program throws.
 func (g *Program) Signature() string {
 	if g.component == nil {

@@ -118,6 +118,9 @@ func (p *Process) raisedIn(deferred bool, frames []vm.Frame) *Program {
 			return g
 		}
 	}
+	if p.home != nil {
+		return p.home
+	}
 	return p.rt.prog()
 }
 

@@ -52,6 +52,9 @@ func (p *Process) program() *Program {
 			return o.prog
 		}
 	}
+	if p.home != nil {
+		return p.home
+	}
 	return p.rt.prog()
 }
 

@@ -25,8 +25,9 @@ const (
 
 // ProcessOptions describe a new process.
 type ProcessOptions struct {
-	Name string
-	Kind ProcessKind
+	Name    string
+	Kind    ProcessKind
+	Program *Program // whose methods it calls by name; nil: the project
 }
 
 // Process is one running 4D process: its call stack, variables and error state. It
@@ -34,6 +35,7 @@ type ProcessOptions struct {
 // delay it, pause it, and read or write its variables (Var, FindVar).
 type Process struct {
 	rt     *Runtime
+	home   *Program // whose names Go code means; nil: those of the project
 	ctx    context.Context
 	done   context.Context // as ctx was first: for the eyes of other goroutines
 	seen   atomic.Pointer[context.Context]
@@ -77,7 +79,7 @@ func (rt *Runtime) NewProcess(ctx context.Context, o ProcessOptions) *Process {
 }
 
 func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
-	p := &Process{rt: rt, name: o.Name, kind: o.Kind, start: rt.clock.Now()}
+	p := &Process{rt: rt, home: o.Program, name: o.Name, kind: o.Kind, start: rt.clock.Now()}
 	p.ctx, p.cancel = rt.limited(ctx)
 	p.done = p.ctx
 	p.seen.Store(&p.done)

@@ -7,7 +7,7 @@ import "fourd/interp/value"
 // or a *MistakeError as that of Call; one with CodeNotAClass says that there is no
 // such singleton or function.
 func (p *Process) CallSingleton(class, function string, args ...value.Value) (value.Value, error) {
-	c, err := p.rt.prog().class(class)
+	c, err := p.program().class(class)
 	if err != nil {
 		return value.Undefined, p.outcome(err)
 	}

@@ -28,18 +28,28 @@ type process interface {
 	close()
 }
 
-// runtimeCode is the code of an interp.Runtime.
-type runtimeCode struct{ rt *interp.Runtime }
+// runtimeCode is the code of a program of an interp.Runtime.
+type runtimeCode struct {
+	rt *interp.Runtime
+	of *interp.Program // nil: the project
+}
+
+func (c runtimeCode) program() *interp.Program {
+	if c.of != nil {
+		return c.of
+	}
+	return c.rt.Host()
+}
 
 func (c runtimeCode) method(name string) (published, ok bool) {
-	m, ok := c.rt.Method(name)
+	m, ok := c.program().MethodInfo(name)
 	return m.PublishedWeb, ok
 }
 
-func (c runtimeCode) hasDatabaseMethod(name string) bool { return c.rt.HasDatabaseMethod(name) }
+func (c runtimeCode) hasDatabaseMethod(name string) bool { return c.program().HasDatabaseMethod(name) }
 
 func (c runtimeCode) start(ctx context.Context) process {
-	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess})}
+	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of})}
 }
 
 // runtimeProcess is a process of interp.

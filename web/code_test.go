@@ -13,6 +13,7 @@ import (
 
 	"fourd/interp"
 	"fourd/interp/value"
+	projectfiles "fourd/lang/project"
 	"fourd/session"
 	"fourd/web/tags"
 )
@@ -81,7 +82,11 @@ func newProject(t testing.TB, o Settings, sources ...string) *site {
 		write(name, sources[i+1])
 	}
 	log := &strings.Builder{}
-	rt, err := interp.New(interp.Source(os.DirFS(dir)), interp.Commands(Commands()...), interp.Commands(tags.Commands()...),
+	files, err := projectfiles.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rt, err := interp.New(interp.WithProject(files), interp.Commands(Commands()...), interp.Commands(tags.Commands()...),
 		interp.Commands(testCommands...), interp.Classes(Classes()...), interp.Classes(sessionClass), interp.WithConsole(interp.NewConsole(io.Discard, io.Discard)))
 	if err != nil {
 		t.Fatal(err)

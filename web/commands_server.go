@@ -22,12 +22,6 @@ var serverCommands = []interp.Command{
 	interp.Native("WEB LEGACY GET SESSION EXPIRATION", webLegacyGetSessionExpiration),
 }
 
-// serverOf returns the server of the runtime of p, nil when the program has none.
-func serverOf(p *interp.Process) *Server {
-	s, _ := p.Runtime().Attached(serverKey{}).(*Server)
-	return s
-}
-
 // startHere starts the server where it listened last.
 func (s *Server) startHere() error {
 	if s.Addr() == "" {
@@ -71,23 +65,52 @@ func webIsServerRunning(p *interp.Process, _ interp.Args) (value.Value, error) {
 	return value.Bool(s != nil && s.Running()), nil
 }
 
-// webServer returns the web server object; all options mean the one server there
-// is. Page: commands/web-server.md.
-func webServer(p *interp.Process, _ interp.Args) (value.Value, error) {
-	if s := serverOf(p); s != nil {
-		return p.Runtime().NewNative("WebServer", &serverObject{s}), nil
+// Values of the option of WEB Server.
+const (
+	serverOfCaller    = 1
+	serverOfHost      = 2
+	serverOfReceiving = 3
+)
+
+// webServer returns a web server: that of the project or component whose code calls, as a
+// rule, that of the project, or the one that received the request.
+// Page: commands/web-server.md.
+func webServer(p *interp.Process, a interp.Args) (value.Value, error) {
+	all := serversOf(p)
+	if all == nil {
+		return value.Null, nil
 	}
-	return value.Null, nil
+	s := all.host
+	switch x := exchangeOf(p); a.IntOr(0, serverOfCaller) {
+	case serverOfHost:
+	case serverOfReceiving:
+		if x != nil {
+			s = x.s
+		}
+	default:
+		var err error
+		if s, err = all.of(p.Program()); err != nil {
+			return value.Undefined, err
+		}
+	}
+	return s.object(p), nil
 }
 
-// webServerList returns the web servers of the application.
-// Page: commands/web-server-list.md.
-func webServerList(p *interp.Process, a interp.Args) (value.Value, error) {
-	v, err := webServer(p, a)
-	if err != nil || v.IsNull() {
-		return value.NewCollection(nil).Value(), err
+// object returns the server as 4D code sees it.
+func (s *Server) object(p *interp.Process) value.Value {
+	return p.Runtime().NewNative("WebServer", &serverObject{s})
+}
+
+// webServerList returns the web servers of the application: that of the project, and
+// those of components that have asked for theirs. Page: commands/web-server-list.md.
+func webServerList(p *interp.Process, _ interp.Args) (value.Value, error) {
+	var out []value.Value
+	if all := serversOf(p); all != nil {
+		for _, s := range all.list() {
+			out = append(out, s.object(p))
+		}
 	}
-	return value.NewCollection([]value.Value{v}).Value(), nil
+	return value.NewCollection(out).Value(), nil
 }
 
 // webGetStatistics fills arrays with the pages in the cache and their hits, and

@@ -79,6 +79,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		}
 		<-ctx.Done() // stopped by code: the application goes on, and may start it again
 	}
+	s.stopComponents(context.WithoutCancel(ctx))
 	return s.stop(context.WithoutCancel(ctx), !s.sessions.Keeps())
 }
 

@@ -21,6 +21,7 @@ import (
 type Server struct {
 	code     code
 	rt       *interp.Runtime // nil in tests that fake code
+	part     bool            // of a component
 	sessions *session.Manager
 	log      *slog.Logger
 	name     string // of the application
@@ -63,14 +64,12 @@ func WithSettings(o Settings) Option { return func(s *Server) { s.base = o } }
 // WithLogger sets where the server reports. The default is slog's.
 func WithLogger(l *slog.Logger) Option { return func(s *Server) { s.log = l } }
 
-type serverKey struct{}
-
 // New returns a stopped server for the project of rt. It makes itself known to rt,
 // so that WEB START SERVER and its like find it.
 func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server, error) {
 	p := rt.Project()
 	named := append([]Option{AppName(p.Name), WithSettings(ProjectSettings(p.Settings.Web))}, opts...)
-	s, err := newServer(runtimeCode{rt}, sessions, named...)
+	s, err := newServer(runtimeCode{rt: rt}, sessions, named...)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +77,7 @@ func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server
 	if err := s.readProject(p); err != nil {
 		return nil, err
 	}
-	rt.Attach(serverKey{}, s)
+	rt.Attach(serversKey{}, &servers{host: s})
 	return s, nil
 }
 

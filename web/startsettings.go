@@ -126,7 +126,14 @@ func (s *Server) listenAt(settings *value.Object) {
 		return
 	}
 	if v, _ := settings.Get("HTTPPort"); v.IsNumber() {
-		port = strconv.Itoa(int(v.AsReal()))
+		switch n := int(v.AsReal()); {
+		case n == 0:
+			port = "80"
+		case n < 0: // choice: any that is free, as with HTTPSPort
+			port = "0"
+		default:
+			port = strconv.Itoa(n)
+		}
 	}
 	if v, _ := settings.Get("IPAddressToListen"); v.Kind() == value.KText {
 		host = v.AsText()

@@ -99,7 +99,7 @@ func (e *processEvaluator) Array(name string) *value.Array {
 
 // HasMethod reports whether the project has the method.
 func (e *processEvaluator) HasMethod(name string) bool {
-	_, ok := e.p.Runtime().Method(name)
+	_, ok := e.p.Program().MethodInfo(name)
 	return ok
 }
 
