@@ -44,29 +44,49 @@ func (x *Exchange) local() bool {
 	return err == nil && net.ParseIP(host).IsLoopback()
 }
 
-// statsPage is the page of /4DSTATS. It is put together here, since a template engine
-// for one page would take part of every start of the program.
-func statsPage(c tags.Stats) string {
+// statsPage is the page of /4DSTATS, and with pagesOnly that of /4DHTMLSTATS. It is put
+// together here, since a template engine for one page would take part of every start of
+// the program.
+func statsPage(c tags.Stats, pagesOnly bool) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>Page cache</title></head><body>
-<h1>Page cache</h1>
-<p>%d of %d bytes, %d hits, %d loads</p>
-<table><tr><th>Page</th><th>Bytes</th><th>Hits</th></tr>
-`, c.Used, c.Limit, c.Hits, c.Loads)
+	title := "Web cache"
+	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body>\n<h1>%s</h1>\n<table>\n", title, title)
+	row := func(name string, v any) { fmt.Fprintf(&b, "<tr><th>%s</th><td>%v</td></tr>\n", name, v) }
+	pages := 0
 	for _, p := range c.Pages {
-		fmt.Fprintf(&b, "<tr><td>%s</td><td>%d</td><td>%d</td></tr>\n", html.EscapeString(p.Path), p.Size, p.Hits)
+		if isPage(p.Path) {
+			pages++
+		}
+	}
+	row("Cache Current Size", c.Used)
+	row("Cache Max Size", c.Limit)
+	row("Cached Object Max Size", min(c.Limit, maxPage))
+	row("Cache Use", fmt.Sprintf("%d%%", usage(c.Used, c.Limit)))
+	if pagesOnly {
+		row("Cached Objects", pages)
+		row("Filtered Objects", len(c.Pages)-pages)
+	} else {
+		row("Cached Objects", len(c.Pages))
+	}
+	b.WriteString("</table>\n<table>\n<tr><th>Page</th><th>Bytes</th><th>Hits</th></tr>\n")
+	for _, p := range c.Pages {
+		if !pagesOnly || isPage(p.Path) {
+			fmt.Fprintf(&b, "<tr><td>%s</td><td>%d</td><td>%d</td></tr>\n", html.EscapeString(p.Path), p.Size, p.Hits)
+		}
 	}
 	b.WriteString("</table></body></html>\n")
 	return b.String()
 }
+
+// isPage reports whether a document of the cache is an HTML page.
+func isPage(name string) bool { return mimeOf(name) == "text/html" }
 
 // serveStats answers /4DSTATS and /4DHTMLSTATS.
 func (x *Exchange) serveStats() bool {
 	if !x.local() {
 		return x.serveNothing()
 	}
-	x.sendData([]byte(statsPage(x.s.cache.Stats())), htmlType)
+	x.sendData([]byte(statsPage(x.s.cache.Stats(), strings.EqualFold(x.path, "/4DHTMLSTATS"))), htmlType)
 	return true
 }
 

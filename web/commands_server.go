@@ -1,8 +1,9 @@
 package web
 
 import (
+	"net"
+	"strconv"
 	"strings"
-	"time"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -30,6 +31,28 @@ func (s *Server) startHere() error {
 	return s.Start(nil)
 }
 
+// startByCode is startHere for code that asks for it, at the address that it has set.
+func (s *Server) startByCode() error {
+	s.life.mu.Lock()
+	if host, port, err := net.SplitHostPort(s.life.addr); err == nil && s.life.reserved == nil && s.life.http == nil {
+		if s.life.wantPort > 0 {
+			port = strconv.Itoa(s.life.wantPort)
+		}
+		if s.life.wantHost != nil {
+			host = *s.life.wantHost
+		}
+		s.life.addr = net.JoinHostPort(host, port)
+	}
+	s.life.mu.Unlock()
+	err := s.startHere()
+	if err == nil {
+		s.life.mu.Lock()
+		s.life.byCode = true
+		s.life.mu.Unlock()
+	}
+	return err
+}
+
 // codeNoServer is the number of the error when the web server cannot start.
 const codeNoServer = -20000 // choice: the reference gives no number
 
@@ -41,7 +64,7 @@ func webStartServer(p *interp.Process, _ interp.Args) (value.Value, error) {
 		p.SetOK(false)
 		return value.Undefined, nil
 	}
-	err := s.startHere()
+	err := s.startByCode()
 	p.SetOK(err == nil || err == ErrRunning)
 	if err != nil && err != ErrRunning {
 		s.log.Error("WEB START SERVER", "error", err)
@@ -119,7 +142,7 @@ func webGetStatistics(p *interp.Process, a interp.Args) (value.Value, error) {
 	pages, hits := a.ArrayOut(0, value.AText), a.ArrayOut(1, value.ALongint)
 	pages.Resize(0)
 	hits.Resize(0)
-	usage := 0
+	full := 0
 	if s := serverOf(p); s != nil {
 		st := s.cache.Stats()
 		pages.Resize(len(st.Pages))
@@ -132,11 +155,9 @@ func webGetStatistics(p *interp.Process, a interp.Args) (value.Value, error) {
 				return value.Undefined, err
 			}
 		}
-		if st.Limit > 0 {
-			usage = st.Used * 100 / st.Limit
-		}
+		full = usage(st.Used, st.Limit)
 	}
-	a.SetOut(2, value.Int(int64(usage)))
+	a.SetOut(2, value.Int(int64(full)))
 	return value.Undefined, nil
 }
 
@@ -170,72 +191,4 @@ func webLegacyGetSessionExpiration(_ *interp.Process, a interp.Args) (value.Valu
 	a.SetOut(1, value.DateNumber(0))
 	a.SetOut(2, value.Time(0))
 	return value.Undefined, nil
-}
-
-// webGetServerInfo returns what the server is doing, with the page cache when
-// withCache is True. Page: commands/web-get-server-info.md.
-func webGetServerInfo(p *interp.Process, a interp.Args) (value.Value, error) {
-	info := value.NewObject(16)
-	s := serverOf(p)
-	if s == nil {
-		info.Put("started", value.False)
-		return info.Value(), nil
-	}
-	s.life.mu.Lock()
-	started, since := s.life.http != nil, s.life.started
-	s.life.mu.Unlock()
-	uptime := 0.0
-	if started {
-		uptime = time.Since(since).Truncate(time.Second).Seconds()
-	}
-	info.Put("started", value.Bool(started))
-	info.Put("uptime", value.Num(uptime))
-	info.Put("httpRequestCount", value.Int(s.requests.Load()))
-	info.Put("startMode", value.Str("automatic"))
-	info.Put("SOAPServerStarted", value.False)
-	security := value.NewObject(8)
-	security.Put("HTTPEnabled", value.True)
-	security.Put("HTTPSEnabled", value.False)
-	security.Put("HSTSEnabled", value.False)
-	security.Put("minTLSVersion", value.Str("1.2"))
-	security.Put("perfectForwardSecrecy", value.True)
-	info.Put("security", security.Value())
-	o := s.Settings()
-	options := value.NewObject(8)
-	options.Put("CORSEnabled", value.False)
-	options.Put("CORSSettings", value.Null)
-	options.Put("webCharacterSet", value.Str("UTF-8"))
-	options.Put("webHTTPCompressionLevel", value.Int(int64(o.CompressionLevel)))
-	options.Put("webHTTPCompressionThreshold", value.Int(int64(o.CompressionThreshold)))
-	options.Put("webPortID", value.Int(int64(s.port())))
-	options.Put("webMaxConcurrentProcesses", value.Int(int64(o.MaxRunning)))
-	info.Put("options", options.Value())
-	if a.BoolOr(0, false) {
-		info.Put("cache", cacheInfo(s))
-	}
-	return info.Value(), nil
-}
-
-func cacheInfo(s *Server) value.Value {
-	st := s.cache.Stats()
-	pages := make([]value.Value, len(st.Pages))
-	for i, c := range st.Pages {
-		page := value.NewObject(4)
-		page.Put("url", text("/"+c.Path))
-		page.Put("mimeType", value.Str(mimeOf(c.Path)))
-		pages[i] = page.Value()
-	}
-	usage := 0
-	if st.Limit > 0 {
-		usage = st.Used * 100 / st.Limit
-	}
-	info := value.NewObject(8)
-	info.Put("cacheUsage", value.Int(int64(usage)))
-	info.Put("numOfLoads", value.Int(int64(st.Loads)))
-	info.Put("currentSize", value.Int(int64(st.Used)))
-	info.Put("maxSize", value.Int(int64(st.Limit)))
-	info.Put("enabled", value.True)
-	info.Put("nbCachedObjects", value.Int(int64(len(pages))))
-	info.Put("cachedObjects", value.NewCollection(pages).Value())
-	return info.Value()
 }

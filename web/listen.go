@@ -126,11 +126,22 @@ func (s *Server) Start(l net.Listener) error {
 	s.life.secure = secure
 	s.life.reserved, s.life.listener = nil, l
 	s.life.http, s.life.addr, s.life.ended, s.life.err, s.life.started = h, l.Addr().String(), ended, nil, time.Now()
-	if secure != nil {
+	alone := o.NoHTTP && secure != nil
+	if o.NoHTTP && secure == nil { // who starts a server wants one
+		s.log.Warn("plain HTTP is served although it is switched off, as HTTPS is not")
+	}
+	if alone {
+		_ = l.Close()
+	} else if secure != nil {
 		go s.serveTLS(h, open.bounded(secure))
 	}
 	go func() {
-		err := h.Serve(open.bounded(l))
+		var err error
+		if alone {
+			err = h.ServeTLS(open.bounded(secure), "", "")
+		} else {
+			err = h.Serve(open.bounded(l))
+		}
 		s.life.mu.Lock()
 		if !errors.Is(err, http.ErrServerClosed) && s.life.http == h {
 			s.life.err, s.life.http = err, nil

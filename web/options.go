@@ -25,7 +25,7 @@ type option struct {
 var options = []option{
 	{15, "HTTPPort", func(s *Server, _ *Settings) value.Value { return value.Int(int64(s.port())) }, nil},
 	{16, "IPAddressToListen", func(s *Server, _ *Settings) value.Value { return value.Str(s.host()) }, nil},
-	{17, "characterSet", constant(value.Int(106)), nil},
+	{17, "characterSet", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.charsetOf().number)) }, setCharset},
 	{18, "maxConcurrentProcesses", number(func(o *Settings) *int { return &o.MaxRunning }), setNumber(10, 32000, func(o *Settings) *int { return &o.MaxRunning })},
 	{27, "maxRequestSize", func(_ *Server, o *Settings) value.Value { return value.Int(o.MaxRequestSize) }, setRequestSize},
 	{29, "logRecording", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.Log.Format)) },
@@ -42,7 +42,7 @@ var options = []option{
 	{85, "HTTPTrace", boolean(func(o *Settings) *bool { return &o.Trace }), setBoolean(func(o *Settings) *bool { return &o.Trace })},
 	{86, "HSTSEnabled", boolean(func(o *Settings) *bool { return &o.HSTS }), setBoolean(func(o *Settings) *bool { return &o.HSTS })},
 	{87, "HSTSMaxAge", number(func(o *Settings) *int { return &o.HSTSMaxAge }), setNumber(0, 1<<31-1, func(o *Settings) *int { return &o.HSTSMaxAge })},
-	{88, "HTTPEnabled", constant(value.True), nil},
+	{88, "HTTPEnabled", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoHTTP) }, setHTTP},
 	{89, "HTTPSEnabled", boolean(func(o *Settings) *bool { return &o.HTTPS }), setBoolean(func(o *Settings) *bool { return &o.HTTPS })},
 	{90, "scalableSession", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoSessions) }, nil},
 	{92, "CORSEnabled", boolean(func(o *Settings) *bool { return &o.CORS }), setBoolean(func(o *Settings) *bool { return &o.CORS })},
@@ -56,10 +56,9 @@ var options = []option{
 	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil},
 	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS })},
 	{0, "certificateFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.CertificateFolder) }, nil},
-	{0, "openSSLVersion", func(*Server, *Settings) value.Value {
-		return value.Str("Go " + strings.TrimPrefix(runtime.Version(), "go"))
-	}, nil},
-	{0, "handlers", func(_ *Server, o *Settings) value.Value { return handlerObjects(o.Handlers) }, nil},
+	{0, "openSSLVersion", constant(value.Str(tlsLibrary())), nil},
+	{0, "cipherSuite", func(*Server, *Settings) value.Value { return value.Str(cipherSuites()) }, nil},
+	{0, "accessKeyDefined", constant(value.False), nil},
 	{0, "perfectForwardSecrecy", constant(value.True), nil},
 }
 
@@ -110,6 +109,35 @@ func setRequestSize(o *Settings, v value.Value) error {
 	return nil
 }
 
+// setHTTP switches plain HTTP on or off.
+func setHTTP(o *Settings, v value.Value) error {
+	on := true
+	err := setBoolean(func(*Settings) *bool { return &on })(o, v)
+	o.NoHTTP = !on
+	return err
+}
+
+// setAddress is WEB SET OPTION for the address, which counts from the next start by code
+// on. It reports whether the selector is one of it.
+func (s *Server) setAddress(selector int, v value.Value) (bool, error) {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	switch {
+	case selector == 15 && v.IsNumber():
+		if s.life.wantPort = int(v.AsReal()); s.life.wantPort <= 0 || s.life.wantPort > 65535 {
+			s.life.wantPort = 80
+		}
+	case selector == 16 && v.Kind() == value.KText && (v.AsText() == "" || net.ParseIP(v.AsText()) != nil):
+		host := v.AsText()
+		s.life.wantHost = &host
+	case selector == 15 || selector == 16:
+		return true, wrongOption(v)
+	default:
+		return false, nil
+	}
+	return true, nil
+}
+
 func setBoolean(f func(*Settings) *bool) func(*Settings, value.Value) error {
 	return func(o *Settings, v value.Value) error {
 		switch {
@@ -142,23 +170,6 @@ func setCookiePart(set func(*Settings, string)) func(*Settings, value.Value) err
 	}
 }
 
-// handlerObjects are the request handlers in use, as they are written down.
-func handlerObjects(list []Handler) value.Value {
-	out := make([]value.Value, len(list))
-	for i := range list {
-		h := &list[i]
-		o := value.NewObject(4)
-		o.Put("class", value.Str(h.Class))
-		o.Put("method", value.Str(h.Method))
-		o.Put("regexPattern", value.Str(h.Pattern.String()))
-		if len(h.Verbs) > 0 {
-			o.Put("verbs", value.Str(strings.Join(h.Verbs, ", ")))
-		}
-		out[i] = o.Value()
-	}
-	return value.NewCollection(out).Value()
-}
-
 func sameSiteName(s http.SameSite) string {
 	switch s {
 	case http.SameSiteLaxMode:
@@ -178,7 +189,19 @@ func (s *Server) change(f func(*Settings)) error {
 	return s.use(o)
 }
 
+// tlsLibrary names what speaks TLS here.
+func tlsLibrary() string { return "Go " + strings.TrimPrefix(runtime.Version(), "go") }
+
 func (s *Server) port() int {
+	s.life.mu.Lock()
+	want := s.life.wantPort
+	if s.life.http != nil || s.life.reserved != nil {
+		want = 0
+	}
+	s.life.mu.Unlock()
+	if want > 0 {
+		return want
+	}
 	_, port, err := net.SplitHostPort(s.Addr())
 	if err != nil {
 		return 80
@@ -206,6 +229,11 @@ var optionCommands = []interp.Command{
 // only, are ignored. Page: commands/web-set-option.md.
 func webSetOption(p *interp.Process, a interp.Args) (value.Value, error) {
 	s, selector := serverOf(p), a.Int(0)
+	if s != nil {
+		if ok, err := s.setAddress(selector, a.Value(1)); ok {
+			return value.Undefined, err
+		}
+	}
 	for i := range options {
 		if op := &options[i]; s != nil && selector != 0 && op.number == selector && op.set != nil {
 			var fault error

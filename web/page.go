@@ -31,13 +31,13 @@ func (x *Exchange) servePage(file *os.File, info fs.FileInfo, clean string) {
 			x.fail(http.StatusInternalServerError)
 			return
 		}
-		x.sendData([]byte(s), withCharset(mimeOf(clean)))
+		x.sendData(x.encoded(s, mimeOf(clean)))
 		return
 	}
 	ended := x.run(clean, func(process) error {
 		s, err := x.render(t, clean)
 		if err == nil && !x.answered() { // a tag may have sent something else
-			x.sendData([]byte(s), withCharset(mimeOf(clean)))
+			x.sendData(x.encoded(s, mimeOf(clean)))
 		}
 		return err
 	})

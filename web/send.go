@@ -32,7 +32,7 @@ func (x *Exchange) SendText(s, mime string) error {
 	if err != nil {
 		return err
 	}
-	x.sendData([]byte(out), withCharset(validType(mime, "text/html")))
+	x.sendData(x.encoded(out, validType(mime, "text/html")))
 	return nil
 }
 
@@ -58,7 +58,7 @@ func (x *Exchange) SendBlob(b []byte, mime string) error {
 		if err != nil {
 			return err
 		}
-		x.sendData([]byte(out), withCharset(mime))
+		x.sendData(x.encoded(out, mime))
 		return nil
 	}
 	x.sendData(append([]byte(nil), b...), mime)
@@ -103,7 +103,7 @@ func (x *Exchange) sendFile(name, resources string) error {
 	if err != nil {
 		return err
 	}
-	x.sendData([]byte(out), withCharset(mime))
+	x.sendData(x.encoded(out, mime))
 	return nil
 }
 

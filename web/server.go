@@ -182,6 +182,9 @@ type lifecycle struct {
 	ended    chan struct{} // closed when the listener of http has ended
 	err      error         // why it ended
 	started  time.Time
+	byCode   bool           // started by WEB START SERVER or start()
+	wantPort int            // of the next start by code; 0: as before
+	wantHost *string        // of the next start by code; nil: as before
 	stops    sync.WaitGroup // stops that nobody waits for
 	change   sync.Mutex     // held while settings are replaced
 

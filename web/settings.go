@@ -16,6 +16,8 @@ type Settings struct {
 	HomePage   string // relative to the root folder; NoHomePage: none
 
 	Auth       AuthMode
+	Charset    int  // of what code sends, by MIBEnum; 0: UTF-8
+	NoHTTP     bool // only HTTPS is served, if it is on
 	NoSessions bool // Session is Null, requests are independent
 	MaxRunning int  // processes at a time; only with NoSessions
 
@@ -154,6 +156,7 @@ func ProjectSettings(w project.WebSettings) Settings {
 	s.NoSessions = w.SessionMode > 1
 	s.CORS, s.REST = w.CORS, w.REST
 	s.HTTPS = w.TLS != nil && *w.TLS
+	s.NoHTTP = w.HTTP != nil && !*w.HTTP
 	s.HTTPSPort = w.HTTPSPort
 	s.Log = weblog.Settings{Format: weblog.Format(w.Log.Format), Fields: weblog.ParseFields(w.Log.Fields),
 		Backup: weblog.ParseBackup(w.Log.Mode, w.Log.Size, w.Log.Hourly, w.Log.Daily, w.Log.Weekly, w.Log.Monthly)}

@@ -89,7 +89,7 @@ func (s *Server) startWith(settings *value.Object) error {
 		return ErrRunning
 	}
 	if settings == nil {
-		return s.startHere()
+		return s.startByCode()
 	}
 	before := s.Settings()
 	o := before
@@ -104,7 +104,7 @@ func (s *Server) startWith(settings *value.Object) error {
 	}
 	addr := s.Addr()
 	s.listenAt(settings)
-	err := s.startHere()
+	err := s.startByCode()
 	s.life.mu.Lock()
 	defer s.life.mu.Unlock()
 	if err != nil {

@@ -173,7 +173,12 @@ func (a *application) serveUntil(ctx context.Context, srv *web.Server, l net.Lis
 	if lines, ok := a.out.(*lineKeeper); ok {
 		lines.fresh() // On Startup may have printed half a line
 	}
-	fmt.Fprintf(a.out, "site http://%s/\n", l.Addr())
+	site := "http://" + l.Addr().String()
+	if o := srv.Settings(); o.NoHTTP && o.HTTPS && o.HTTPSPort > 0 {
+		host, _, _ := net.SplitHostPort(l.Addr().String())
+		site = "https://" + net.JoinHostPort(host, strconv.Itoa(o.HTTPSPort))
+	}
+	fmt.Fprintf(a.out, "site %s/\n", site)
 	return srv.Serve(ctx, l)
 }
 
