@@ -136,9 +136,19 @@ func (e *processEvaluator) Pointed(p *value.Pointer) (value.Value, error) {
 
 // Records visits the current selection of a table with the commands of the
 // language, so that the classic data layer decides what they mean.
+//
+// gap: without those commands (-2006) nothing can select records, and the current
+// selection of every table is empty, as at the beginning of a process.
 func (e *processEvaluator) Records(table string, round func() error) error {
+	table, _, _ = strings.Cut(strings.TrimSpace(table), ":") // the number of a token
+	if !e.hasTable(table) {
+		return wrongTable
+	}
 	name := "[" + table + "]"
 	writable, err := e.scope.Eval("Not(Read only state(" + name + "))")
+	if f := asFault(fault(err)); f != nil && f.Number == codeNotThere {
+		return nil
+	}
 	if err != nil {
 		return e.tableError(err)
 	}
@@ -160,6 +170,19 @@ func (e *processEvaluator) Records(table string, round func() error) error {
 		}
 	}
 	return err
+}
+
+// codeNotThere is the error of a command that the runtime does not have.
+const codeNotThere = -2006
+
+// hasTable tells whether the structure has a table of that name.
+func (e *processEvaluator) hasTable(name string) bool {
+	for _, t := range e.p.Runtime().Project().Catalog.Tables {
+		if strings.EqualFold(t.Name, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // tableError tells a table that does not exist from one that may not be seen.
