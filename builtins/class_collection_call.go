@@ -19,13 +19,20 @@ const (
 	propStop   = "stop"
 )
 
-var callbackShape = value.LiteralShape([]string{"value"})
+var (
+	callbackShape   = value.LiteralShape([]string{"value"})
+	comparisonShape = value.LiteralShape([]string{"value", "value2"})
+	reduceShape     = value.LiteralShape([]string{"value", "accumulator"})
+)
 
-// walker calls the code. One object serves all elements as long as nobody keeps it;
-// whether somebody does cannot be seen, so each call gets its own.
+// walker calls the code. One object serves all elements when the code does nothing but
+// use its properties; as long as that leaves the shape as it was, there is no answer in
+// it and no wish to stop.
 type walker struct {
-	run  func(args ...value.Value) (value.Value, error)
-	args []value.Value
+	run   *interp.Callback
+	args  []value.Value
+	shape *value.Shape
+	mine  *value.Object // serves again, or nil
 }
 
 // newWalker prepares the function or method of argument i; the arguments behind it are
@@ -39,15 +46,27 @@ func walkerWith(p *interp.Process, a interp.Args, i int, extra []value.Value) (*
 	if err != nil {
 		return nil, err
 	}
-	return &walker{run, append([]value.Value{value.Undefined}, slices.Clone(extra)...)}, nil
+	return &walker{run, append([]value.Value{value.Undefined}, slices.Clone(extra)...), callbackShape, nil}, nil
+}
+
+// object returns an object of the walker's shape, to be filled for a call.
+func (w *walker) object() *value.Object {
+	o := w.mine
+	if o == nil || !o.HasShape(w.shape) {
+		o = value.NewShaped(w.shape)
+		if w.run.Borrows() {
+			w.mine = o
+		}
+		w.args[0] = o.Value()
+	}
+	return o
 }
 
 // call runs the code for an object and returns its answer. Undefined counts as no
 // answer, and $1.result is taken.
 func (w *walker) call(o *value.Object) (value.Value, error) {
-	w.args[0] = o.Value()
-	v, err := w.run(w.args...)
-	if err == nil && v.IsUndefined() {
+	v, err := w.run.Call(w.args...)
+	if err == nil && v.IsUndefined() && !o.HasShape(w.shape) {
 		v = o.Lookup(propResult)
 	}
 	return v, err
@@ -55,32 +74,41 @@ func (w *walker) call(o *value.Object) (value.Value, error) {
 
 // each is the walker as value.Callback.
 func (w *walker) each(v value.Value) (result value.Value, stop bool, err error) {
-	o := value.NewShaped(callbackShape)
+	o := w.object()
 	o.FillSlot(slotValue, v)
 	result, err = w.call(o)
-	return result, stops(o), err
+	return result, w.stops(o), err
 }
 
-func stops(o *value.Object) bool {
+func (w *walker) stops(o *value.Object) bool {
+	if o.HasShape(w.shape) {
+		return false
+	}
 	v, ok := o.Get(propStop)
 	return ok && v.Kind() == value.KBoolean && v.AsBool()
 }
 
 // comparison returns the formula or method of argument i as the order of two values:
 // it answers True when $1.value stands before $1.value2.
-func comparison(p *interp.Process, a interp.Args, i int, extra []value.Value) (func(x, y value.Value) (bool, error), error) {
+func comparison(p *interp.Process, a interp.Args, i int, extra []value.Value) (value.Before, error) {
 	w, err := walkerWith(p, a, i, extra)
 	if err != nil {
-		return nil, err
+		return value.Before{}, err
 	}
-	shape := value.LiteralShape([]string{"value", "value2"})
-	return func(x, y value.Value) (bool, error) {
-		o := value.NewShaped(shape)
+	w.shape = comparisonShape
+	simple, natural := w.simple()
+	return value.Before{Natural: natural, Less: func(x, y value.Value) (bool, error) {
+		if simple != nil {
+			if less, ok := simple(x, y); ok {
+				return less, nil
+			}
+		}
+		o := w.object()
 		o.FillSlot(0, x)
 		o.FillSlot(1, y)
 		v, err := w.call(o)
 		return err == nil && v.Kind() == value.KBoolean && v.AsBool(), err
-	}, nil
+	}}, nil
 }
 
 // startFrom reads the optional number in front of the function.
@@ -180,17 +208,23 @@ func reduce(p *interp.Process, c *value.Collection, a interp.Args, right bool) (
 		return value.Undefined, err
 	}
 	acc := storable(p, a.Value(1))
+	w.shape = reduceShape
 	err = c.Reduce(right, func(v value.Value) (bool, error) {
-		o := value.NewObject(4)
-		o.Put("value", v)
-		if !acc.IsUndefined() {
-			o.Put("accumulator", acc)
+		var o *value.Object
+		if acc.IsUndefined() { // $1 has no accumulator then
+			o = value.NewShaped(callbackShape)
+			o.FillSlot(slotValue, v)
+			w.mine, w.args[0] = nil, o.Value()
+		} else {
+			o = w.object()
+			o.FillSlot(slotValue, v)
+			o.FillSlot(1, acc)
 		}
 		if _, err := w.call(o); err != nil {
 			return true, err
 		}
 		acc = o.Lookup("accumulator")
-		return stops(o), nil
+		return w.stops(o), nil
 	})
 	return acc, err
 }

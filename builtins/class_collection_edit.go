@@ -11,6 +11,9 @@ import (
 
 // collectionPush appends its arguments.
 func collectionPush(p *interp.Process, c *value.Collection, a interp.Args) error {
+	if a.Len() == 1 {
+		return c.PushOne(p.Owner(), storable(p, a.Value(0).Norm()))
+	}
 	return c.Push(p.Owner(), storables(p, a.From(0))...)
 }
 
@@ -122,12 +125,12 @@ func collectionMultiSort(p *interp.Process, c *value.Collection, a interp.Args) 
 	if a.Len() == 0 {
 		return c.Sort(p.Owner(), p, direction(a, 0))
 	}
-	var less func(x, y value.Value) (bool, error)
+	var before value.Before
 	at := 0
 	if a.Kind(0) != value.KCollection {
 		at = 1
 		var err error
-		if less, err = comparison(p, a, 0, a.From(2)); err != nil {
+		if before, err = comparison(p, a, 0, a.From(2)); err != nil {
 			return err
 		}
 	}
@@ -145,5 +148,5 @@ func collectionMultiSort(p *interp.Process, c *value.Collection, a interp.Args) 
 		}
 		levels = append(levels, level)
 	}
-	return value.MultiSort(p.Owner(), c, less, levels)
+	return value.MultiSort(p.Owner(), c, before.Less, levels)
 }

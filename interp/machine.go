@@ -210,17 +210,16 @@ func (p *Process) functionOf(fn value.Value) (*value.Function, error) {
 	return nil, value.Errorf(CodeTypes, "only a Function object or the name of a method can be called, not %s", value.Describe(fn))
 }
 
+// Callback is a function that a command calls many times.
+type Callback = vm.Callback
+
 // Prepare returns a fast way to call a function many times while a command runs.
-func (p *Process) Prepare(fn, this value.Value) (func(args ...value.Value) (value.Value, error), error) {
+func (p *Process) Prepare(fn, this value.Value) (*Callback, error) {
 	f, err := p.functionOf(fn)
 	if err != nil {
 		return nil, err
 	}
-	c, err := p.m.Prepare(f, this)
-	if err != nil {
-		return nil, err
-	}
-	return c.Call, nil
+	return p.m.Prepare(f, this)
 }
 
 // MethodFunction returns a Function object that runs a project method.

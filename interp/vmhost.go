@@ -46,6 +46,9 @@ func (h host) CallGo(_ *vm.Machine, fn *value.Function, self value.Value, args [
 	}
 	defer h.p.guard(g.name, &err)
 	v, err = g.run(h.p, self, Args{args, g.name})
+	if v.Ref() == self.Ref() && v.Kind() == value.KCollection {
+		return v, err // push and its kin, in loops: what they add counts when it is made
+	}
 	return affordable(v, err)
 }
 

@@ -30,8 +30,17 @@ type Unit struct {
 	Handlers  []Handler     // inner ones first
 	Locals    []Variable    // for the debugger and error reports
 	Captures  []int         // slots of the captured variables of a formula, in order
+	Compares  *Comparison   // what the code does, when it is so simple
+	Borrows   bool          // the code only reads and sets properties of its first argument
 	Rest      int           // slot of the collection of all arguments, or -1
 	Origin    any           // what its maker keeps with it; the machine does not look at it
+}
+
+// Comparison is code that does nothing but compare two properties of its first argument,
+// or of objects in them: $1.value.name<$1.value2.name.
+type Comparison struct {
+	Op   ir.Op
+	X, Y []string
 }
 
 // Parameter returns parameter n, from 1.
@@ -110,4 +119,15 @@ func (u *Unit) Catch(pc int) (h Handler, ok bool) {
 		}
 	}
 	return h, false
+}
+
+// OpName returns the operator as it is written when it is < or >, else nothing.
+func (c *Comparison) OpName() string {
+	switch c.Op {
+	case ir.Lt:
+		return "<"
+	case ir.Gt:
+		return ">"
+	}
+	return ""
 }

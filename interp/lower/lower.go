@@ -80,7 +80,7 @@ func (g *gen) generate() (*code.Unit, bool) {
 		generic, typed = generic+1, typed+1
 	}
 	out := &code.Unit{Method: u.Method, Name: u.Method.Name, Typed: typed, Generic: generic, Slots: g.size + 1, Names: g.nameList,
-		Consts: g.consts, Positions: g.positions, Stmts: g.stmts, Handlers: g.handlers, Rest: rest}
+		Consts: g.consts, Positions: g.positions, Stmts: g.stmts, Handlers: g.handlers, Rest: rest, Borrows: borrows(u), Compares: comparison(u)}
 	if !g.resolve() {
 		return nil, false
 	}

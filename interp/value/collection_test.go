@@ -250,7 +250,7 @@ func TestWalks(t *testing.T) {
 	if js(fm.Value()) != "[1,1,2,2,3,3,4,4]" {
 		t.Errorf("flatMap: %s", js(fm.Value()))
 	}
-	err := n.SortBy(nil, func(a, b Value) (bool, error) { return a.AsReal() > b.AsReal(), nil })
+	err := n.SortBy(nil, Before{Less: func(a, b Value) (bool, error) { return a.AsReal() > b.AsReal(), nil }})
 	if err != nil || js(n.Value()) != "[4,3,2,1]" {
 		t.Errorf("sort by comparison: %s", js(n.Value()))
 	}

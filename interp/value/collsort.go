@@ -105,6 +105,9 @@ func SortValues(c Caller, vs []Value, by []Criterion) error {
 	if len(by) == 0 {
 		by = []Criterion{{}}
 	}
+	if len(by) == 1 && len(by[0].Path) == 0 && sortReals(vs, by[0].Desc) {
+		return nil
+	}
 	rows, err := keyRows(c, vs, by)
 	if err != nil {
 		return err
@@ -135,6 +138,26 @@ func SortValues(c Caller, vs []Value, by []Criterion) error {
 	}
 	copy(vs, sorted)
 	return nil
+}
+
+// sortReals sorts values that are all Reals, as the elements of a collection of numbers
+// are: equal ones cannot be told apart, so nothing has to be stable.
+func sortReals(vs []Value, desc bool) bool {
+	xs := make([]float64, len(vs))
+	for i, v := range vs {
+		if v.Kind() != KReal {
+			return false
+		}
+		xs[i] = v.AsReal()
+	}
+	slices.Sort(xs) // NaN comes first
+	if desc {
+		slices.Reverse(xs)
+	}
+	for i, x := range xs {
+		vs[i] = Real(x)
+	}
+	return true
 }
 
 // sortCell is a value to sort by. Texts carry their sort key in long columns and in
@@ -212,20 +235,33 @@ func (c *Collection) Sort(w *Owner, caller Caller, by []Criterion) error {
 	return c.Mutate(w, nil, func([]Value) []Value { return e })
 }
 
-// SortBy sorts the collection by a comparison in 4D code, which reports that its first
-// value stands before the second.
-func (c *Collection) SortBy(w *Owner, less func(a, b Value) (bool, error)) error {
+// Before is a comparison in 4D code.
+type Before struct {
+	Less func(a, b Value) (bool, error) // a stands before b
+	// Natural says that Less is no more than < (1) or > (-1) of the values themselves.
+	Natural int
+}
+
+func (b Before) sort(e []Value) error {
+	if b.Natural != 0 && sortReals(e, b.Natural < 0) {
+		return nil
+	}
+	return mergeSort(e, b.Less)
+}
+
+// SortBy sorts the collection by a comparison in 4D code.
+func (c *Collection) SortBy(w *Owner, before Before) error {
 	e := slices.Clone(c.Elems())
-	if err := mergeSort(e, less); err != nil {
+	if err := before.sort(e); err != nil {
 		return err
 	}
 	return c.Mutate(w, nil, func([]Value) []Value { return e })
 }
 
 // OrderByLess is SortBy on a shallow copy.
-func (c *Collection) OrderByLess(less func(a, b Value) (bool, error)) (*Collection, error) {
+func (c *Collection) OrderByLess(before Before) (*Collection, error) {
 	e := slices.Clone(c.Elems())
-	if err := mergeSort(e, less); err != nil {
+	if err := before.sort(e); err != nil {
 		return nil, err
 	}
 	return c.NewLike(e), nil

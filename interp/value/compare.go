@@ -41,7 +41,7 @@ func Compare(op Op, a, b Value, eps float64) (bool, error) {
 	switch pair(a.Kind(), b.Kind()) {
 	case intInt, dateDate, timeTime:
 		return compareInts(op, a.AsInt(), b.AsInt()), nil
-	case realReal:
+	case realReal, realInt, intReal:
 		return compareReals(op, a.AsReal(), b.AsReal(), eps), nil
 	case textText:
 		return compareTexts(op, a.AsText(), b.AsText()), nil

@@ -116,6 +116,9 @@ func (o *Object) slot(i int) *Value {
 // FillSlot stores v in slot i of an object in shape mode.
 func (o *Object) FillSlot(i int, v Value) { *o.slot(i) = Stored(v) }
 
+// HasShape reports whether the object has the properties of s and no others.
+func (o *Object) HasShape(s *Shape) bool { return o.shape == s }
+
 // Get returns an own property and whether there is one. Native objects answer
 // through Native, not here.
 func (o *Object) Get(name string) (Value, bool) {

@@ -18,6 +18,8 @@ func pair(a, b Kind) uint16 { return uint16(a)<<8 | uint16(b) }
 const (
 	intInt   = uint16(KInteger)<<8 | uint16(KInteger)
 	realReal = uint16(KReal)<<8 | uint16(KReal)
+	realInt  = uint16(KReal)<<8 | uint16(KInteger)
+	intReal  = uint16(KInteger)<<8 | uint16(KReal)
 	timeTime = uint16(KTime)<<8 | uint16(KTime)
 	dateDate = uint16(KDate)<<8 | uint16(KDate)
 	dateInt  = uint16(KDate)<<8 | uint16(KInteger)
@@ -69,7 +71,7 @@ func Add(a, b Value) (Value, error) {
 	switch pair(a.Kind(), b.Kind()) {
 	case intInt:
 		return Int(a.AsInt() + b.AsInt()), nil
-	case realReal:
+	case realReal, realInt, intReal:
 		return Real(a.AsReal() + b.AsReal()), nil
 	case textText:
 		return joinTexts(a, b)
@@ -117,7 +119,7 @@ func Sub(a, b Value) (Value, error) {
 	switch pair(a.Kind(), b.Kind()) {
 	case intInt:
 		return Int(a.AsInt() - b.AsInt()), nil
-	case realReal:
+	case realReal, realInt, intReal:
 		return Real(a.AsReal() - b.AsReal()), nil
 	case timeTime:
 		return Time(a.AsInt() - b.AsInt()), nil
@@ -142,7 +144,7 @@ func Mul(a, b Value) (Value, error) {
 	switch pair(a.Kind(), b.Kind()) {
 	case intInt:
 		return mulInts(a.AsInt(), b.AsInt()), nil
-	case realReal:
+	case realReal, realInt, intReal:
 		return Real(a.AsReal() * b.AsReal()), nil
 	case textInt, textReal:
 		return repeatText(a, b)

@@ -54,6 +54,18 @@ func (m *Machine) Prepare(fn *value.Function, self value.Value) (*Callback, erro
 	return c, nil
 }
 
+// Borrows reports whether the function only reads and sets properties of its first
+// argument, so that nobody holds that one after a call.
+func (c *Callback) Borrows() bool { return c.unit != nil && c.unit.Borrows }
+
+// Compares returns the comparison that is all the function does, or nil.
+func (c *Callback) Compares() *code.Comparison {
+	if c.unit == nil {
+		return nil
+	}
+	return c.unit.Compares
+}
+
 // Call calls the function.
 func (c *Callback) Call(args ...value.Value) (value.Value, error) {
 	m := c.m
