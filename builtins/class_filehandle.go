@@ -151,6 +151,9 @@ func (h *fileHandle) Set(_ value.Caller, name string, v value.Value) error {
 	return nil
 }
 
+// Solitary says that the handle belongs to its process.
+func (h *fileHandle) Solitary() bool { return true }
+
 // Keys returns the property names.
 func (h *fileHandle) Keys() []string {
 	return []string{"breakModeRead", "breakModeWrite", "charset", "eof", "file", "mode", "offset"}

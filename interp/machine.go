@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 
 	"fourd/internal/limits"
@@ -108,6 +109,9 @@ func (p *Process) runCommand(b *bound, args []value.Value) (v value.Value, err e
 		}
 	}
 	defer p.guard(b.name, &err)
+	if slices.ContainsFunc(args, value.TakesTurns) {
+		return p.inTurn(func() (value.Value, error) { return b.run(p, Args{args, b.name}) }, args)
+	}
 	v, err = b.run(p, Args{args, b.name})
 	return affordable(v, err)
 }

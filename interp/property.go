@@ -39,7 +39,7 @@ func (p *Process) GetProperty(v value.Value, name string) (value.Value, error) {
 func (p *Process) objectProperty(v value.Value, name string) (value.Value, error) {
 	o := v.AsObject()
 	if n := o.Native(); n != nil {
-		x, err := n.Get(p, name)
+		x, err := p.nativeGet(v, n, name)
 		if err == nil && !x.IsUndefined() {
 			return x, nil
 		}
@@ -60,6 +60,31 @@ func (p *Process) objectProperty(v value.Value, name string) (value.Value, error
 		return p.memberValue(v, c.Find(name))
 	}
 	return value.Undefined, nil
+}
+
+// nativeGet asks a built-in object for a property.
+func (p *Process) nativeGet(v value.Value, n value.Native, name string) (value.Value, error) {
+	if !value.TakesTurns(v) {
+		return n.Get(p, name)
+	}
+	defer p.owner.LeaveTo(p.owner.Depth())
+	if err := p.owner.Take(p.ctx, v); err != nil {
+		return value.Undefined, err
+	}
+	x, err := n.Get(p, name)
+	return value.Publish(x), err
+}
+
+// nativeSet has a built-in object store a property.
+func (p *Process) nativeSet(v value.Value, n value.Native, name string, x value.Value) error {
+	if !value.TakesTurns(v) {
+		return n.Set(p, name, x)
+	}
+	defer p.owner.LeaveTo(p.owner.Depth())
+	if err := p.owner.Take(p.ctx, v); err != nil {
+		return err
+	}
+	return n.Set(p, name, value.Publish(x))
 }
 
 // memberValue reads a class member of v: a computed property by its getter, a
@@ -116,7 +141,7 @@ func (p *Process) SetProperty(v value.Value, name string, x value.Value) error {
 				return value.ErrNotInUse
 			}
 		}
-		return n.Set(p, name, x)
+		return p.nativeSet(v, n, name, x)
 	}
 	old, own := o.Get(name)
 	if c := o.Class(); c != nil && !own {
@@ -213,7 +238,7 @@ func (p *Process) GetIndex(v, i value.Value) (value.Value, error) {
 			if err != nil {
 				return value.Undefined, err
 			}
-			return seq.At(p, n)
+			return p.elementOf(v, seq, n)
 		}
 		return value.Undefined, value.Errorf(CodeTypes, "an Object is read with the name of a property as Text, not with %s", value.Describe(i))
 	case value.KNull:
@@ -223,6 +248,19 @@ func (p *Process) GetIndex(v, i value.Value) (value.Value, error) {
 		return value.Undefined, value.Errorf(value.CodeNullProperty, "Null has no element")
 	}
 	return value.Undefined, value.Errorf(CodeTypes, "%s has no elements to read with [ ]", value.Describe(v))
+}
+
+// elementOf returns an element of a built-in object such as an entity selection.
+func (p *Process) elementOf(v value.Value, seq value.Sequence, i int) (value.Value, error) {
+	if !value.TakesTurns(v) {
+		return seq.At(p, i)
+	}
+	defer p.owner.LeaveTo(p.owner.Depth())
+	if err := p.owner.Take(p.ctx, v); err != nil {
+		return value.Undefined, err
+	}
+	x, err := seq.At(p, i)
+	return value.Publish(x), err
 }
 
 func outside(n, size int) error {
@@ -297,7 +335,7 @@ func (p *Process) member(recv value.Value, name string) (*value.Function, value.
 		}
 	}
 	if o := recv.AsObject(); o != nil && o.Native() != nil {
-		if v, err := o.Native().Get(p, name); err == nil {
+		if v, err := p.nativeGet(recv, o.Native(), name); err == nil {
 			return p.heldFunction(recv, v, name)
 		}
 	}
@@ -338,6 +376,12 @@ func (p *Process) Keys(v value.Value) []string {
 		return nil
 	}
 	if n := o.Native(); n != nil {
+		if value.TakesTurns(v) {
+			defer p.owner.LeaveTo(p.owner.Depth())
+			if p.owner.Take(p.ctx, v) != nil { // the process ends
+				return nil
+			}
+		}
 		return append(append([]string{}, n.Keys()...), o.Keys()...)
 	}
 	return append([]string{}, o.Keys()...)

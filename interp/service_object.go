@@ -184,6 +184,7 @@ func (rt *Runtime) formulaValue(f *value.Function) value.Value {
 type iterator struct {
 	coll *value.Collection
 	seq  value.Sequence
+	of   value.Value // the object that seq is the inside of
 	keys []string
 	at   int
 	end  int
@@ -201,11 +202,11 @@ func (p *Process) newIterator(source, begin, end value.Value, bounds int) (*iter
 	case value.KObject:
 		o := source.AsObject()
 		if seq, ok := o.Native().(value.Sequence); ok {
-			n, err := seq.Len(p)
+			n, err := p.lengthOf(source, seq)
 			if err != nil {
 				return nil, err
 			}
-			it.seq, it.end = seq, n
+			it.of, it.seq, it.end = source, seq, n
 			break
 		}
 		it.keys = p.Keys(source)
@@ -215,6 +216,17 @@ func (p *Process) newIterator(source, begin, end value.Value, bounds int) (*iter
 		return nil, value.Errorf(CodeTypes, "For each cannot loop over %s", value.Describe(source)).WithHint("it takes a collection, an object or an entity selection")
 	}
 	return it, it.limit(begin, end, bounds)
+}
+
+func (p *Process) lengthOf(v value.Value, seq value.Sequence) (int, error) {
+	if !value.TakesTurns(v) {
+		return seq.Len(p)
+	}
+	defer p.owner.LeaveTo(p.owner.Depth())
+	if err := p.owner.Take(p.ctx, v); err != nil {
+		return 0, err
+	}
+	return seq.Len(p)
 }
 
 // limit applies begin (included) and end (excluded). Negative ones count from the end.
@@ -255,7 +267,7 @@ func (it *iterator) next(p *Process) (bool, error) {
 		if it.at >= it.end || it.seq == nil {
 			return it.at < it.end, nil
 		}
-		v, err := it.seq.At(p, it.at)
+		v, err := p.elementOf(it.of, it.seq, it.at)
 		if err != nil || !v.IsNothing() {
 			it.held = v
 			return true, err

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"errors"
+	"slices"
 
 	"fourd/internal/limits"
 	"fourd/interp/code"
@@ -45,11 +46,28 @@ func (h host) CallGo(_ *vm.Machine, fn *value.Function, self value.Value, args [
 		}
 	}
 	defer h.p.guard(g.name, &err)
+	if value.TakesTurns(self) || slices.ContainsFunc(args, value.TakesTurns) {
+		return h.p.inTurn(func() (value.Value, error) { return g.run(h.p, self, Args{args, g.name}) }, append([]value.Value{self}, args...))
+	}
 	v, err = g.run(h.p, self, Args{args, g.name})
 	if v.Ref() == self.Ref() && v.Kind() == value.KCollection {
 		return v, err // push and its kin, in loops: what they add counts when it is made
 	}
 	return affordable(v, err)
+}
+
+// inTurn runs a function or command on built-in objects that other processes can reach.
+// What it takes and gives, they can reach as well.
+func (p *Process) inTurn(run func() (value.Value, error), with []value.Value) (value.Value, error) {
+	defer p.owner.LeaveTo(p.owner.Depth())
+	if err := p.owner.Take(p.ctx, with...); err != nil {
+		return value.Undefined, err
+	}
+	for _, v := range with {
+		value.Publish(v)
+	}
+	v, err := run()
+	return affordable(value.Publish(v), err)
 }
 
 // Unit compiles the code behind a function on its first call.

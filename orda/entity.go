@@ -97,6 +97,22 @@ func keyText(v value.Value) string {
 // Keys returns the names of the attributes.
 func (e *Entity) Keys() []string { return e.class.names() }
 
+// Solitary says that the entity belongs to its process.
+func (e *Entity) Solitary() bool { return true }
+
+// Held returns the objects and entities that can be reached through the entity without
+// reading anything.
+func (e *Entity) Held() []value.Value {
+	var out []value.Value
+	for _, v := range e.objects {
+		out = append(out, v)
+	}
+	for _, r := range e.related {
+		out = append(out, r.Value())
+	}
+	return append(out, e.sel.valueOrNull())
+}
+
 // EqualTo reports whether two references are the same object; two entities of one
 // record are not.
 func (e *Entity) EqualTo(other value.Native) bool { return value.Native(e) == other }

@@ -35,6 +35,13 @@ func (s *Selection) Value() value.Value {
 	return s.self.of(s, s.class.store, ClassSelection, s.class.table.Name)
 }
 
+func (s *Selection) valueOrNull() value.Value {
+	if s == nil {
+		return value.Null
+	}
+	return s.Value()
+}
+
 func (s *Selection) list() []int64 { return s.ids }
 
 func (s *Selection) nature() nature { return nature(s.alterable) }
@@ -59,6 +66,9 @@ func (s *Selection) IsAlterable() bool { return s.alterable }
 
 // Shareable reports whether the selection may be put into shared objects.
 func (s *Selection) Shareable() bool { return !s.alterable }
+
+// Solitary reports whether the selection belongs to its process.
+func (s *Selection) Solitary() bool { return s.alterable }
 
 // EqualTo reports whether two references are the same selection.
 func (s *Selection) EqualTo(other value.Native) bool { return value.Native(s) == other }

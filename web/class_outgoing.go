@@ -65,6 +65,12 @@ func (m *outgoing) Set(_ value.Caller, name string, v value.Value) error {
 	return nil
 }
 
+// Solitary says that the message belongs to its process.
+func (m *outgoing) Solitary() bool { return true }
+
+// Held returns the body.
+func (m *outgoing) Held() []value.Value { return []value.Value{m.body} }
+
 // Keys returns the names of the properties.
 func (m *outgoing) Keys() []string { return []string{"status", "headers", "body"} }
 

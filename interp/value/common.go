@@ -65,11 +65,7 @@ func publish(v Value, todo []Value) []Value {
 
 func (o *Object) publish(todo []Value) []Value {
 	if n := o.Native(); n != nil {
-		if f, ok := n.(*Function); ok {
-			o.Flags |= FlagCommon
-			todo = append(append(todo, f.Vars...), f.Bound)
-		}
-		return todo // gap: other built-in objects guard themselves or are not to be handed over
+		return o.publishNative(n, todo)
 	}
 	if o.shape != nil {
 		o.toDict()

@@ -161,6 +161,10 @@ func (w *Owner) Enter(ctx context.Context, v Value) error {
 	if s == nil {
 		return ErrNotShared
 	}
+	return w.enter(ctx, s)
+}
+
+func (w *Owner) enter(ctx context.Context, s *sharing) error {
 	for {
 		g, guard, err := w.pinned(ctx, s)
 		if err != nil {
