@@ -214,13 +214,31 @@ func (a *application) warn(format string, args ...any) {
 	fmt.Fprintf(a.err, "fourd: warning: "+format+"\n", args...)
 }
 
+// quickToRead is how many files are read whole before a program starts, to tell of the
+// mistakes in them. It takes a tenth of a second. In a larger project a call tells of the
+// mistakes that it reaches, and fourd check of all.
+const quickToRead = 300
+
+// small reports whether the project has few enough files to be checked at each start.
+func (a *application) small() bool {
+	n := 0
+	for range a.project.Entries() {
+		n++
+	}
+	return n <= quickToRead
+}
+
+// reportWarnings prints what is noticeable about the project as a whole.
+func (a *application) reportWarnings() {
+	for _, w := range a.project.Warnings {
+		a.warn("%s", w)
+	}
+}
+
 // reportMistakes prints the mistakes in the methods of the project, one line each:
 // they stop only calls of those methods. The unit called except is left out, as
 // running it says more.
 func (a *application) reportMistakes(except string) {
-	for _, w := range a.project.Warnings {
-		a.warn("%s", w)
-	}
 	list := a.rt.Diagnostics()
 	list.Sort()
 	found := false

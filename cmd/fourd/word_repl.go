@@ -39,7 +39,10 @@ func (f *runFlags) repl(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	app.reportMistakes("")
+	app.reportWarnings()
+	if app.small() {
+		app.reportMistakes("")
+	}
 	o := repl.Options{
 		In: s.in, Out: s.out, Err: s.err, Typed: s.typed, Color: s.colorErr, History: repl.HistoryFile(),
 		Report: func(w io.Writer, err error) { printError(w, err, s.colorErr) },

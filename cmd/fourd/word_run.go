@@ -83,7 +83,10 @@ func (f *runFlags) run(ctx context.Context, s *streams, what string, args []stri
 	if err != nil {
 		return err
 	}
-	app.reportMistakes(t.printed)
+	app.reportWarnings()
+	if app.small() {
+		app.reportMistakes(t.printed)
+	}
 	t.args = textArgs(args)
 	err = limited(ctx, f.maxTime, func(ctx context.Context) error { return app.runMain(ctx, t) })
 	return errors.Join(err, app.Close())

@@ -133,7 +133,12 @@ func (f *serveFlags) listen(ctx context.Context, app *application, addr string) 
 		return portFailure(addr, err)
 	}
 	defer l.Close()
-	app.reportMistakes("")
+	app.reportWarnings()
+	if app.small() {
+		app.reportMistakes("")
+	} else { // visitors need not wait for it
+		go app.reportMistakes("")
+	}
 	app.rt.HoldQuit() // On Exit comes before the end of the other processes
 	defer app.rt.Quit()
 	srv.Reserve(l)
