@@ -39,13 +39,14 @@ func (e *Engine) upgrade(ctx context.Context, s *orda.Schema) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, t := range s.Tables {
-		if err := e.upgradeTable(ctx, t, refold); err != nil {
-			return fmt.Errorf("table %s: %w", t.Name, err)
-		}
-	}
-	if err := e.upgradeIndexes(ctx, s); err != nil {
+	was, err := e.meta(ctx, "structure", structureHash(s))
+	if err != nil {
 		return err
+	}
+	if was != unchanged || refold {
+		if err := e.upgradeTables(ctx, s, refold); err != nil {
+			return err
+		}
 	}
 	tables, err := e.load(ctx, s)
 	if err != nil {
@@ -73,19 +74,62 @@ func (e *Engine) foldChanged(ctx context.Context) (bool, error) {
 	for r := rune(' '); r < 0x250; r++ {
 		_, _ = h.Write([]byte(value.FoldKey(string(r)) + "|")) // a hash does not fail
 	}
-	now := strconv.FormatUint(h.Sum64(), 16)
-	var was string
-	rows, err := e.strings(ctx, `SELECT v FROM "~meta" WHERE k = 'fold'`)
-	if err != nil {
-		return false, err
+	was, err := e.meta(ctx, "fold", h.Sum64())
+	return was == changed, err
+}
+
+// What meta finds.
+type metaChange uint8
+
+const (
+	unchanged metaChange = iota
+	changed
+	firstTime
+)
+
+// meta compares a number that the file keeps with that of now, and keeps this one.
+func (e *Engine) meta(ctx context.Context, key string, now uint64) (metaChange, error) {
+	text := strconv.FormatUint(now, 16)
+	rows, err := e.strings(ctx, `SELECT v FROM "~meta" WHERE k = ?`, key)
+	switch {
+	case err != nil:
+		return unchanged, err
+	case len(rows) > 0 && rows[0] == text:
+		return unchanged, nil
 	}
+	err = e.run(ctx, `INSERT INTO "~meta" VALUES (?, ?) ON CONFLICT DO UPDATE SET v = excluded.v`, key, text)
 	if len(rows) > 0 {
-		was = rows[0]
+		return changed, err
 	}
-	if was == now {
-		return false, nil
+	return firstTime, err
+}
+
+// layout counts the changes of how this package lays tables out; a file of another layout
+// is looked through at its next start.
+const layout = 1
+
+// structureHash tells structures apart, so that a start with the one of last time need
+// not look at each field.
+func structureHash(s *orda.Schema) uint64 {
+	h := fnv.New64a()
+	fmt.Fprintln(h, layout)
+	for _, t := range s.Tables {
+		fmt.Fprintf(h, "%q %q %v\n", t.Name, t.UUID, s.UniqueKeys(t))
+		for i := range t.Fields {
+			fmt.Fprintf(h, "%+v\n", t.Fields[i])
+		}
 	}
-	return was != "", e.run(ctx, `INSERT INTO "~meta" VALUES ('fold', ?) ON CONFLICT DO UPDATE SET v = excluded.v`, now)
+	fmt.Fprintf(h, "%+v\n%+v\n", s.Model.Relations, s.Model.Indexes)
+	return h.Sum64()
+}
+
+func (e *Engine) upgradeTables(ctx context.Context, s *orda.Schema, refold bool) error {
+	for _, t := range s.Tables {
+		if err := e.upgradeTable(ctx, t, refold); err != nil {
+			return fmt.Errorf("table %s: %w", t.Name, err)
+		}
+	}
+	return e.upgradeIndexes(ctx, s)
 }
 
 // strings returns the first column of a query.
@@ -111,9 +155,16 @@ func (e *Engine) upgradeTable(ctx context.Context, t *orda.SchemaTable, refold b
 		return err
 	}
 	c := columnsOf(t)
-	create := fmt.Sprintf(`CREATE TABLE IF NOT EXISTS %s (%s INTEGER PRIMARY KEY AUTOINCREMENT, %s INTEGER NOT NULL)`,
+	// A new table gets all its columns at once: each further statement reads the whole structure.
+	create := fmt.Sprintf(`CREATE TABLE IF NOT EXISTS %s (%s INTEGER PRIMARY KEY AUTOINCREMENT, %s INTEGER NOT NULL`,
 		c.table, quote(idColumn), quote(stampColumn))
-	if err := e.run(ctx, create); err != nil {
+	for i := range t.Fields {
+		create += ", " + c.fields[i] + " " + declared(t.Fields[i].Type)
+		if c.folds[i] != c.fields[i] {
+			create += ", " + c.folds[i] + " TEXT"
+		}
+	}
+	if err := e.run(ctx, create+")"); err != nil {
 		return err
 	}
 	for i := range t.Fields {
