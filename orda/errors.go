@@ -11,9 +11,7 @@ import (
 // Numbers of 4D errors that this package raises.
 const (
 	CodeUnknownAttribute = 1500
-	CodeRecordNotSaved   = 1046
 	CodeEntityNotSaved   = 1517
-	CodeNoSuchEntity     = 1542
 	CodeStampMismatch    = 1263
 	CodeFormulaForbidden = 1278
 	CodeNullFormula      = 1626

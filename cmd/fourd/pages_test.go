@@ -20,20 +20,27 @@ import (
 var update = flag.Bool("update", false, "write the messages of the pages anew")
 
 // TestPagesShowTheirMessages checks or runs the wrong example of every page and compares what is said with the page;
-// the right example has to go through.
+// the right example has to go through. What cannot be brought about like that has a function in told.
 func TestPagesShowTheirMessages(t *testing.T) {
 	for p := range diag.Pages() {
 		t.Run(p.Code, func(t *testing.T) {
-			if p.Told != "" {
-				t.Skip(p.Told)
+			got := ""
+			switch bring := told[p.Code]; {
+			case p.Told == "":
+				got = messageOf(t, p)
+			case bring == nil:
+				t.Fatal("nothing brings the message of this page about")
+			default:
+				got = bring(t)
 			}
-			got := messageOf(t, p)
 			if *update {
 				writeMessage(t, p, got)
 			} else if got != p.Message {
 				t.Errorf("the page of %s shows another message. Run go test ./cmd/fourd -run TestPages -update and read what changed.\ngot\n%swant\n%s", p.Code, got, p.Message)
 			}
-			goesThrough(t, p)
+			if p.Told == "" {
+				goesThrough(t, p)
+			}
 		})
 	}
 }

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +18,10 @@ func readMethod(f file, env *lang.Names) *lang.Unit {
 	name := strings.TrimSuffix(filepath.Base(f.path), filepath.Ext(f.path))
 	u := lang.ParseMethod(name, diag.NewSource(f.path, string(text)), env)
 	if err != nil {
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err // the place is said already
+		}
 		u.Diagnostics.Add(diag.Diagnostic{Code: "E0004", Span: diag.Span{File: f.path}, Title: fmt.Sprintf("this file cannot be read: %v", err)})
 	}
 	return u

@@ -19,7 +19,7 @@ type Page struct {
 	Wrong   []Sample
 	Right   []Sample
 	Message string // as printed for Wrong
-	Told    string // why no test shows the message; "" for nearly all pages
+	Told    string // why the example cannot simply be checked or run; "" for nearly all pages
 }
 
 // Sample is one file of an example. The name is that of the file below the sources; most examples are one method.
@@ -103,7 +103,7 @@ func readPage(file string) (Page, bool) {
 
 // parsePage reads the text of a page: title, what and why, each a paragraph, then sections that begin with a line
 // `-- wrong --`, `-- right --`, `-- with FILE --` (belongs to both) or `-- message --`. Wrong and right may name a file. A section `-- told --` gives the
-// reason why no test can run the example; its message is then written by hand.
+// reason why the example is not a project that can be checked or run; a test brings its message about in another way.
 func parsePage(text string) Page {
 	var p Page
 	head, sections := cutSections(strings.ReplaceAll(text, "\r\n", "\n"))

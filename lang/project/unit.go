@@ -2,6 +2,7 @@ package project
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -54,6 +55,10 @@ func (e *Entry) Unit() *lang.Unit {
 		src := diag.NewSource(e.printedName(), string(text))
 		e.unit = lang.Parse(e.Kind, e.Name, src, e.project.names)
 		if err != nil {
+			var path *fs.PathError
+			if errors.As(err, &path) {
+				err = path.Err // the place is said already
+			}
 			e.unit.Diagnostics.Add(diag.Diagnostic{Code: "E0004", Span: diag.Span{File: src.Name}, Title: fmt.Sprintf("this file cannot be read: %v", err)})
 		}
 	})
