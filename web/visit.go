@@ -87,7 +87,7 @@ func (x *Exchange) touch() bool {
 }
 
 func (x *Exchange) cookieValues() []string {
-	var out []string
+	out := x.bearer()
 	for _, c := range x.r.CookiesNamed(x.s.cookie) {
 		out = append(out, c.Value)
 	}

@@ -47,6 +47,7 @@ func setupScript(e *testscript.Env) error {
 	e.Setenv("SAMPLES", here+"/../../samples")
 	e.Setenv("NO_COLOR", "1")
 	e.Setenv("NL", "\n")
+	e.Setenv("SPACE", " ")
 	e.Values[siteKey{}] = &site{env: e}
 	return nil
 }
