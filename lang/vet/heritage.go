@@ -1,6 +1,8 @@
 package vet
 
 import (
+	"strings"
+
 	"fourd/lang"
 	"fourd/lang/diag"
 	"fourd/lang/names"
@@ -16,7 +18,7 @@ func heritage(p *pass) {
 	if name == "" {
 		name = t.Name
 	}
-	if t.Namespace != "" || t.Kind == lang.BuiltinClassType || builtinParents[name] {
+	if t.Namespace != "" || strings.Contains(name, ".") || t.Kind == lang.BuiltinClassType || builtinParents[name] {
 		return
 	}
 	if p.project.Class(name) == nil {
