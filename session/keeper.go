@@ -203,7 +203,9 @@ func (k *keeper) admit() {
 func (k *keeper) refuse(err error) {
 	raised := value.Errorf(CodeSession, "the session cannot be changed now: %v", err).WithHint("the next request may try again")
 	for _, p := range k.queue {
-		p.t.Err = raised
+		if p.t.Err = err; p.w != nil {
+			p.t.Err = raised
+		}
 		close(p.t.Done)
 	}
 	k.queue = nil

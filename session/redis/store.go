@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/redis/rueidis"
@@ -26,6 +27,7 @@ type Store struct {
 	times   times
 	life    life
 	kick    chan struct{} // has the next heartbeat come at once
+	asked   atomic.Int64  // questions to the server that somebody waits for
 	stop    context.CancelFunc
 	ended   sync.WaitGroup
 }
@@ -114,6 +116,7 @@ func (s *Store) repeat(ctx context.Context, do func(context.Context) rueidis.Red
 	defer cancel()
 	wait := 5 * time.Millisecond
 	for {
+		s.asked.Add(1)
 		r := do(ctx)
 		err := r.NonRedisError()
 		if err == nil {
