@@ -169,8 +169,11 @@ func (s *scanner) strayBracket(c byte) {
 
 func (s *scanner) tooDeep() {
 	s.stopped, s.bad = true, true
-	s.add(diag.Diagnostic{Code: "E0110", Span: s.span(s.start, max(s.pos, s.start+1)),
-		Title: fmt.Sprintf("blocks and brackets are nested more than %d deep", maxNesting), Hint: "move the inner part into a method of its own"})
+	at := s.span(s.start, max(s.pos, s.start+1))
+	if len(s.brackets) > 0 {
+		at = s.brackets[len(s.brackets)-1].at
+	}
+	s.add(diag.Diagnostic{Code: "E0110", Span: at, Label: "one too deep", Title: fmt.Sprintf("blocks and brackets are nested more than %d deep", maxNesting), Hint: "move the inner part into a method of its own"})
 }
 
 func (s *scanner) unclosedSQL() {

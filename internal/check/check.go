@@ -163,6 +163,12 @@ func (r *Result) run(groups map[string][]file, host Host) {
 			continue
 		}
 		units := p.units()
+		// All files are read before any is judged: what is known of the whole project is gathered once, while
+		// everybody else would wait.
+		for _, f := range files {
+			work.Go(func() error { units(f); return nil })
+		}
+		_ = work.Wait()
 		for _, f := range files {
 			work.Go(func() error {
 				u := units(f)
