@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 	"strings"
 
 	"fourd/interp/value"
@@ -25,6 +26,10 @@ func (x *Exchange) serveREST() bool {
 	}
 	_, path, _ := strings.Cut(strings.TrimPrefix(target(x.r), "/"), "/")
 	path, query, _ := strings.Cut(path, "?")
+	if strings.EqualFold(strings.Trim(path, "/"), "$directory/login") {
+		x.directoryLogin()
+		return true
+	}
 	x.run("REST", func(p process) error {
 		a := p.rest(rest.Request{Method: x.r.Method, Path: path, Query: query, Body: x.body})
 		if a.Err != nil {
@@ -44,4 +49,39 @@ func (x *Exchange) serveREST() bool {
 		x.sendData([]byte(`{"__ERROR":[{"message":"An error occurred while the request was processed","componentSignature":"dbmg","errCode":0}]}`), "application/json; charset=UTF-8")
 	}
 	return true
+}
+
+// onRESTAuthentication is the database method of the older login.
+const onRESTAuthentication = "onRESTAuthentication"
+
+// directoryLogin is the older login of REST: fields of the head hold the user, the
+// password and the minutes after which an idle session ends. On REST Authentication
+// decides; without it everybody is let in. Page: REST/directory.md.
+//
+// choice: it opens nothing where login is forced, as it gives no privileges.
+func (x *Exchange) directoryLogin() {
+	if x.r.Method != http.MethodPost {
+		x.w.Header().Set("Allow", http.MethodPost)
+		x.fail(http.StatusMethodNotAllowed)
+		return
+	}
+	in := !x.visit.ForceLogin()
+	if in && x.s.code.hasDatabaseMethod(onRESTAuthentication) {
+		h := x.r.Header
+		in = x.run(onRESTAuthentication, func(p process) error {
+			v, err := p.callDatabaseMethod(onRESTAuthentication, text(h.Get("username-4D")), text(h.Get("password-4D")), value.False, text(clientIP(x.r)))
+			in = v.Kind() == value.KBoolean && v.AsBool()
+			return err
+		}) && in
+		x.discard()
+	}
+	if s := x.visit.Session(); in && s != nil {
+		if minutes, err := strconv.Atoi(strings.TrimSpace(x.r.Header.Get("session-4D-length"))); err == nil {
+			s.SetIdleTimeout(minutes)
+		}
+	}
+	if x.errorPage == 0 {
+		x.status = http.StatusOK
+		x.sendData([]byte(`{"result":`+strconv.FormatBool(in)+`}`), "application/json; charset=UTF-8")
+	}
 }
