@@ -83,16 +83,10 @@ func equalPictures(p *interp.Process, a interp.Args) (value.Value, error) {
 	if x == nil || y == nil {
 		return boolean(string(one.Bytes) == string(two.Bytes))
 	}
-	if x.Bounds() != y.Bounds() {
-		return boolean(false)
+	mask, equal := pictures.Differ(x, y)
+	if mask != nil {
+		a.SetOut(2, drawn(mask))
 	}
-	mask, equal := image.NewGray(x.Bounds()), true
-	for i := 0; i+3 < len(x.Pix); i += 4 {
-		if [4]uint8(x.Pix[i:i+4]) != [4]uint8(y.Pix[i:i+4]) && x.Pix[i+3]|y.Pix[i+3] != 0 {
-			mask.Pix[i/4], equal = 255, false
-		}
-	}
-	a.SetOut(2, drawn(mask))
 	return boolean(equal)
 }
 

@@ -18,6 +18,10 @@ func TestPictures(t *testing.T) {
 		{white + `SET BLOB SIZE($b; 3; 65) ¶ BLOB TO PICTURE($b; $q) ¶ $r:=String(OK)+String($q=Null) ¶ BLOB TO PICTURE($b; $q; "mine") ¶ ` +
 			`SET BLOB SIZE($b; 0) ¶ PICTURE TO BLOB($q; $b; "mine") ¶ $r+String(OK)+String(BLOB size($b))`, "0True13"},
 		{white + `$q:=($p+$p)/$p ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r:=String($w)+"x"+String($h) ¶ $q:=$p*2 ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r+" "+String($w)+"x"+String($h)`, "8x4 8x4"},
+		{white + `$q:=$p*+2 ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r:=String($w)+"x"+String($h) ¶ $q:=$p*|3 ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r+" "+String($w)+"x"+String($h)`, "8x2 4x6"},
+		{white + `$q:=$p & ($p*2) ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r:=String($w)+"x"+String($h) ¶ $q:=$p | $p ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r+" "+String($w)+"x"+String($h)`, "8x4 4x2"},
+		{white + `$q:=$p | ($p*2) ¶ String($q=Null)`, "True"},
+		{`String(5*+3)`, "15"},
 		{white + `$q:=$p*0 ¶ String($q=Null)`, "True"},
 		{white + `$q:=$p ¶ TRANSFORM PICTURE($q; Crop; 1; 0; 2; 1) ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r:=String($w)+"x"+String($h) ¶ ` +
 			`TRANSFORM PICTURE($q; Scale; 3; 2) ¶ PICTURE PROPERTIES($q; $w; $h) ¶ $r+" "+String($w)+"x"+String($h)`, "2x1 6x2"},

@@ -134,6 +134,15 @@ var objectServices = []serviceFunc{
 		w.Return(v)
 		return err
 	},
+	compile.SvcScale: func(p *Process, w vm.Window) error {
+		scale := value.ScaleH
+		if num(w, 2) == 1 {
+			scale = value.ScaleV
+		}
+		v, err := scale(w.Arg(0), w.Arg(1))
+		w.Return(v)
+		return err
+	},
 	compile.SvcCopyBlob: func(p *Process, w vm.Window) error {
 		w.Return(copyBlob(w.Arg(0)))
 		return nil

@@ -46,6 +46,21 @@ func Move(m *image.NRGBA, dx, dy int) *image.NRGBA {
 	return out
 }
 
+// Differ returns a mask that is white where two pictures differ, and whether they are
+// equal; without a mask their sizes differ. What is transparent in both is equal.
+func Differ(x, y *image.NRGBA) (mask *image.Gray, equal bool) {
+	if x.Bounds() != y.Bounds() {
+		return nil, false
+	}
+	mask, equal = image.NewGray(x.Bounds()), true
+	for i := 0; i+3 < len(x.Pix); i += 4 {
+		if [4]uint8(x.Pix[i:i+4]) != [4]uint8(y.Pix[i:i+4]) && x.Pix[i+3]|y.Pix[i+3] != 0 {
+			mask.Pix[i/4], equal = 255, false
+		}
+	}
+	return mask, equal
+}
+
 // Join puts two over one at a place.
 func Join(one, two *image.NRGBA, at image.Point) *image.NRGBA {
 	all := one.Bounds().Union(two.Bounds().Add(at))

@@ -42,6 +42,13 @@ func (c *compiler) binary(n *lang.Binary, d demand) ir.Expr {
 		}
 		return &ir.Short{Or: n.Op == lang.OpOrElse, X: c.convert(x, k, at), Y: c.convert(y, k, at), K: k}
 	}
+	if n.Op == lang.OpScaleH || n.Op == lang.OpScaleV {
+		vertical := 0
+		if n.Op == lang.OpScaleV {
+			vertical = 1
+		}
+		return c.service(SvcScale, at, value.Variant, c.tagged(c.expr(n.X)), c.tagged(c.expr(n.Y)), c.intConst(vertical))
+	}
 	op := binaryOps[n.Op]
 	if op >= ir.Eq && op <= ir.Ge {
 		return c.compare(op, c.expr(n.X), c.expr(n.Y), at)

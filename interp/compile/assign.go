@@ -11,7 +11,7 @@ var binaryOps = map[lang.Op]ir.Op{
 	lang.OpMod: ir.Mod, lang.OpPow: ir.Pow, lang.OpEq: ir.Eq, lang.OpNe: ir.Ne, lang.OpLt: ir.Lt, lang.OpLe: ir.Le,
 	lang.OpGt: ir.Gt, lang.OpGe: ir.Ge, lang.OpAnd: ir.BitAnd, lang.OpOr: ir.BitOr, lang.OpXor: ir.BitXor,
 	lang.OpShiftLeft: ir.Shl, lang.OpShiftRight: ir.Shr, lang.OpBitTest: ir.BitTest, lang.OpBitSet: ir.BitSet,
-	lang.OpBitClear: ir.BitClear, lang.OpScaleH: ir.Mul, lang.OpScaleV: ir.Mul,
+	lang.OpBitClear: ir.BitClear,
 }
 
 func (c *compiler) assignStmt(s *lang.AssignStmt, at ir.Pos) []ir.Stmt {

@@ -59,6 +59,7 @@ const (
 	SvcSuperGet              // (This; name text number) -> value
 	SvcSuperSet              // (This; class text number; name text number; value)
 	SvcCallIndexed           // (receiver; name or index; arguments…) -> value
+	SvcScale                 // (picture; number; 1: its height) -> picture
 	SvcRaise                 // (code; message text number)
 	SvcAssertOn              // () -> Boolean
 	SvcAssert                // (condition; message; source text number)

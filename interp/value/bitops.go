@@ -29,7 +29,7 @@ func BitAnd(a, b Value) (Value, error) {
 	if x, y, ok := longs(a, b); ok {
 		return Int(int64(x & y)), nil
 	}
-	return Undefined, wrongKinds("&", a, b)
+	return pictureOp("&", a, b)
 }
 
 // BitOr is |: the bits of either number, or the logical or of two Booleans.
@@ -41,7 +41,7 @@ func BitOr(a, b Value) (Value, error) {
 	if x, y, ok := longs(a, b); ok {
 		return Int(int64(x | y)), nil
 	}
-	return Undefined, wrongKinds("|", a, b)
+	return pictureOp("|", a, b)
 }
 
 // BitXor is ^|: the bits in which two numbers differ.

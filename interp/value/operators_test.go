@@ -100,7 +100,7 @@ func TestOperatorsRefuseOtherKinds(t *testing.T) {
 		{Mod, Int(2), Real(0.5), CodeDivision, "division by zero", "test the divisor first; only / may divide by zero"},
 		{IntDiv, Time(2), Time(1), 54, "cannot divide a Time by a Time", ""},
 		{Mul, Str("ab"), Int(1 << 31), CodeTextTooLong, "the text would become longer than 1024 MB", ""},
-		{BitAnd, NewPicture(nil, ""), NewPicture(nil, ""), 54, "the operator & on pictures is not supported", ""},
+		{Mod, NewPicture(nil, ""), NewPicture(nil, ""), 54, "the operator % on pictures is not supported", ""},
 	} {
 		_, err := c.op(c.a, c.b)
 		var e *Error

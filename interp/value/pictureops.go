@@ -7,10 +7,11 @@ import (
 )
 
 // pictureOp is an operator whose left side is a picture: + and / put another picture
-// beside or below it, or move it by a number, - moves it back, * resizes it. The others
-// are left to commands. Page: Concepts/picture.md.
+// beside or below it, or move it by a number, - moves it back, * resizes it, and *+ and
+// *| in one direction only; & puts another picture on it, | shows where two of the same
+// size differ. Page: Concepts/picture.md.
 //
-// gap: the operators *+ *| & | and % are not supported on pictures.
+// gap: the operator % finds no keywords, as those of pictures are not read.
 func pictureOp(op string, a, b Value) (Value, error) {
 	p, q := a.AsPicture(), b.AsPicture()
 	if p == nil || q == nil && !b.IsNumber() {
@@ -22,15 +23,25 @@ func pictureOp(op string, a, b Value) (Value, error) {
 	}
 	var out *image.NRGBA
 	switch n := 0.0; {
-	case q != nil && (op == "+" || op == "/"):
-		two, at := pictures.Pixels(q.Bytes), image.Pt(m.Bounds().Dx(), 0)
+	case q != nil && (op == "+" || op == "/" || op == "&" || op == "|"):
+		two := pictures.Pixels(q.Bytes)
 		if two == nil {
 			return Undefined, Errorf(CodePictureOp, "the operator %s cannot be used on a picture of type %s", op, q.MIME)
 		}
-		if op == "/" {
-			at = image.Pt(0, m.Bounds().Dy())
+		switch op {
+		case "+":
+			out = pictures.Join(m, two, image.Pt(m.Bounds().Dx(), 0))
+		case "/":
+			out = pictures.Join(m, two, image.Pt(0, m.Bounds().Dy()))
+		case "&":
+			out = pictures.Join(m, two, image.Point{})
+		default:
+			mask, _ := pictures.Differ(m, two)
+			if mask == nil {
+				return NullOf(DPicture), nil
+			}
+			return NewPicture(pictures.Drawn(mask), "image/png"), nil
 		}
-		out = pictures.Join(m, two, at)
 	case q != nil:
 		return Undefined, wrongKinds(op, a, b)
 	default:
@@ -44,6 +55,12 @@ func pictureOp(op string, a, b Value) (Value, error) {
 			out = pictures.Move(m, 0, pixelsOf(n))
 		case "*":
 			out = pictures.Scale(m, n, n)
+		case "*+":
+			out = pictures.Scale(m, n, 1)
+		case "*|":
+			out = pictures.Scale(m, 1, n)
+		default:
+			return Undefined, wrongKinds(op, a, b)
 		}
 	}
 	switch {
@@ -57,3 +74,15 @@ func pictureOp(op string, a, b Value) (Value, error) {
 
 // pixelsOf is a distance in whole pixels, bounded.
 func pixelsOf(n float64) int { return int(max(min(n, 1<<20), -1<<20)) }
+
+// ScaleH is *+: a picture made wider. Numbers are multiplied, as + may be the sign of
+// the right one. Page: Concepts/picture.md.
+func ScaleH(a, b Value) (Value, error) {
+	if a.Kind() != KPicture {
+		return Mul(a, b)
+	}
+	return pictureOp("*+", a, b)
+}
+
+// ScaleV is *|: a picture made higher. Page: Concepts/picture.md.
+func ScaleV(a, b Value) (Value, error) { return pictureOp("*|", a, b) }
