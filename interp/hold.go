@@ -51,13 +51,24 @@ func (p *Process) cancelled() bool { return p.done.Err() != nil }
 // the next command or, in a loop without any, soon after. Others may also leave it
 // something to do then.
 type hold struct {
-	on     atomic.Bool   // there is a reason to look closer
-	bell   chan struct{} // rings when something below changes
+	on     atomic.Bool // there is a reason to look closer
 	mu     sync.Mutex
+	bell   chan struct{} // rings when something below changes; made when somebody listens
 	paused bool
 	until  time.Time
 	busy   bool     // code runs: only the process itself may touch its values
 	asks   []func() // what others want done between two commands
+}
+
+// listen returns the bell. Whoever listens looks at what has changed before.
+func (h *hold) listen() chan struct{} {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.bell == nil {
+		h.bell = make(chan struct{}, 1)
+		h.bell <- struct{}{} // something may have changed already
+	}
+	return h.bell
 }
 
 func (h *hold) set(f func()) {
@@ -66,7 +77,7 @@ func (h *hold) set(f func()) {
 	f()
 	h.on.Store(h.paused || !h.until.IsZero() || len(h.asks) > 0)
 	select {
-	case h.bell <- struct{}{}:
+	case h.bell <- struct{}{}: // never when nobody listens
 	default:
 	}
 }
@@ -179,7 +190,7 @@ func (p *Process) Rest() error {
 		}
 		back := p.Waiting(s)
 		select {
-		case <-p.hold.bell:
+		case <-p.hold.listen():
 		case <-alarm:
 		case <-p.ctx.Done():
 		}
@@ -241,7 +252,7 @@ func (p *Process) Await(s State, done <-chan struct{}, limit time.Duration) (boo
 			return true, nil
 		case <-late:
 			return false, nil
-		case <-p.hold.bell:
+		case <-p.hold.listen():
 			p.hold.answer()
 		case <-p.ctx.Done():
 			return false, &Stop{Cause: context.Cause(p.ctx)}

@@ -18,7 +18,7 @@ func (l lockSide) Rests() func() { return l.p.Waiting(StateInternalFlag) }
 
 func (l lockSide) Patience() time.Duration { return l.p.rt.longUse }
 
-func (l lockSide) Bell() <-chan struct{} { return l.p.hold.bell }
+func (l lockSide) Bell() <-chan struct{} { return l.p.hold.listen() }
 
 func (l lockSide) Answer() { l.p.hold.answer() }
 

@@ -1,7 +1,6 @@
 package interp
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -89,11 +88,6 @@ func (p *Process) newMachine() *vm.Machine {
 	o := vm.Options{Services: serviceTable(), Commands: p.rt.doors, Steps: l.Steps, Depth: l.Depth, Tick: tick}
 	m := vm.New(p.rt.machine, host{p}, o)
 	m.Data = p
-	stop := func() { m.Stop(p.stopped()) }
-	p.unstop = context.AfterFunc(p.ctx, stop)
-	if p.kind != SystemProcess { // On Exit runs after QUIT 4D
-		p.unquit = context.AfterFunc(p.rt.quitCtx, func() { p.cancel(ErrQuit) })
-	}
 	return m
 }
 

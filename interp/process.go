@@ -39,7 +39,7 @@ type Process struct {
 	ctx    context.Context
 	done   context.Context // as ctx was first: for the eyes of other goroutines
 	seen   atomic.Pointer[context.Context]
-	cancel context.CancelCauseFunc
+	finish context.CancelCauseFunc // ends the context
 	m      *vm.Machine
 	owner  value.Owner
 	number int
@@ -53,13 +53,12 @@ type Process struct {
 
 	varsMu sync.RWMutex
 	vars   []*value.Var // process variables by number of the program
-	sys    [sysVars]*value.Var
+	sys    [sysVars]value.Var
 
 	err      errorState
 	attached map[any]any
 	onClose  []func()
-	unstop   func() bool           // ends the watch for cancellation of the context
-	unquit   func() bool           // takes the process off the list of those that QUIT 4D stops
+	unstop   func() bool           // ends the watch for cancellation of the context; nil: nobody else can cancel it
 	making   map[*value.Class]bool // shared singletons under construction
 }
 
@@ -80,17 +79,32 @@ func (rt *Runtime) NewProcess(ctx context.Context, o ProcessOptions) *Process {
 
 func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
 	p := &Process{rt: rt, home: o.Program, name: o.Name, kind: o.Kind, start: rt.clock.Now()}
-	p.ctx, p.cancel = rt.limited(ctx)
+	p.ctx, p.finish = rt.limited(ctx)
 	p.done = p.ctx
 	p.seen.Store(&p.done)
 	p.id = rt.procs.add(p)
-	p.hold.bell = make(chan struct{}, 1)
 	p.owner.Host = lockSide{p}
 	p.initSysVars()
 	p.m = p.newMachine()
+	if ctx.Done() != nil || rt.limits.Time > 0 { // others than the process can end its context
+		p.unstop = context.AfterFunc(p.ctx, p.stopMachine)
+	}
 	rt.procs.show(p)
+	if p.kind != SystemProcess && rt.stopping() { // Quit may have missed it
+		p.cancel(ErrQuit)
+	}
 	return p
 }
+
+// cancel ends the context of the process, and with it the code that runs.
+func (p *Process) cancel(cause error) {
+	p.finish(cause)
+	if p.unstop == nil {
+		p.stopMachine()
+	}
+}
+
+func (p *Process) stopMachine() { p.m.Stop(&Stop{Cause: context.Cause(p.done)}) }
 
 // limited returns the context of a process, which ends with ctx, by cancel, or when
 // the time limit is over.
@@ -112,13 +126,12 @@ func (p *Process) Close() {
 		p.onClose[i]()
 	}
 	p.onClose = nil
-	p.unstop()
-	if p.unquit != nil {
-		p.unquit()
+	if p.unstop != nil {
+		p.unstop()
 	}
 	p.owner.LeaveTo(0)
 	p.rt.procs.remove(p)
-	p.cancel(context.Canceled)
+	p.finish(context.Canceled)
 	p.m.Close()
 	p.leaveBox()
 }

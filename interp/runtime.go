@@ -298,7 +298,18 @@ func (rt *Runtime) RunSource(ctx context.Context, name, source string, args ...v
 // Quit asks every process to end.
 func (rt *Runtime) Quit() {
 	rt.AskToQuit()
+	rt.endAll()
+}
+
+// endAll ends the running processes and those that begin from now on, but for database
+// methods: On Exit runs after QUIT 4D.
+func (rt *Runtime) endAll() {
 	rt.quit(ErrQuit)
+	for _, p := range rt.Processes() {
+		if p.kind != SystemProcess {
+			p.cancel(ErrQuit)
+		}
+	}
 }
 
 // AskToQuit closes Done and leaves the processes alone, as QUIT 4D does when the
@@ -315,7 +326,7 @@ func (rt *Runtime) HoldQuit() { rt.holdQuit.Store(true) }
 func (rt *Runtime) QuitBy(p *Process) error {
 	rt.AskToQuit()
 	if !rt.holdQuit.Load() {
-		rt.quit(ErrQuit)
+		rt.endAll()
 	}
 	if p.kind == WebProcess {
 		return nil

@@ -9,22 +9,19 @@ import (
 const sysVars = int(names.VarMouseProc) + 1
 
 func (p *Process) initSysVars() {
-	text := func(s string) value.Value { return value.Str(s) }
 	for i := range p.sys {
-		x := value.NewVar(sysVarNames[i], value.DInteger)
+		x := &p.sys[i]
+		kind := value.DInteger
 		switch names.SysVar(i) {
 		case names.VarDocument, names.VarErrorMethod, names.VarErrorFormula:
-			x = value.NewVar(sysVarNames[i], value.DText)
-		case names.VarFldDelimit:
-			x.Store(value.Int(9))
-		case names.VarRecDelimit:
-			x.Store(value.Int(13))
+			kind = value.DText
 		}
+		x.Begin(sysVarNames[i], kind)
 		x.Locked = true
-		p.sys[i] = x
 	}
+	p.sys[names.VarFldDelimit].Store(value.Int(9))
+	p.sys[names.VarRecDelimit].Store(value.Int(13))
 	p.sys[names.VarOK].Store(value.Int(1))
-	p.sys[names.VarDocument].Store(text(""))
 }
 
 var sysVarNames = [sysVars]string{"", "OK", "Document", "FldDelimit", "RecDelimit", "Error", "Error method",
@@ -49,4 +46,4 @@ func (p *Process) SetDocument(path string) { p.sys[names.VarDocument].Store(valu
 func (p *Process) SetError(code int) { p.sys[names.VarError].Store(value.Int(int64(code))) }
 
 // SysVar returns a system variable.
-func (p *Process) SysVar(v names.SysVar) *value.Var { return p.sys[v] }
+func (p *Process) SysVar(v names.SysVar) *value.Var { return &p.sys[v] }

@@ -21,6 +21,11 @@ func NewVar(name string, d Declared) *Var {
 	return &Var{Header: Header{Kind: KVar}, Name: name, kind: d, v: NullOf(d)}
 }
 
+// Begin makes x, a variable that lies in something larger, one that NewVar has made.
+func (x *Var) Begin(name string, d Declared) {
+	x.Header, x.Name, x.kind, x.v = Header{Kind: KVar}, name, d, NullOf(d)
+}
+
 // Value returns the variable itself as a frame value (never shown to 4D code).
 func (x *Var) Value() Value { return Value{ref: &x.Header} }
 

@@ -87,10 +87,9 @@ func New(p *Program, h Host, o Options) *Machine {
 	for i := range m.tags {
 		m.tags[i] = unsafe.Pointer(s.Undefined)
 	}
-	for k, h := range map[value.Kind]*value.Header{value.KNull: s.Null, value.KBoolean: s.Boolean, value.KInteger: s.Integer,
-		value.KReal: s.Real, value.KDate: s.Date, value.KTime: s.Time} {
-		m.tags[k] = unsafe.Pointer(h)
-	}
+	m.tags[value.KNull], m.tags[value.KBoolean] = unsafe.Pointer(s.Null), unsafe.Pointer(s.Boolean)
+	m.tags[value.KInteger], m.tags[value.KReal] = unsafe.Pointer(s.Integer), unsafe.Pointer(s.Real)
+	m.tags[value.KDate], m.tags[value.KTime] = unsafe.Pointer(s.Date), unsafe.Pointer(s.Time)
 	m.check = newChecker()
 	m.caches, _ = p.caches.Get().(*caches)
 	if m.caches == nil {
