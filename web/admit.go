@@ -50,7 +50,8 @@ func (s *Server) admit(x *Exchange) bool {
 // carriesCookie reports whether the request could act for a session, or for a user
 // whose browser remembers a password.
 func (x *Exchange) carriesCookie() bool {
-	return len(x.r.CookiesNamed(x.s.cookie)) > 0 || x.o.Auth != CustomAuth && x.r.Header.Get("Authorization") != ""
+	x.cookieValues()
+	return x.hasCookie || x.o.Auth != CustomAuth && x.r.Header.Get("Authorization") != ""
 }
 
 // readBody reads the body within the limit, which counts bytes received, so that it

@@ -54,6 +54,14 @@ func setCharset(o *Settings, v value.Value) error {
 // server unless it names another. Characters that the charset lacks become entities in
 // pages, and question marks elsewhere.
 func (x *Exchange) encoded(s, mime string) (body []byte, withType string) {
+	if x.o.Charset == 0 || x.o.Charset == utf8Number {
+		switch mime {
+		case "text/html":
+			return []byte(s), htmlType
+		case "text/plain":
+			return []byte(s), "text/plain; charset=utf-8"
+		}
+	}
 	own := x.o.charsetOf()
 	_, params, _ := strings.Cut(strings.ToLower(mime), "charset=")
 	name := strings.Trim(strings.TrimSpace(params), `"`)

@@ -42,11 +42,22 @@ func (c runtimeCode) program() *interp.Program {
 }
 
 func (c runtimeCode) method(name string) (published, ok bool) {
+	if name == compilerWeb { // asked for by every request; small letters need no conversion
+		name = "compiler_web"
+	}
 	m, ok := c.program().MethodInfo(name)
 	return m.PublishedWeb, ok
 }
 
-func (c runtimeCode) hasDatabaseMethod(name string) bool { return c.program().HasDatabaseMethod(name) }
+func (c runtimeCode) hasDatabaseMethod(name string) bool {
+	switch name { // as above
+	case onWebAuthentication:
+		name = "onwebauthentication"
+	case onWebConnection:
+		name = "onwebconnection"
+	}
+	return c.program().HasDatabaseMethod(name)
+}
 
 func (c runtimeCode) start(ctx context.Context) process {
 	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of})}

@@ -7,8 +7,8 @@ import (
 	"fourd/web/tags"
 )
 
-// codeContext is the context of the code of a request. It ends with the server, not
-// with the client; see watch.go. It carries the exchange, its visit and the surroundings
+// codeContext is the context of the code of a request. It ends neither with the client nor
+// with the server, which end the process instead; see watch.go. It carries the exchange, its visit and the surroundings
 // of its tags, which it finds without an allocation for each of them.
 type codeContext struct {
 	context.Context // what all code of the server runs in
@@ -17,12 +17,12 @@ type codeContext struct {
 
 type exchangeKey struct{}
 
-// Value asks the context of the server first, where the context package looks for what
-// it needs to pass a cancellation on.
+// Done returns nil: the server ends the processes of its requests itself, which costs a
+// request less than to wait for a context would.
+func (c *codeContext) Done() <-chan struct{} { return nil }
+
+// Value finds what the exchange carries, and what its request does.
 func (c *codeContext) Value(key any) any {
-	if v := c.Context.Value(key); v != nil {
-		return v
-	}
 	switch key {
 	case exchangeKey{}:
 		return c.x

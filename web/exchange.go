@@ -27,6 +27,13 @@ type Exchange struct {
 	reserved int64 // of the memory for bodies
 	form     *form
 
+	cookies     []string // of the session; see cookieValues
+	cookieRoom  [2]string
+	cookiesRead bool
+	hasCookie   bool // and not only the token of an application
+
+	lengthField, cookieField [1]string // of the response
+
 	visit    *session.Visit
 	proc     process
 	watched  watched

@@ -208,6 +208,7 @@ func (s *Server) shut(ctx context.Context, h *http.Server, f *files, endSessions
 	if err := h.Shutdown(limit); err != nil {
 		s.log.Warn("running web requests are interrupted", "reason", err)
 		base.kill(errStopping)
+		s.watch.abortAll(errStopping)
 		final, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()
 		if h.Shutdown(final) != nil {

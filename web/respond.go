@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -30,7 +29,7 @@ func (x *Exchange) respond() {
 	}
 	x.setCookie()
 	if x.hasData && h.Get("Content-Type") == "" && x.mime != "" {
-		h.Set("Content-Type", x.mime)
+		h["Content-Type"] = typeField(x.mime)
 	}
 	x.uncached(h)
 	status := x.status
@@ -45,15 +44,15 @@ func (x *Exchange) respond() {
 
 // uncached keeps what code has made out of caches.
 func (x *Exchange) uncached(h http.Header) {
-	h.Set("X-Content-Type-Options", "nosniff")
+	h["X-Content-Type-Options"] = nosniffField
 	if h.Get("Expires") == "" {
-		h.Set("Expires", time.Now().UTC().Format(http.TimeFormat))
+		h["Expires"] = dateNow()
 	}
 	if h.Get("Cache-Control") == "" {
 		if x.Session() != nil {
-			h.Set("Cache-Control", "no-store")
+			h["Cache-Control"] = noStoreField
 		} else {
-			h.Set("Cache-Control", "no-cache")
+			h["Cache-Control"] = noCacheField
 		}
 	}
 }
@@ -61,7 +60,7 @@ func (x *Exchange) uncached(h http.Header) {
 func (x *Exchange) write(status int, body []byte) {
 	h := x.w.Header()
 	if h.Get("Server") == "" {
-		h.Set("Server", serverName)
+		h["Server"] = serverField
 	}
 	bodiless := status == http.StatusNoContent || status == http.StatusNotModified
 	if bodiless {
@@ -71,7 +70,7 @@ func (x *Exchange) write(status int, body []byte) {
 			h.Set("Content-Type", "application/octet-stream") // never let net/http guess
 		}
 		body = x.encode(status, body)
-		h.Set("Content-Length", strconv.Itoa(len(body)))
+		x.setLength(h, len(body))
 	}
 	x.leave() // before anybody can send the next request of the session
 	x.direct, x.sent = true, status

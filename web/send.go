@@ -39,6 +39,9 @@ func (x *Exchange) SendText(s, mime string) error {
 // process4D runs the comment tags of a text that code sends; doc is its path in the
 // web folder, for 4DINCLUDE.
 func (x *Exchange) process4D(s, doc string) (string, error) {
+	if !tags.MayHold(s, tags.Comments) {
+		return s, nil
+	}
 	t := tags.Parse(s, tags.Comments)
 	if t.Plain() {
 		return s, nil

@@ -40,6 +40,7 @@ type Server struct {
 	guesses  guesses
 	refusals seldom
 	watch    watch
+	tail     atomic.Pointer[cookieTail] // as last sent
 	digests  digests
 	logs     logs
 

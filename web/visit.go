@@ -86,12 +86,15 @@ func (x *Exchange) touch() bool {
 	return true
 }
 
+// cookieValues returns the values of the cookies that may be that of the session.
 func (x *Exchange) cookieValues() []string {
-	out := x.bearer()
-	for _, c := range x.r.CookiesNamed(x.s.cookie) {
-		out = append(out, c.Value)
+	if !x.cookiesRead {
+		x.cookiesRead = true
+		token := x.bearer()
+		x.cookies = findCookies(append(x.cookieRoom[:0], token...), x.r.Header["Cookie"], x.s.cookie)
+		x.hasCookie = len(x.cookies) > len(token)
 	}
-	return out
+	return x.cookies
 }
 
 // setCookie puts the session cookie into the response. All code has run by then,
@@ -104,13 +107,9 @@ func (x *Exchange) setCookie() {
 	if !send {
 		return
 	}
-	c := &http.Cookie{Name: x.s.cookie, Value: text, Path: x.o.CookiePath, Domain: x.o.CookieDomain,
-		MaxAge: maxAge, HttpOnly: true, SameSite: x.o.SameSite, Secure: x.Secure()}
-	if err := c.Valid(); err != nil {
-		x.s.log.Error("the session cookie is not valid; check its domain and path", "error", err)
-		c.Domain, c.Path = "", "/"
-	}
-	http.SetCookie(x.w, c)
+	x.cookieField[0] = x.s.cookie + "=" + text + x.cookieTail(maxAge)
+	h := x.w.Header()
+	h["Set-Cookie"] = append(h["Set-Cookie"], x.cookieField[:]...)
 }
 
 // keep saves the session before the answer says that all is done. When that fails the

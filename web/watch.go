@@ -39,6 +39,9 @@ func (s *Server) watchOver(x *Exchange, p process) {
 		w.first.watched.prev = x
 	}
 	w.first = x
+	if x.code.Err() != nil { // the server has ended meanwhile
+		p.abort(errStopping)
+	}
 	if !w.looking {
 		w.looking = true
 		w.wait(s, x.o)
@@ -102,4 +105,13 @@ func (w *watch) look(s *Server) {
 		}
 	}
 	w.wait(s, s.settings.Load())
+}
+
+// abortAll stops the code of all requests.
+func (w *watch) abortAll(cause error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for x := w.first; x != nil; x = x.watched.next {
+		x.watched.process.abort(cause)
+	}
 }

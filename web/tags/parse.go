@@ -54,6 +54,12 @@ func Parse(source string, syntax Syntax) *Template {
 	return &Template{nodes: nodes, size: len(source), plain: len(nodes) == 0 || len(nodes) == 1 && nodes[0].tag == nil}
 }
 
+// MayHold reports whether a text may hold a tag. False is certain, and found without
+// reading the text as a template.
+func MayHold(source string, syntax Syntax) bool {
+	return strings.Contains(source, tagStart) || syntax == Dollars && strings.IndexByte(source, '$') >= 0
+}
+
 // Plain reports whether the template holds no tag, so that its output is its source.
 func (t *Template) Plain() bool { return t.plain }
 
