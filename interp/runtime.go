@@ -44,6 +44,7 @@ type Runtime struct {
 	procs       processList
 	attached    sync.Map // key -> any: what the program attaches (datastore, sessions, server)
 	cache       recent[snippetKey, *value.Function]
+	spots       spots
 	scopes      recent[scopeKey, *scopedUnit]
 	near        recent[nearKey, *string]
 	asserts     atomic.Bool

@@ -29,7 +29,9 @@ type Scope struct {
 	args    []value.Value
 	vars    map[string]*value.Var // folded names without $
 	kinds   map[string]value.Declared
-	cache   map[scopeKey]*scoped
+	bound   []scoped            // by place of the text
+	room    [16]scoped          // where bound begins
+	cache   map[scopeKey]scoped // when there are many
 }
 
 type scopeKey struct {
@@ -40,14 +42,19 @@ type scopeKey struct {
 
 // scoped is a snippet with the variables of one scope bound to it.
 type scoped struct {
+	place   place
 	snippet *scopedUnit
 	fn      *value.Function
 }
+
+// maxBound is how many snippets of a scope are found by place.
+const maxBound = 64
 
 // scopedUnit is a compiled snippet that all scopes of the runtime share, as long as
 // the variables it uses have the kinds it was compiled for.
 type scopedUnit struct {
 	unit    *code.Unit
+	bare    *value.Function // for all scopes, when no variables are used
 	used    []compile.ScopeVar
 	assumed []value.Declared // kinds the variables had before; used has those after
 	calls   []MethodInfo
@@ -56,8 +63,7 @@ type scopedUnit struct {
 
 // NewScope returns an empty scope; args are $1, $2 … of the code run in it.
 func (p *Process) NewScope(name string, o ScopeOptions, args ...value.Value) *Scope {
-	s := &Scope{p: p, prog: p.program(), name: name, options: o, args: args, vars: map[string]*value.Var{},
-		kinds: map[string]value.Declared{}, cache: map[scopeKey]*scoped{}}
+	s := &Scope{p: p, prog: p.program(), name: name, options: o, args: args}
 	for i, a := range args {
 		s.box(value.String(value.Int(int64(i+1))), value.Variant).Store(a)
 	}
@@ -69,6 +75,9 @@ func (s *Scope) box(name string, k value.Declared) *value.Var {
 	key := fold(name)
 	x := s.vars[key]
 	if x == nil {
+		if s.vars == nil {
+			s.vars = map[string]*value.Var{}
+		}
 		x = value.NewVar("$"+name, k)
 		s.vars[key] = x
 	} else if x.Declared() == value.Variant && k != value.Variant {
@@ -96,15 +105,9 @@ func (s *Scope) Value(source string) (value.Value, error) {
 }
 
 func (s *Scope) run(source string, kind lang.UnitKind, mayCall func(MethodInfo) error) (value.Value, error) {
-	key := scopeKey{s.prog.project().Names(), s.name, source, kind}
-	c := s.cache[key]
-	if c == nil {
-		u, err := s.unit(key)
-		if err != nil {
-			return value.Undefined, err
-		}
-		c = s.bind(u)
-		s.cache[key] = c
+	c, err := s.find(source, kind)
+	if err != nil {
+		return value.Undefined, err
 	}
 	if mayCall != nil {
 		for _, m := range c.snippet.calls {
@@ -114,6 +117,44 @@ func (s *Scope) run(source string, kind lang.UnitKind, mayCall func(MethodInfo) 
 		}
 	}
 	return s.p.enter(c.fn, value.NoThis, s.args)
+}
+
+// find returns the snippet of a text with the variables of the scope. The texts of tags
+// are parts of a page that stays in memory, so the place of a text is enough to find it
+// again: in this scope, or in another that rendered the same page.
+func (s *Scope) find(source string, kind lang.UnitKind) (scoped, error) {
+	at := placeOf(source, kind)
+	for i := range s.bound {
+		if s.bound[i].place == at {
+			return s.bound[i], nil
+		}
+	}
+	key := scopeKey{s.prog.project().Names(), s.name, source, kind}
+	if c, ok := s.cache[key]; ok {
+		return c, nil
+	}
+	u := s.p.rt.spots.get(at, &key)
+	if u == nil || !u.suits(s.kinds) {
+		var err error
+		if u, err = s.unit(key); err != nil {
+			return scoped{}, err
+		}
+		s.p.rt.spots.put(at, &key, u)
+	}
+	c := s.bind(u)
+	c.place = at
+	if len(s.bound) < maxBound {
+		if s.bound == nil {
+			s.bound = s.room[:0]
+		}
+		s.bound = append(s.bound, c)
+		return c, nil
+	}
+	if s.cache == nil {
+		s.cache = map[scopeKey]scoped{}
+	}
+	s.cache[key] = c
+	return c, nil
 }
 
 // unit finds the compiled snippet in the runtime's cache, or compiles it.
@@ -150,6 +191,9 @@ func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
 	if diags.HasErrors() {
 		return nil, &MistakeError{Method: s.name, Diagnostics: diags}
 	}
+	if s.kinds == nil {
+		s.kinds = map[string]value.Declared{}
+	}
 	scope := &compile.Scope{Kinds: s.kinds}
 	out := compile.Snippet(g, u, s.name, scope, diags)
 	if diags.HasErrors() {
@@ -160,6 +204,9 @@ func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
 		return nil, err
 	}
 	made := &scopedUnit{unit: unit, used: scope.Used, calls: s.named(u)}
+	if len(scope.Used) == 0 {
+		made.bare = &value.Function{Name: s.name, Code: unit}
+	}
 	for _, v := range scope.Used {
 		made.assumed = append(made.assumed, s.kinds[fold(v.Name)])
 	}
@@ -167,10 +214,16 @@ func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
 }
 
 // bind gives a snippet the variables of this scope.
-func (s *Scope) bind(u *scopedUnit) *scoped {
-	c := &scoped{snippet: u, fn: &value.Function{Name: s.name, Code: u.unit}}
+func (s *Scope) bind(u *scopedUnit) scoped {
+	if u.bare != nil {
+		return scoped{snippet: u, fn: u.bare}
+	}
+	c := scoped{snippet: u, fn: &value.Function{Name: s.name, Code: u.unit}}
 	for _, v := range u.used {
 		x := s.box(v.Name, v.Kind)
+		if s.kinds == nil {
+			s.kinds = map[string]value.Declared{}
+		}
 		s.kinds[fold(v.Name)] = x.Declared()
 		c.fn.Vars = append(c.fn.Vars, x.Value())
 	}

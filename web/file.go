@@ -20,11 +20,8 @@ func (x *Exchange) serveRoot() bool {
 		return x.errorPage != 0 // refused already
 	}
 	if clean, ok := cleanURLPath(home); ok {
-		if file, info, err := x.files.open(clean); err == nil && !info.IsDir() {
-			x.serveOpen(file, info, clean)
-			return true
-		} else if err == nil {
-			_ = file.Close()
+		if info, err := x.files.stat(clean); err == nil && !info.IsDir() {
+			return x.serveAt(clean, info)
 		}
 	}
 	if x.s.code.hasDatabaseMethod(onWebConnection) || x.s.code.hasDatabaseMethod(onWebAuthentication) {
@@ -40,19 +37,35 @@ func (x *Exchange) serveFile() bool {
 	if !ok || clean == "" {
 		return false
 	}
-	file, info, err := x.files.open(clean)
+	info, err := x.files.stat(clean)
 	if err != nil {
 		return false
 	}
 	switch {
 	case info.IsDir():
-		_ = file.Close()
 		return x.serveFolder(clean)
 	case strings.HasSuffix(x.path, "/"): // links of the page would not be where it lies
-		_ = file.Close()
 		return false
 	}
-	x.serveOpen(file, info, clean)
+	return x.serveAt(clean, info)
+}
+
+// serveAt answers with a document that is there. It reports false when it has gone
+// meanwhile.
+func (x *Exchange) serveAt(clean string, info fs.FileInfo) bool {
+	if parsedByURL(clean) {
+		x.servePage(info, clean)
+		return true
+	}
+	file, info, err := x.files.open(clean)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	if info.IsDir() {
+		return false
+	}
+	x.serveStatic(file, info, clean)
 	return true
 }
 
@@ -63,32 +76,16 @@ func (x *Exchange) serveFolder(clean string) bool {
 		return false
 	}
 	index := path.Join(clean, path.Base(home))
-	file, info, err := x.files.open(index)
-	if err != nil {
-		return false
-	}
-	if info.IsDir() {
-		_ = file.Close()
+	info, err := x.files.stat(index)
+	if err != nil || info.IsDir() {
 		return false
 	}
 	if !strings.HasSuffix(x.path, "/") { // links of the page are relative to the folder
-		_ = file.Close()
 		to := (&url.URL{Path: "/" + clean + "/", RawQuery: x.r.URL.RawQuery}).String()
 		x.status, x.location = http.StatusMovedPermanently, to
 		return true
 	}
-	x.serveOpen(file, info, index)
-	return true
-}
-
-// serveOpen answers with an open file, which it closes: parsed or as it is.
-func (x *Exchange) serveOpen(file *os.File, info fs.FileInfo, clean string) {
-	defer file.Close()
-	if parsedByURL(clean) {
-		x.servePage(file, info, clean)
-		return
-	}
-	x.serveStatic(file, info, clean)
+	return x.serveAt(index, info)
 }
 
 // serveStatic answers with a file as it is. Ranges and conditions are the business

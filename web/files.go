@@ -146,6 +146,21 @@ func (f *files) open(clean string) (*os.File, fs.FileInfo, error) {
 	return openIn(f.web, clean)
 }
 
+// stat is open for who only wants to know what is there.
+func (f *files) stat(clean string) (fs.FileInfo, error) {
+	if f == nil || clean == "" || !servable(clean) || f.isPrivate(clean) {
+		return nil, fs.ErrNotExist
+	}
+	info, err := f.web.Stat(filepath.FromSlash(clean))
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, fs.ErrNotExist
+	}
+	return info, nil
+}
+
 func openIn(root *os.Root, clean string) (*os.File, fs.FileInfo, error) {
 	info, err := root.Stat(filepath.FromSlash(clean))
 	if err != nil {

@@ -13,6 +13,11 @@ import (
 // errStopping is why code of a request stops when the server cannot wait longer.
 var errStopping = errors.New("the web server is stopping")
 
+// GCPercent is the target of the garbage collector that suits a program which does little
+// else than serve: what a request needs is small and soon gone, so that at the usual
+// target a good part of the time goes into looking for what is still alive.
+const GCPercent = 400
+
 // ErrRunning is returned by Start when the server is running already.
 var ErrRunning = errors.New("the web server is running already")
 

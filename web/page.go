@@ -4,7 +4,6 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
-	"os"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -14,11 +13,11 @@ import (
 )
 
 // servePage answers with a page that holds tags, asked for by its URL.
-func (x *Exchange) servePage(file *os.File, info fs.FileInfo, clean string) {
+func (x *Exchange) servePage(info fs.FileInfo, clean string) {
 	if !x.enter() { // a parsed page is code, even when it holds no tag today
 		return
 	}
-	t, err := x.s.cache.Page(clean, tags.Dollars, versionOf(info), func() (string, error) { return readText(file) })
+	t, err := x.s.cache.Page(clean, tags.Dollars, versionOf(info), func() (string, error) { return x.files.read(clean) })
 	if err != nil {
 		x.s.log.Error("read a page", "page", clean, "error", err)
 		x.fail(http.StatusInternalServerError)
@@ -79,15 +78,27 @@ type includes struct{ x *Exchange }
 
 // Include returns the part of a document to insert.
 func (d includes) Include(clean string) (*tags.Template, error) {
-	file, info, err := d.x.files.open(clean)
+	info, err := d.x.files.stat(clean)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
 	if info.IsDir() {
 		return nil, fs.ErrNotExist
 	}
-	return d.x.s.cache.Included(clean, versionOf(info), func() (string, error) { return readText(file) })
+	return d.x.s.cache.Included(clean, versionOf(info), func() (string, error) { return d.x.files.read(clean) })
+}
+
+// read returns the text of a document of the web folder.
+func (f *files) read(clean string) (string, error) {
+	file, info, err := f.open(clean)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	if info.IsDir() {
+		return "", fs.ErrNotExist
+	}
+	return readText(file)
 }
 
 // maxPage bounds what is read for tags; larger files are data, not pages.

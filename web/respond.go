@@ -6,6 +6,10 @@ import (
 	"time"
 )
 
+// smallAnswer is the size up to which a response finds room in the system, however slow
+// its reader is.
+const smallAnswer = 16 << 10
+
 // respond writes the response. An error page wins over all that code has sent, raw
 // data over a redirect, a redirect over other data.
 func (x *Exchange) respond() {
@@ -13,7 +17,9 @@ func (x *Exchange) respond() {
 		return
 	}
 	x.keep()
-	_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(x.o.WriteTimeout)) // not every writer has one
+	if len(x.data)+len(x.raw) > smallAnswer { // the system takes the others at once
+		_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(x.o.WriteTimeout)) // not every writer has one
+	}
 	h := x.w.Header()
 	switch {
 	case x.errorPage != 0:

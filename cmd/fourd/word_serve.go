@@ -7,6 +7,8 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"os"
+	"runtime/debug"
 	"strconv"
 	"syscall"
 
@@ -81,6 +83,9 @@ func (f *serveFlags) serve(ctx context.Context, s *streams, name string) error {
 	}
 	if f.logFormat != "text" && f.logFormat != "json" {
 		return usage("`%s` is no form of a log", f.logFormat).withHint("write --log text or --log json")
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(web.GCPercent)
 	}
 	addr, err := f.address(home)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"runtime/pprof"
 	"strings"
 	"testing"
@@ -77,7 +78,9 @@ $t:="row "+String($n)
 <p><!--#4DTEXT 6*7--> and <!--#4DHTML "<b>"+String(1+1)+"</b>"--></p>
 <!--#4DIF (True)--><p>shown</p><!--#4DELSE--><p>hidden</p><!--#4DENDIF-->
 <!--#4DEVAL $n:=3-->
-<ul><!--#4DLOOP ($n>0)--><li><!--#4DTEXT $n--></li><!--#4DEVAL $n:=$n-1--><!--#4DENDLOOP--></ul>
+<p><!--#4DTEXT $n+1--></p>
+<p><!--#4DTEXT String($n)--></p>
+<p><!--#4DTEXT Length("harbour")--></p>
 <footer><!--#4DTEXT row($n)--></footer>
 </body></html>
 `,
@@ -161,7 +164,7 @@ func serveWith(t testing.TB, change func(*web.Settings), more ...session.Option)
 // time it has used and the number of allocations.
 func child(kind string) error {
 	runtime.GOMAXPROCS(1)
-	if os.Getenv("FOURD_LOAD_PROFILE") != "" {
+	if os.Getenv("FOURD_LOAD_ALLOCS") != "" {
 		runtime.MemProfileRate = 1024
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -175,6 +178,7 @@ func child(kind string) error {
 	case strings.HasPrefix(kind, "page:"):
 		h = sends(strings.TrimPrefix(kind, "page:"), "text/html; charset=utf-8")
 	default:
+		debug.SetGCPercent(web.GCPercent) // as fourd serve does
 		dir, err := os.MkdirTemp("", "webload")
 		if err != nil {
 			return err
@@ -190,7 +194,7 @@ func child(kind string) error {
 		go func() { _ = http.Serve(l, h) }()
 	}
 	if name := os.Getenv("FOURD_LOAD_PROFILE"); name != "" {
-		defer profile(name + "." + kind[:3])()
+		defer profile(fmt.Sprint(name, ".", kind[:3], ".", os.Getpid()))()
 	}
 	fmt.Println(l.Addr())
 	for in := bufio.NewScanner(os.Stdin); in.Scan(); {
