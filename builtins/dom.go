@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -127,6 +128,9 @@ func parseXML(p *interp.Process, a interp.Args, b []byte) (value.Value, error) {
 	p.SetOK(err == nil)
 	if s.fault = ""; err != nil {
 		s.fault = err.Error()
+		if errors.Is(err, etree.ErrXML) { // which only says so again
+			return value.Undefined, a.Errorf(codeXML, "the XML is not well-formed: an element is closed by another, or not at all")
+		}
 		return value.Undefined, a.Errorf(codeXML, "the XML is not well-formed: %v", err)
 	}
 	t := &domTree{doc: doc, encoding: "UTF-8", indent: false}

@@ -11,6 +11,7 @@ import (
 	"fourd/interp/value"
 	"fourd/lang"
 	"fourd/lang/diag"
+	"fourd/lang/names"
 )
 
 // Call runs a project method by name, any case. The error is an *Error, a *Stop, or
@@ -18,7 +19,11 @@ import (
 func (p *Process) Call(name string, args ...value.Value) (value.Value, error) {
 	m := p.program().findByText(name)
 	if m == nil {
-		return value.Undefined, value.Errorf(CodeUnknownMethod, "there is no method %s in this project", name)
+		e := value.Errorf(CodeUnknownMethod, "there is no method %s in this project", name)
+		if near := names.Near(name, p.program().project().MethodNames()); near != "" {
+			e = e.WithHint("did you mean `%s`?", near)
+		}
+		return value.Undefined, e
 	}
 	return p.callMethod(m, args)
 }

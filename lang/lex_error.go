@@ -101,7 +101,8 @@ func (s *scanner) unclosedComment(from, depth int) {
 }
 
 func (s *scanner) badNumber(word int) {
-	s.report(diag.Diagnostic{Code: "E0104", Span: s.span(s.pos, s.pos+word), Title: "`" + s.text[s.pos:s.pos+word] + "` is neither a number nor a known name"})
+	s.report(diag.Diagnostic{Code: "E0104", Span: s.span(s.pos, s.pos+word), Title: "`" + s.text[s.pos:s.pos+word] + "` is neither a number nor a known name",
+		Hint: "a text stands in quotes: \"" + s.text[s.pos:s.pos+word] + "\"; numbers are multiplied with `*`"})
 }
 
 func (s *scanner) badDate() {
@@ -134,7 +135,8 @@ func (s *scanner) badTime() {
 }
 
 func (s *scanner) badVariable(width int) {
-	s.report(diag.Diagnostic{Code: "E0107", Span: s.span(s.pos, s.pos+width), Title: "a name is missing after `" + s.text[s.pos:s.pos+width] + "`"})
+	s.report(diag.Diagnostic{Code: "E0107", Span: s.span(s.pos, s.pos+width), Title: "a name is missing after `" + s.text[s.pos:s.pos+width] + "`",
+		Hint: "a local variable is written $name, an interprocess variable <>name"})
 }
 
 func (s *scanner) statementBeforeCase(line []Token) {

@@ -60,7 +60,7 @@ func (p *exprParser) argument(code, query bool) (Node, error) {
 		return p.returnArg(t, code)
 	}
 	if t.Type == KindSemicolon {
-		return nil, wrong(t, "E0130", "an argument is missing before this `;`", "", "")
+		return nil, wrong(t, "E0130", "an argument is missing before this `;`", "", "an argument that has no value is written Null, an optional one is left out with all behind it")
 	}
 	x, err := p.expression()
 	if err != nil || !code {
@@ -87,7 +87,7 @@ func (p *exprParser) argument(code, query bool) (Node, error) {
 // returnArg reads `return expr` as an argument.
 func (p *exprParser) returnArg(t *Token, code bool) (Node, error) {
 	if !code {
-		return nil, wrong(t, "E0141", "`return` cannot be an argument here", "", "")
+		return nil, wrong(t, "E0141", "`return` cannot be an argument here", "", "write it on a line of its own")
 	}
 	p.lex.Next()
 	r := &ReturnStmt{stmt: stmt{node{tokenSpan(t)}}}

@@ -89,7 +89,7 @@ func (p *classParser) add(m Stmt, facts *Facts) {
 	switch m := m.(type) {
 	case *ClassExtends:
 		if c.Extends != nil {
-			p.report("E0152", m.Span(), "a class extends one other class only", "")
+			p.report("E0152", m.Span(), "a class extends one other class only", "remove one of the lines")
 			return
 		}
 		c.Extends = m
@@ -105,7 +105,7 @@ func (p *classParser) add(m Stmt, facts *Facts) {
 		c.Aliases = append(c.Aliases, m)
 	case *Constructor:
 		if c.Constructor != nil {
-			p.report("E0152", m.headerSpan(), "a class has one constructor only", "")
+			p.report("E0152", m.headerSpan(), "a class has one constructor only", "arguments that are left out have the empty value of their type: one constructor can serve all cases")
 			return
 		}
 		m.Facts = *facts
@@ -162,16 +162,18 @@ func (n *Name) keepDollar() {
 // property line, which declares its type; query, orderBy and event functions share the
 // name of their attribute.
 func (p *classParser) names() {
-	taken := map[string]bool{}
+	taken := map[string]diag.Span{}
 	take := func(kind string, n *Name) {
-		if n.Text != "" && taken[kind+n.Text] {
-			p.report("E0153", n.Span(), "`"+n.Text+"` is already the name of something in this class", "")
+		if first, ok := taken[kind+n.Text]; ok && n.Text != "" {
+			p.diags = append(p.diags, diag.Diagnostic{Code: "E0153", Span: n.Span(), Title: "`" + n.Text + "` is already the name of something in this class",
+				Label: "the same name", Secondary: []diag.Label{{Span: first, Text: "the first of them"}}, Hint: "rename one of them"})
+			return
 		}
-		taken[kind+n.Text] = true
+		taken[kind+n.Text] = n.Span()
 	}
 	for _, m := range p.class.Properties {
 		for i := range m.Names {
-			taken[m.Names[i].Text] = true
+			taken[m.Names[i].Text] = m.Names[i].Span()
 		}
 	}
 	for _, f := range p.class.Functions {

@@ -98,7 +98,7 @@ func describe(err error, first Kind) (*diag.Diagnostic, int) {
 	case standAlone(first):
 		d.Title, d.Label = say(first)+" stands alone on its line", "remove this, or write it on a line of its own"
 	case startsOperand(t.Type) && strings.Contains(want, say(KindEOL)) && shapes()[first] == "":
-		d.Code, d.Title = "E0133", "an operator is missing before this"
+		d.Code, d.Title, d.Hint = "E0133", "an operator is missing before this", "two values need something between them, such as `+`; a call needs parentheses"
 	case t.Type == KindSemicolon && strings.Contains(want, say(KindEOL)):
 		d.Title, d.Hint = "`;` separates arguments, not statements", "write each statement on a line of its own"
 	case want == "":

@@ -192,7 +192,7 @@ func (p *exprParser) suffix(x Node, k Kind) (Node, error) {
 func (p *exprParser) member(x Node) (Node, error) {
 	t := p.lex.Peek()
 	if t.Type != KindWord {
-		return x, wrong(t, "E0138", "the name of a property or function is missing", foundLabel(t), "")
+		return x, wrong(t, "E0138", "the name of a property or function is missing", foundLabel(t), "a name follows the point, as in $o.name")
 	}
 	p.lex.Next()
 	s := tokenSpan(t)
@@ -223,7 +223,7 @@ func (p *exprParser) notClosed(t *Token, closer Kind) error {
 	case t.Type >= KindAssign && t.Type <= KindAssignDiv:
 		return wrong(t, "E0139", "nothing can be assigned inside an expression", "", "`=` compares")
 	case startsOperand(t.Type):
-		return wrong(t, "E0133", "an operator or `;` is missing before this", "", "")
+		return wrong(t, "E0133", "an operator or `;` is missing before this", "", "`;` separates arguments; two values need an operator between them")
 	}
 	return wrong(t, "E0132", "expected "+say(closer), foundLabel(t), "")
 }
@@ -267,7 +267,7 @@ func (p *exprParser) primary() (Node, error) {
 	if o := operator(t.Type); o != OpNone {
 		title = "`" + o.String() + "` needs a value before it"
 	}
-	return nil, wrong(t, "E0130", title, foundLabel(t), "")
+	return nil, wrong(t, "E0130", title, foundLabel(t), "write a value here, or remove what asks for one")
 }
 
 // named reads what a name begins.

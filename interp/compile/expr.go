@@ -228,7 +228,7 @@ func (c *compiler) pointer(n *lang.PointerTo) ir.Expr {
 	case *lang.Deref:
 		return c.expr(x.X)
 	}
-	c.errorAt(n.Span(), "E1302", "there is no pointer to this", "not a variable, array element, table or field", "")
+	c.errorAt(n.Span(), "E1302", "there is no pointer to this", "not a variable, array element, table or field", "pass the object itself: whoever has it can change its properties")
 	return &ir.Const{V: value.NilPointer, K: value.DPointer}
 }
 
