@@ -15,9 +15,7 @@ import (
 const codePrivilege = -10716
 
 // permit checks that the process of ctx may do an action to a dataclass. Only web
-// processes are restricted.
-//
-// gap: relations read from an entity are not checked, nor is reading attributes.
+// processes are restricted. Reading attributes is the business of guardReading.
 func permit(ctx context.Context, a session.Action, c *orda.DataClass) error {
 	return verdict(session.Allow(ctx, a, session.Resource{Type: session.Dataclass, Class: c.Name()}), a, c.Name())
 }

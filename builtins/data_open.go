@@ -68,6 +68,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 	rt.Attach(dataKey{}, m)
 	rt.SetClassProvider(m.provide)
 	rt.OnReload(m.renew)
+	guardReading(rt)
 	return store, nil
 }
 

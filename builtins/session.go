@@ -41,6 +41,7 @@ func UseSessions(rt *interp.Runtime, m *session.Manager) {
 		return s.Singleton(ctx, c, construct)
 	})
 	rt.SetGuard(guardOf(rt, m))
+	guardReading(rt)
 }
 
 // Sessions returns the manager that UseSessions was given, or nil.

@@ -17,12 +17,13 @@ import (
 // rely on. Computed attributes, events and constructors are no functions in this sense.
 func guardOf(rt *interp.Runtime, m *session.Manager) *interp.Guard {
 	roles := m.Roles()
-	if !roles.RegulatesFunctions() {
+	functions, reading := roles.RegulatesFunctions(), roles.RegulatesReading()
+	if !functions && !reading {
 		return nil
 	}
 	return &interp.Guard{
 		Watches: func(c *value.Class, f *value.Member) bool {
-			if c.Namespace != "cs" {
+			if !functions || c.Namespace != "cs" {
 				return false // roles.json is about the host, not about its components
 			}
 			for _, name := range builtinNames {
@@ -33,6 +34,29 @@ func guardOf(rt *interp.Runtime, m *session.Manager) *interp.Guard {
 			return c.Singleton && f.Exposed || roles.Names(session.SingletonMethod, f.Name)
 		},
 		Enter: enterFunction,
+		Reads: readComputed,
+	}
+}
+
+// readComputed asks about a computed attribute or an alias of an entity. Where it may be
+// read, so may what it is made of, while its value is computed.
+func readComputed(p *interp.Process, this value.Value, property string) (done func(), ok bool) {
+	e := orda.EntityOf(this)
+	if e == nil || !session.Restricted(p.Context()) {
+		return nil, true
+	}
+	if !e.IsNew() && !session.Reads(p.Context(), e.DataClass().Name(), property) {
+		return nil, false
+	}
+	return session.ReadFreely(p.Context()), true
+}
+
+// guardReading has the data layer ask before code reads attributes, where roles.json
+// says anything about that. Page: ORDA/privileges.md.
+func guardReading(rt *interp.Runtime) {
+	m, store := Sessions(rt), Datastore(rt)
+	if m != nil && store != nil && m.Roles().RegulatesReading() {
+		store.SetReadable(session.Reads)
 	}
 }
 

@@ -15,6 +15,10 @@ type Guard struct {
 	// Enter is asked on every call of a watched function. Its error is raised there and
 	// the function returns at once, even where an error handler goes on behind errors.
 	Enter func(p *Process, this value.Value, function string) error
+	// Reads is asked before a computed property or an alias of an object made in Go is
+	// read: where it gives false the property reads as Null. done, unless nil, is called
+	// when the property has its value.
+	Reads func(p *Process, this value.Value, property string) (done func(), ok bool)
 }
 
 // SetGuard gives the runtime its guard. Call it before any process runs.

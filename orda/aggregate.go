@@ -11,7 +11,7 @@ import (
 // totals computes over the numbers at a path. Plain number fields are left to the
 // engine, unless the selection may hold a record twice.
 func (s *Selection) totals(ctx context.Context, p *valuePath) (Totals, error) {
-	if f := p.field(); f != nil && f.Type.IsNumber() && !(s.alterable && s.ordered) {
+	if f := p.field(); f != nil && f.Type.IsNumber() && !(s.alterable && s.ordered) && !s.class.store.refuses(ctx, p.table, p.attr) {
 		t, err := s.class.store.Reader(ctx).Aggregate(ctx, &Query{Table: s.class.table, Where: &Among{IDs: s.ids}}, p.attr.Field)
 		return t, engineError(err)
 	}

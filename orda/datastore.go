@@ -20,15 +20,16 @@ const (
 
 // Datastore is ds: the dataclasses over one engine. Safe for concurrent use.
 type Datastore struct {
-	engine  Engine
-	schema  *Schema
-	classes map[string]*DataClass
-	order   []*DataClass
-	byTable []*DataClass // by SchemaTable.Index; nil for tables that are no dataclass
-	classOf func(kind ClassKind, table string) *value.Class
-	changes changeLog
-	always  atomic.Bool // makeSelectionsAlterable
-	self    selfValue
+	engine   Engine
+	schema   *Schema
+	classes  map[string]*DataClass
+	order    []*DataClass
+	byTable  []*DataClass // by SchemaTable.Index; nil for tables that are no dataclass
+	classOf  func(kind ClassKind, table string) *value.Class
+	changes  changeLog
+	readable Readable    // nil: everything
+	always   atomic.Bool // makeSelectionsAlterable
+	self     selfValue
 }
 
 // Option changes how a datastore is opened.

@@ -129,6 +129,9 @@ func (e *Entity) Attribute(ctx context.Context, name string) (value.Value, error
 	if a == nil {
 		return value.Undefined, nil
 	}
+	if e.rec != nil && e.class.store.refuses(ctx, e.class.table, a) {
+		return value.Null, nil
+	}
 	switch a.Kind {
 	case Storage:
 		return e.field(ctx, a.Field)

@@ -139,6 +139,9 @@ func (r *pathReader) object(t *SchemaTable, rec *Record, p *pick, options int) (
 
 // put adds one attribute; sub tells what is wanted of a related entity or an object.
 func (r *pathReader) put(o *value.Object, t *SchemaTable, a *Attribute, rec *Record, sub *pick, options int) error {
+	if r.refuses(t, a) {
+		return nil
+	}
 	switch a.Kind {
 	case Storage:
 		v := FromCell(&t.Fields[a.Field], rec.Cells[a.Field])

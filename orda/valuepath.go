@@ -86,6 +86,8 @@ type pathReader struct {
 	store  *Datastore
 	nature nature
 	one    map[relatedKey]*Record
+
+	refused map[*Attribute]bool
 }
 
 type relatedKey struct {
@@ -138,6 +140,9 @@ func (r *pathReader) values(p *valuePath, links []*Link, rec *Record) ([]value.V
 		return r.last(p, rec)
 	}
 	link := links[0]
+	if r.refuses(link.From, link.From.Attribute(link.Name)) {
+		return []value.Value{value.Null}, nil
+	}
 	key := rec.Cells[link.FromField]
 	if !link.Many {
 		next, err := r.related(link, key)
@@ -160,6 +165,9 @@ func (r *pathReader) values(p *valuePath, links []*Link, rec *Record) ([]value.V
 }
 
 func (r *pathReader) last(p *valuePath, rec *Record) ([]value.Value, error) {
+	if r.refuses(p.table, p.attr) {
+		return []value.Value{value.Null}, nil
+	}
 	switch p.attr.Kind {
 	case RelatedEntity:
 		other, err := r.related(p.attr.Link, rec.Cells[p.attr.Link.FromField])

@@ -101,6 +101,32 @@ func Allow(ctx context.Context, a Action, r Resource) Verdict {
 	return v.manager.roles.decide(v.holder(), a, r)
 }
 
+// ReadFreely lets the process of ctx read attributes whatever the permissions, until done
+// is called: a computed attribute and an alias need their own permission alone, not
+// those of the attributes that they are made of.
+func ReadFreely(ctx context.Context) (done func()) {
+	v := VisitFrom(ctx)
+	if v == nil {
+		return func() {}
+	}
+	v.free.Add(1)
+	return func() { v.free.Add(-1) }
+}
+
+// Reads reports whether the process of ctx may read an attribute, or, with "" for it,
+// entities of the dataclass.
+func Reads(ctx context.Context, class, attribute string) bool {
+	v := VisitFrom(ctx)
+	if v == nil || !v.web || v.free.Load() > 0 {
+		return true
+	}
+	r := Resource{Type: Attribute, Class: class, Member: attribute}
+	if attribute == "" {
+		r = Resource{Type: Dataclass, Class: class}
+	}
+	return v.manager.roles.decide(v.holder(), Read, r) == Allowed
+}
+
 // Restricted reports whether the process of ctx is one that permissions apply to.
 func Restricted(ctx context.Context) bool {
 	v := VisitFrom(ctx)

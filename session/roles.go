@@ -119,6 +119,19 @@ func (r *Roles) RegulatesFunctions() bool {
 	return false
 }
 
+// RegulatesReading reports whether reading data may be refused at all.
+func (r *Roles) RegulatesReading() bool {
+	if r.restricted || r.closed {
+		return true
+	}
+	for _, p := range r.permissions {
+		if p.lists[Read].defined {
+			return true
+		}
+	}
+	return false
+}
+
 // Names reports whether a permission names a member, of whatever class.
 func (r *Roles) Names(t ResourceType, member string) bool {
 	for res := range r.permissions {

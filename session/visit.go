@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Visitor says who sends a web request.
@@ -23,6 +24,7 @@ type Visit struct {
 	manager *Manager
 	web     bool // the code is reached through the web, so permissions apply
 
+	free     atomic.Int32 // how many computed attributes are being read
 	mu       sync.Mutex
 	session  *Session // nil: the web server runs without sessions
 	left     []*Session
