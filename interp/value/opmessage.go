@@ -22,6 +22,7 @@ var opPhrase = map[string]string{
 	"+": "add R to L", "-": "subtract R from L", "*": "multiply L by R", "/": "divide L by R",
 	"\\": "divide L by R", "%": "take the remainder of L by R", "^": "raise L to the power of R",
 	"&": "combine L with R by &", "|": "combine L with R by |", "^|": "combine L with R by ^|",
+	"*+": "scale L by R", "*|": "scale L by R",
 	"<<": "shift L by R", ">>": "shift L by R",
 	"?+": "set bit R of L", "?-": "clear bit R of L", "??": "test bit R of L",
 	"cmp": "compare L with R",
