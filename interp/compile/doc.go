@@ -3,6 +3,6 @@
 // from declarations and literals, and makes silent conversions visible.
 //
 // It runs nothing and knows the rest of the program only through Env. Reading
-// order: env.go, service.go, unit.go, declare.go, stmt.go, loop.go, assign.go,
+// order: env.go, service.go, unit.go, declare.go, stmt.go, loop.go, assign.go, blobs.go,
 // expr.go, arith.go, call.go, formula.go, class.go.
 package compile

@@ -7,12 +7,12 @@
 // small interfaces of native.go and sharing.go.
 //
 // Reading order: kind.go, value.go, text.go, shape.go, object.go, collection.go,
-// array.go, pointer.go, class.go, native.go, sharing.go and sharedwrite.go say what there is; layout.go is
-// for the machine alone. Then what one can do with it:
+// array.go, pointer.go, class.go, native.go, sharing.go, sharedwrite.go, common.go and turns.go say what there is; layout.go is
+// for the machine alone; patience.go ends long loops. Then what one can do with it:
 //
 //   - operators.go, bitops.go, compare.go, truth.go, convert.go: operators
 //   - fold.go, sortkey.go, matchtext.go, keyword.go, order.go: equality and order
-//   - textops.go, textsearch.go, textcase.go: texts, in UTF-16 positions
+//   - textops.go, textsearch.go, textfolded.go, textcase.go: texts, in UTF-16 positions
 //   - format.go, formatnum.go, formatdate.go, pattern.go: values as texts
 //   - parsenum.go, parsedate.go, date.go, numbers.go: texts as values, calendar, rounding
 //   - json.go, jsonwrite.go, jsonread.go: JSON
