@@ -25,7 +25,7 @@ func filled(b *testing.B, n int) (*Manager, *fakeClock, []string) {
 
 // BenchmarkResume is a request: find the session of a cookie, and leave it.
 func BenchmarkResume(b *testing.B) {
-	for _, n := range []int{1, 1_000, 100_000} {
+	for _, n := range []int{1, 1_000, 100_000, 1_000_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			m, _, cookies := filled(b, n)
 			ctx := context.Background()
@@ -42,19 +42,22 @@ func BenchmarkResume(b *testing.B) {
 
 // BenchmarkFindByHandle is the table alone, without hashing the cookie.
 func BenchmarkFindByHandle(b *testing.B) {
-	m, _, cookies := filled(b, 100_000)
+	m, _, cookies := filled(b, 1_000_000)
 	ids, hashes := make([]ID, len(cookies)), make([]digest, len(cookies))
 	for i, text := range cookies {
 		c, _ := parseCookie(text)
 		ids[i], hashes[i] = c.id(), c.hash()
 	}
 	now := m.now()
-	i := 0
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	i, began := 0, cpuTime()
 	for b.Loop() {
 		k := i % len(ids)
 		m.enter(ids[k], &hashes[k], now).refs.Add(-1)
 		i += 7919
 	}
+	b.ReportMetric(float64(cpuTime()-began)/float64(b.N), "cpu-ns/op")
 }
 
 func BenchmarkWelcome(b *testing.B) {
@@ -91,13 +94,13 @@ func BenchmarkAllow(b *testing.B) {
 	}
 }
 
-// BenchmarkExpiry ends half of 100,000 sessions and reports how long the lock of a
+// BenchmarkExpiry ends half of 1,000,000 sessions and reports how long the lock of a
 // shard is held at a time, which is the longest that a request can wait for it.
 func BenchmarkExpiry(b *testing.B) {
 	var holds []time.Duration
 	for b.Loop() {
 		b.StopTimer()
-		m, clock, cookies := filled(b, 100_000)
+		m, clock, cookies := filled(b, 1_000_000)
 		for i := 0; i < len(cookies); i += 2 { // half of them stays
 			v, _ := m.Resume(b.Context(), cookies[i])
 			v.Session().SetIdleTimeout(600)
@@ -105,18 +108,21 @@ func BenchmarkExpiry(b *testing.B) {
 		}
 		clock.advance(62 * time.Minute)
 		var dead [batchSize]*Session
+		runtime.GC()
+		runtime.LockOSThread()
 		b.StartTimer()
 		for i := range m.shards {
 			h := &m.shards[i]
 			for _, bucket := range h.passed(m.now()) {
 				for chain := h.due[bucket]; chain != nil; {
-					start := time.Now()
+					start := cpuTime()
 					chain, _ = h.sweepBatch(chain, m.now(), dead[:])
-					holds = append(holds, time.Since(start))
+					holds = append(holds, cpuTime()-start)
 				}
 				delete(h.due, bucket)
 			}
 		}
+		runtime.UnlockOSThread()
 		if m.Len() != len(cookies)/2 {
 			b.Fatalf("%d sessions are left", m.Len())
 		}
@@ -126,10 +132,103 @@ func BenchmarkExpiry(b *testing.B) {
 	b.ReportMetric(float64(holds[len(holds)-1].Nanoseconds())/1000, "worst-hold-µs")
 }
 
-// TestIdleSessionIsSmall measures what a session costs that stores nothing.
+// BenchmarkRequestsDuringExpiry has requests go on while half of 1,000,000 sessions
+// expire, and reports the longest that one took to find its session and leave it, beside
+// the longest in as many that nothing disturbed.
+func BenchmarkRequestsDuringExpiry(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		m, clock, cookies := filled(b, 1_000_000)
+		for i := 0; i < len(cookies); i += 2 {
+			v, _ := m.Resume(b.Context(), cookies[i])
+			if err := v.Session().SetIdleTimeout(600); err != nil {
+				b.Fatal(err)
+			}
+			v.End(b.Context())
+		}
+		runtime.GC()
+		calm := slowest(b, m, cookies, 200*time.Millisecond)
+		clock.advance(62 * time.Minute)
+		b.StartTimer()
+		swept := make(chan struct{})
+		began := time.Now()
+		go func() { defer close(swept); m.Sweep() }()
+		worst := slowest(b, m, cookies, 0, swept)
+		b.ReportMetric(float64(time.Since(began).Milliseconds()), "ms-sweep")
+		b.ReportMetric(float64(worst.Microseconds()), "worst-µs")
+		b.ReportMetric(float64(calm.Microseconds()), "calm-worst-µs")
+	}
+}
+
+// slowest makes requests for a time, or until one of done is closed, and returns how
+// long the slowest one took.
+func slowest(b *testing.B, m *Manager, cookies []string, d time.Duration, done ...chan struct{}) (worst time.Duration) {
+	b.Helper()
+	began := time.Now()
+	for i := 0; ; i += 2 * 7919 {
+		if d > 0 && time.Since(began) > d {
+			return worst
+		}
+		for _, c := range done {
+			select {
+			case <-c:
+				return worst
+			default:
+			}
+		}
+		start := time.Now()
+		v, err := m.Resume(b.Context(), cookies[i%len(cookies)])
+		if v == nil || err != nil {
+			b.Fatal("a session that stays is not found", err)
+		}
+		v.End(b.Context())
+		worst = max(worst, time.Since(start))
+	}
+}
+
+// BenchmarkBytesOfASession reports what each of 1,000,000 idle sessions costs that
+// stores nothing, without a store and with one.
+func BenchmarkBytesOfASession(b *testing.B) {
+	for _, c := range []struct {
+		name    string
+		options []Option
+	}{{"memory", nil}, {"store", []Option{WithStore(nowhere{}, nil)}}} {
+		b.Run(c.name, func(b *testing.B) {
+			for b.Loop() {
+				b.ReportMetric(float64(bytesOfASession(b, 1_000_000, c.options...)), "B/session")
+			}
+		})
+	}
+}
+
+// nowhere is a store that takes everything and has nothing.
+type nowhere struct{}
+
+func (nowhere) Load(context.Context, string) (Record, bool, error) { return Record{}, false, nil }
+func (nowhere) Save(context.Context, Record) error                 { return nil }
+func (nowhere) Touch(context.Context, string, time.Time) error     { return nil }
+func (nowhere) Delete(context.Context, string) error               { return nil }
+func (nowhere) List(context.Context, func(Info) bool) error        { return nil }
+
+// TestIdleSessionIsSmall measures what a session costs that stores nothing, and one
+// that a store keeps.
 func TestIdleSessionIsSmall(t *testing.T) {
-	const n, limit = 100_000, 300
-	m, _ := open(t)
+	for _, c := range []struct {
+		name    string
+		limit   uint64
+		options []Option
+	}{{"memory", 300, nil}, {"store", 350, []Option{WithStore(nowhere{}, nil)}}} {
+		each := bytesOfASession(t, 100_000, c.options...)
+		t.Logf("%s: %d bytes for an idle session", c.name, each)
+		if each > c.limit {
+			t.Errorf("%s: %d bytes for an idle session, at most %d", c.name, each, c.limit)
+		}
+	}
+}
+
+func bytesOfASession(t testing.TB, n int, options ...Option) uint64 {
+	t.Helper()
+	m, _ := open(t, options...)
 	heap := func() uint64 {
 		var s runtime.MemStats
 		runtime.GC()
@@ -141,10 +240,7 @@ func TestIdleSessionIsSmall(t *testing.T) {
 	for range n {
 		m.Welcome(Visitor{Address: "192.168.100.200"}).End(context.Background())
 	}
-	each := (heap() - before) / n
-	t.Logf("%d bytes for an idle session", each)
-	if each > limit {
-		t.Errorf("%d bytes for an idle session, at most %d", each, limit)
-	}
+	each := (heap() - before) / uint64(n)
 	runtime.KeepAlive(m)
+	return each
 }

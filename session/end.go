@@ -74,7 +74,7 @@ func (m *Manager) putAway(ctx context.Context, s *Session) error {
 // release gives back the lease of a session that is out of the table.
 func (s *Session) release(ctx context.Context) error {
 	k := s.keeper()
-	if k == nil || k.shared == nil {
+	if k == nil || k.shared() == nil {
 		return nil
 	}
 	k.mu.Lock()
@@ -84,7 +84,7 @@ func (s *Session) release(ctx context.Context) error {
 	if fence == 0 {
 		return nil
 	}
-	return wrap("release session", k.shared.Release(ctx, s.ID(), fence))
+	return wrap("release session", k.shared().Release(ctx, s.ID(), fence))
 }
 
 // Close ends the work of the Manager. Without a store all sessions end; with one,

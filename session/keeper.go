@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"slices"
 	"sync"
@@ -21,39 +22,54 @@ import (
 // lets in all who wait. While it is held nothing has to be asked. When another node wants
 // it, handOver waits until all who are in have left, saves, and gives it away with that.
 // There is one claim or one handOver at a time.
+//
+// Idle sessions are many, so what is only needed while somebody is here is behind
+// pointers that are nil otherwise.
 type keeper struct {
-	s      *Session
-	shared Shared      // nil: the store has no leases
-	over   atomic.Bool // the session has ended: nothing is kept any more
+	s    *Session
+	mu   sync.Mutex
+	busy *busy // nil: nobody is in or waits
+	work *work // nil: nobody saves or fetches
 
-	mu      sync.Mutex
+	fence   uint64
+	version uint64 // of the record; 0: not saved yet
+	sum     uint64 // of the data that the store has
+	touched int64  // when the expiry was stored
+	since   uint32 // when the lease was got, by monotonic
+	epoch   uint32 // in which the lease was got
+	copied  uint32 // in which the copy was fetched
+	lost    uint32 // how often changes had to be given up
+	saves   int32  // under way
+
+	over     atomic.Bool // the session has ended: nothing is kept any more
+	dirty    bool        // there is something to save
+	stale    bool        // the record is newer than this copy
+	claiming bool        // claim is under way
+	leaving  bool        // handOver is under way
+	wanted   bool        // by another node, once the claim is done
+	barrier  bool        // nobody new is let in
+	handing  bool        // and the lease is being given away
+}
+
+// busy is who is in or waits. It is guarded by the mu of the keeper.
+type busy struct {
 	pins    map[*value.Owner]int // who is inside Use
-	saves   int                  // under way
-	drained chan struct{}        // closed when both are none; nil: nobody waits for that
 	queue   []place              // who waits
+	drained chan struct{}        // closed when nobody is in or saves; nil: nobody waits for that
 	given   chan struct{}        // rings when a claim should ask again
 	holder  string               // of the lease, while this node waits for it
+}
 
-	fence    uint64
-	epoch    uint64    // in which the lease was got
-	since    time.Time // when
-	claiming bool      // claim is under way
-	leaving  bool      // handOver is under way
-	wanted   bool      // by another node, once the claim is done
-	barrier  bool      // nobody new is let in
-	handing  bool      // and the lease is being given away
-
-	dirty     bool   // there is something to save
-	lost      uint64 // how often changes had to be given up
-	stale     bool   // the record is newer than this copy
-	copyEpoch uint64 // in which the copy was fetched
-	version   uint64 // of the record; 0: not saved yet
-	sum       digest // of the data that the store has
-	touched   int64
-
+// work keeps those apart who save or fetch at once, and lets one save serve all who
+// asked before it began.
+type work struct {
+	users    int        // guarded by the mu of the keeper
 	fetching sync.Mutex // one refresh at a time
 	applying sync.Mutex // one change by a record at a time
-	commit   commit
+	saving   sync.Mutex // guards what follows, but for asked
+	asked    atomic.Uint64
+	done     uint64 // requests up to this number are answered
+	err      error  // by this
 }
 
 // newKeeper returns the keeper of a session, nil when nothing is kept of it.
@@ -61,7 +77,58 @@ func newKeeper(s *Session) *keeper {
 	if s.manager.store == nil || !s.kind.rules().Kept {
 		return nil
 	}
-	return &keeper{s: s, shared: s.manager.shared, given: make(chan struct{}, 1), dirty: true}
+	return &keeper{s: s, dirty: true}
+}
+
+// shared is the store, nil when it has no leases.
+func (k *keeper) shared() Shared { return k.s.manager.shared }
+
+// crowd returns who is in or waits. The caller holds mu.
+func (k *keeper) crowd() *busy {
+	if k.busy == nil {
+		k.busy = &busy{given: make(chan struct{}, 1), pins: map[*value.Owner]int{}}
+	}
+	return k.busy
+}
+
+// inside returns how many owners are in. The caller holds mu.
+func (k *keeper) inside() int {
+	if k.busy == nil {
+		return 0
+	}
+	return len(k.busy.pins)
+}
+
+// quiet forgets the crowd when there is none. The caller holds mu.
+func (k *keeper) quiet() {
+	if b := k.busy; b != nil && len(b.pins) == 0 && len(b.queue) == 0 && b.drained == nil && !k.claiming && !k.leaving {
+		k.busy = nil
+	}
+}
+
+// begin returns what keeps this work apart from other; finish gives it back.
+func (k *keeper) begin() *work {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.work == nil {
+		k.work = &work{}
+	}
+	k.work.users++
+	return k.work
+}
+
+func (k *keeper) finish(w *work) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if w.users--; w.users == 0 {
+		k.work = nil
+	}
+}
+
+// shortSum is enough to see that nothing has changed by accident.
+func shortSum(data []byte) uint64 {
+	sum := sha256.Sum256(data)
+	return binary.LittleEndian.Uint64(sum[:])
 }
 
 // keeper returns the keeper of the session or nil. It is there from the beginning on.
@@ -69,7 +136,7 @@ func (s *Session) keeper() *keeper {
 	if s.manager.store == nil || !s.kind.rules().Kept {
 		return nil
 	}
-	return s.more.keeper
+	return s.kept
 }
 
 // place is a place in the queue: of an owner who is to be let in, or (w is nil) of a save
@@ -83,30 +150,26 @@ type place struct {
 func (k *keeper) Pin(w *value.Owner) *value.Ticket {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.pins[w] == 0 && !k.over.Load() && (k.barrier || !k.held()) {
+	if b := k.crowd(); b.pins[w] == 0 && !k.over.Load() && (k.barrier || !k.held()) {
 		return k.line(w)
 	}
-	k.pin(w)
+	k.busy.pins[w]++
 	return nil
-}
-
-func (k *keeper) pin(w *value.Owner) {
-	if k.pins == nil {
-		k.pins = map[*value.Owner]int{}
-	}
-	k.pins[w]++
 }
 
 // Quit takes w out of the queue, or out again when it has been let in meanwhile.
 func (k *keeper) Quit(w *value.Owner, t *value.Ticket) {
 	k.mu.Lock()
-	for i, p := range k.queue {
+	b := k.crowd()
+	for i, p := range b.queue {
 		if p.t == t {
-			k.queue = slices.Delete(k.queue, i, i+1)
+			b.queue = slices.Delete(b.queue, i, i+1)
+			k.quiet()
 			k.mu.Unlock()
 			return
 		}
 	}
+	k.quiet()
 	k.mu.Unlock()
 	if t.Err == nil && w != nil {
 		k.Unpin(w)
@@ -117,11 +180,13 @@ func (k *keeper) Quit(w *value.Owner, t *value.Ticket) {
 func (k *keeper) Unpin(w *value.Owner) {
 	k.mu.Lock()
 	k.dirty = true
-	if k.pins[w]--; k.pins[w] == 0 {
-		delete(k.pins, w)
+	pins := k.crowd().pins
+	if pins[w]--; pins[w] <= 0 {
+		delete(pins, w)
 	}
 	k.checkDrained()
-	behind := len(k.pins) == 0 && k.s.refs.Load() == 0
+	behind := len(pins) == 0 && k.s.refs.Load() == 0
+	k.quiet()
 	k.mu.Unlock()
 	if behind && !k.over.Load() { // no visit that could save at its end
 		k.s.manager.behind(func(ctx context.Context) error { return k.s.Save(ctx) })
@@ -130,37 +195,39 @@ func (k *keeper) Unpin(w *value.Owner) {
 
 // checkDrained wakes who waits until nobody is in. The caller holds mu.
 func (k *keeper) checkDrained() {
-	if k.drained != nil && len(k.pins) == 0 && k.saves == 0 {
-		close(k.drained)
-		k.drained = nil
+	if b := k.busy; b != nil && b.drained != nil && len(b.pins) == 0 && k.saves == 0 {
+		close(b.drained)
+		b.drained = nil
+		k.quiet()
 	}
 }
 
 // empty returns a channel that is closed when nobody is in. The caller holds mu.
 func (k *keeper) empty() <-chan struct{} {
-	if len(k.pins) == 0 && k.saves == 0 {
+	if k.inside() == 0 && k.saves == 0 {
 		done := make(chan struct{})
 		close(done)
 		return done
 	}
-	if k.drained == nil {
-		k.drained = make(chan struct{})
+	b := k.crowd()
+	if b.drained == nil {
+		b.drained = make(chan struct{})
 	}
-	return k.drained
+	return b.drained
 }
 
 // held reports whether the session may be changed here and now. The caller holds mu.
 func (k *keeper) held() bool {
-	if k.shared == nil || k.version == 0 { // nobody else can know of it
+	if k.shared() == nil || k.version == 0 { // nobody else can know of it
 		return true
 	}
-	e, sure := k.shared.Epoch()
+	e, sure := k.shared().Epoch()
 	return sure && k.fence > 0 && k.epoch == e
 }
 
 // current reports whether the copy here may be shown without asking the store.
 func (k *keeper) current() bool {
-	if k == nil || k.shared == nil {
+	if k == nil || k.shared() == nil {
 		return true
 	}
 	k.mu.Lock()
@@ -168,21 +235,22 @@ func (k *keeper) current() bool {
 	if k.held() {
 		return true
 	}
-	e, sure := k.shared.Epoch()
-	return sure && !k.stale && k.copyEpoch == e
+	e, sure := k.shared().Epoch()
+	return sure && !k.stale && k.copied == e
 }
 
 // line gives w a place in the queue. The caller holds mu.
 func (k *keeper) line(w *value.Owner) *value.Ticket {
 	t := &value.Ticket{Done: make(chan struct{}), Holder: k.holderName}
-	k.queue = append(k.queue, place{w, t})
+	b := k.crowd()
+	b.queue = append(b.queue, place{w, t})
 	k.startClaim()
 	return t
 }
 
 // startClaim begins what those in the queue wait for. The caller holds mu.
 func (k *keeper) startClaim() {
-	if !k.claiming && !k.leaving && len(k.queue) > 0 {
+	if !k.claiming && !k.leaving && k.busy != nil && len(k.busy.queue) > 0 {
 		k.claiming = true
 		go k.claim()
 	}
@@ -190,30 +258,35 @@ func (k *keeper) startClaim() {
 
 // admit lets everybody in who waits. The caller holds mu.
 func (k *keeper) admit() {
-	for _, p := range k.queue {
+	b := k.crowd()
+	for _, p := range b.queue {
 		if p.w != nil {
-			k.pin(p.w)
+			b.pins[p.w]++
 		}
 		close(p.t.Done)
 	}
-	k.queue = nil
+	b.queue = nil
+	k.quiet()
 }
 
 // refuse tells everybody who waits why it is in vain. The caller holds mu.
 func (k *keeper) refuse(err error) {
 	raised := value.Errorf(CodeSession, "the session cannot be changed now: %v", err).WithHint("the next request may try again")
-	for _, p := range k.queue {
+	b := k.crowd()
+	for _, p := range b.queue {
 		if p.t.Err = err; p.w != nil {
 			p.t.Err = raised
 		}
 		close(p.t.Done)
 	}
-	k.queue = nil
+	b.queue = nil
+	k.quiet()
 }
 
 // again has the saves that wait look again. The caller holds mu.
 func (k *keeper) again() {
-	k.queue = slices.DeleteFunc(k.queue, func(p place) bool {
+	b := k.crowd()
+	b.queue = slices.DeleteFunc(b.queue, func(p place) bool {
 		if p.w == nil {
 			close(p.t.Done)
 		}
@@ -224,10 +297,10 @@ func (k *keeper) again() {
 func (k *keeper) holderName() string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.holder == "" {
+	if k.busy == nil || k.busy.holder == "" {
 		return "another node"
 	}
-	return "node " + k.holder
+	return "node " + k.busy.holder
 }
 
 // change lets the caller change what is not guarded by Use: rights, names, secrets.
@@ -267,14 +340,6 @@ func (k *keeper) end() {
 	k.admit()
 }
 
-// commit lets one save serve all who asked before it began.
-type commit struct {
-	mu    sync.Mutex
-	asked atomic.Uint64
-	done  uint64 // requests up to this number are answered
-	err   error  // by this
-}
-
 // Save writes the session to the store if something has changed, and comes back when
 // that is there. The end of a visit does so; call it before the response where nothing
 // that was answered may get lost. It does nothing without a store or for kinds that are
@@ -285,10 +350,11 @@ func (s *Session) Save(ctx context.Context) error {
 	if k == nil {
 		return nil
 	}
-	c := &k.commit
+	c := k.begin()
+	defer k.finish(c)
 	mine := c.asked.Add(1)
-	c.mu.Lock()
-	defer c.mu.Unlock()
+	c.saving.Lock()
+	defer c.saving.Unlock()
 	if c.done < mine {
 		upTo := c.asked.Load()
 		err := k.save(ctx)
@@ -333,9 +399,9 @@ func (k *keeper) save(ctx context.Context) error {
 
 // write saves what the session is now. It is called with saves raised.
 func (k *keeper) write(ctx context.Context, version, fence uint64) error {
-	var epoch uint64
-	if k.shared != nil {
-		epoch, _ = k.shared.Epoch()
+	var epoch uint32
+	if k.shared() != nil {
+		epoch, _ = k.shared().Epoch()
 	}
 	rec, sum, err := k.record(version, fence)
 	same := err == nil && version > 0 && sum == k.sum // Use without a change
@@ -354,20 +420,20 @@ func (k *keeper) write(ctx context.Context, version, fence uint64) error {
 	}
 	k.checkDrained()
 	k.mu.Unlock()
-	if errors.Is(err, ErrStale) && k.shared == nil && k.s.manager.shard(k.s.id).remove(k.s) {
+	if errors.Is(err, ErrStale) && k.shared() == nil && k.s.manager.shard(k.s.id).remove(k.s) {
 		k.s.finish()
 	}
 	return err
 }
 
 // record is what a store is to keep of the session.
-func (k *keeper) record(version, fence uint64) (Record, digest, error) {
+func (k *keeper) record(version, fence uint64) (Record, uint64, error) {
 	data, err := k.s.freeze()
 	if err != nil {
-		return Record{}, digest{}, err
+		return Record{}, 0, err
 	}
 	return Record{ID: k.s.ID(), Version: version, UserName: k.s.UserName(), Created: k.s.Created(),
-		Expires: k.storedExpiry(), Data: data, Fence: fence}, sha256.Sum256(data), nil
+		Expires: k.storedExpiry(), Data: data, Fence: fence}, shortSum(data), nil
 }
 
 func (k *keeper) storedExpiry() time.Time {
@@ -375,10 +441,10 @@ func (k *keeper) storedExpiry() time.Time {
 }
 
 // stored notes a save of version+1. The caller holds mu.
-func (k *keeper) stored(version uint64, sum digest, epoch uint64) {
+func (k *keeper) stored(version, sum uint64, epoch uint32) {
 	k.version, k.sum, k.touched = version+1, sum, k.s.manager.now()
-	if version == 0 && k.shared != nil {
-		k.fence, k.epoch, k.since = 1, epoch, time.Now()
+	if version == 0 && k.shared() != nil {
+		k.fence, k.epoch, k.since = 1, epoch, monotonic()
 	}
 }
 
@@ -389,7 +455,7 @@ func (k *keeper) giveUp() {
 }
 
 // losses is how often changes were given up.
-func (k *keeper) losses() uint64 {
+func (k *keeper) losses() uint32 {
 	if k == nil {
 		return 0
 	}
@@ -412,7 +478,7 @@ func (k *keeper) touch(ctx context.Context) error {
 		return nil
 	}
 	store, id, expires := k.s.manager.store, k.s.ID(), k.storedExpiry()
-	if k.shared == nil {
+	if k.shared() == nil {
 		return store.Touch(ctx, id, expires)
 	}
 	k.s.manager.behind(func(ctx context.Context) error { return store.Touch(ctx, id, expires) })

@@ -27,13 +27,21 @@ const (
 // or has not answered for so long that copies and leases here are worth nothing.
 var ErrAway = errors.New("the store of sessions does not answer")
 
+var began = time.Now()
+
+// monotonic is a time that no clock is set back in, in milliseconds. It begins again
+// after weeks, so it is only good for differences.
+func monotonic() uint32 { return uint32(time.Since(began).Milliseconds()) }
+
+func since(then uint32) time.Duration { return time.Duration(monotonic()-then) * time.Millisecond }
+
 // sure waits until this node is sure of its leases and copies.
 func (m *Manager) sure(ctx context.Context) error {
-	for began := time.Now(); ; {
+	for asked := monotonic(); ; {
 		if _, ok := m.shared.Epoch(); ok {
 			return nil
 		}
-		if time.Since(began) > patience {
+		if since(asked) > patience {
 			return ErrAway
 		}
 		select {
@@ -55,7 +63,8 @@ func (k *keeper) claim() {
 	wanted, err := k.acquire()
 	k.mu.Lock()
 	wanted = wanted || k.wanted
-	k.claiming, k.wanted, k.holder = false, false, ""
+	k.claiming, k.wanted = false, false
+	k.crowd().holder = ""
 	if err != nil {
 		k.refuse(err)
 	} else {
@@ -77,11 +86,11 @@ func (k *keeper) acquire() (wanted bool, err error) {
 		if err := m.sure(ctx); err != nil {
 			return false, err
 		}
-		epoch, _ := k.shared.Epoch()
+		epoch, _ := k.shared().Epoch()
 		k.mu.Lock()
 		have := k.version
 		k.mu.Unlock()
-		f, err := k.shared.Fetch(ctx, k.s.ID(), have, ClaimWanted)
+		f, err := k.shared().Fetch(ctx, k.s.ID(), have, ClaimWanted)
 		switch {
 		case err != nil:
 			return false, wrap("claim session", err)
@@ -92,10 +101,11 @@ func (k *keeper) acquire() (wanted bool, err error) {
 			return f.Wanted, k.take(f, epoch)
 		}
 		k.mu.Lock()
-		k.holder = f.Holder
+		b := k.crowd() // it stays while the claim is under way
+		b.holder = f.Holder
 		k.mu.Unlock()
 		select {
-		case <-k.given:
+		case <-b.given:
 		case <-time.After(askAgain):
 		case <-m.done:
 			return false, ErrAway
@@ -117,14 +127,14 @@ func (k *keeper) waitEmpty(limit time.Duration) bool {
 }
 
 // take notes a lease that was got in epoch, and brings the copy up to date.
-func (k *keeper) take(f Fetched, epoch uint64) error {
+func (k *keeper) take(f Fetched, epoch uint32) error {
 	if err := k.apply(f); err != nil {
 		return err
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.fence, k.epoch, k.since = f.Fence, epoch, time.Now()
-	k.stale, k.copyEpoch = false, epoch
+	k.fence, k.epoch, k.since = f.Fence, epoch, monotonic()
+	k.stale, k.copied = false, epoch
 	return nil
 }
 
@@ -147,7 +157,7 @@ func (k *keeper) handOver() {
 		return
 	}
 	k.leaving = true
-	turn := time.Until(k.since.Add(minTurn))
+	turn := minTurn - since(k.since)
 	k.mu.Unlock()
 	if turn > 0 {
 		time.Sleep(turn)
@@ -167,6 +177,7 @@ func (k *keeper) handOver() {
 	}
 	k.again()
 	k.startClaim()
+	k.quiet()
 	if err != nil {
 		k.s.manager.report(wrap("hand session over", err))
 	}
@@ -185,7 +196,7 @@ func (k *keeper) close() bool {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if len(k.pins) == 0 && k.saves == 0 || k.over.Load() {
+	if k.inside() == 0 && k.saves == 0 || k.over.Load() {
 		k.handing = true
 		return true
 	}
@@ -209,7 +220,7 @@ func (k *keeper) give() error {
 		return nil
 	}
 	if fence == 0 { // the store gave it to this node, which did not want it any more
-		f, err := k.shared.Fetch(ctx, k.s.ID(), version, ClaimFree)
+		f, err := k.shared().Fetch(ctx, k.s.ID(), version, ClaimFree)
 		if err != nil || f.Fence == 0 { // or another one has it already
 			k.mu.Lock()
 			k.dirty = k.dirty || dirty
@@ -224,7 +235,7 @@ func (k *keeper) give() error {
 				k.lost++
 			}
 			k.mu.Unlock()
-			return k.shared.Release(ctx, k.s.ID(), fence)
+			return k.shared().Release(ctx, k.s.ID(), fence)
 		}
 	}
 	rec, sum, err := k.record(version, fence)
@@ -239,7 +250,7 @@ func (k *keeper) give() error {
 		if err := k.s.manager.store.Save(ctx, rec); err != nil {
 			return err
 		}
-	} else if err := k.shared.Release(ctx, k.s.ID(), fence); err != nil {
+	} else if err := k.shared().Release(ctx, k.s.ID(), fence); err != nil {
 		return err
 	}
 	k.mu.Lock()
@@ -247,22 +258,24 @@ func (k *keeper) give() error {
 	if dirty {
 		k.stored(version, sum, 0)
 	}
-	k.fence, k.copyEpoch = 0, k.epoch // a later change is told of, or the epoch is over
+	k.fence, k.copied = 0, k.epoch // a later change is told of, or the epoch is over
 	return nil
 }
 
 // refresh brings a copy that may be old up to date; found is false when the session has
 // ended elsewhere. What this node is changing at the moment stays.
 func (k *keeper) refresh(ctx context.Context, force bool) (found bool, err error) {
-	k.fetching.Lock()
-	defer k.fetching.Unlock()
+	w := k.begin()
+	defer k.finish(w)
+	w.fetching.Lock()
+	defer w.fetching.Unlock()
 	if !force && k.current() {
 		return true, nil
 	}
 	if err := k.s.manager.sure(ctx); err != nil {
 		return false, err
 	}
-	epoch, _ := k.shared.Epoch()
+	epoch, _ := k.shared().Epoch()
 	k.mu.Lock()
 	have := k.version
 	k.stale = false // before the question: what comes after it is not forgotten
@@ -270,13 +283,13 @@ func (k *keeper) refresh(ctx context.Context, force bool) (found bool, err error
 	if have == 0 {
 		return true, nil
 	}
-	f, err := k.shared.Fetch(ctx, k.s.ID(), have, ClaimNothing)
+	f, err := k.shared().Fetch(ctx, k.s.ID(), have, ClaimNothing)
 	if err == nil && f.Found && f.Newer {
 		err = k.apply(f)
 	}
 	k.mu.Lock()
 	if err == nil {
-		k.copyEpoch = max(k.copyEpoch, epoch)
+		k.copied = max(k.copied, epoch)
 	} else {
 		k.stale = true
 	}
@@ -331,8 +344,13 @@ func (m *Manager) Wanted(id string) {
 // Given is told by the store: a claim that waits should ask again.
 func (m *Manager) Given(id string) {
 	if k := m.keeperOf(id); k != nil {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		if k.busy == nil {
+			return
+		}
 		select {
-		case k.given <- struct{}{}:
+		case k.busy.given <- struct{}{}:
 		default:
 		}
 	}

@@ -112,9 +112,7 @@ func (m *Manager) newSession(k Kind) (*Session, cookie) {
 	if k.rules().Idles {
 		s.idleMin.Store(DefaultIdleTimeout)
 	}
-	if kept := newKeeper(s); kept != nil {
-		s.more = &more{keeper: kept}
-	}
+	s.kept = newKeeper(s)
 	s.expires.Store(s.expiryFrom(s.created))
 	return s, c
 }

@@ -138,7 +138,7 @@ func (s *Session) CreateOTP(ctx context.Context, lifespan value.Value) (string, 
 	rand.Read(raw[:])
 	hash := digest(sha256.Sum256(raw[:]))
 	token := strings.ToUpper(hex.EncodeToString(raw[:]))
-	if k := s.keeper(); k != nil && k.shared != nil {
+	if k := s.keeper(); k != nil && k.shared() != nil {
 		return token, s.keepPasscode(ctx, hash, time.Duration(life)*time.Millisecond)
 	}
 	now := s.manager.now()

@@ -1,7 +1,6 @@
 package session
 
 import (
-	"crypto/sha256"
 	"slices"
 
 	"fourd/interp/value"
@@ -11,10 +10,12 @@ import (
 // stand where they stood stay the same objects, so that code that holds one sees the
 // change. While processes here are inside Use only rights and names are taken over.
 func (k *keeper) apply(f Fetched) error {
-	k.applying.Lock()
-	defer k.applying.Unlock()
+	w := k.begin()
+	defer k.finish(w)
+	w.applying.Lock()
+	defer w.applying.Unlock()
 	k.mu.Lock()
-	skip, inside := !f.Newer || f.Version <= k.version, len(k.pins) > 0
+	skip, inside := !f.Newer || f.Version <= k.version, k.inside() > 0
 	k.mu.Unlock()
 	if skip {
 		return nil
@@ -42,7 +43,7 @@ func (k *keeper) apply(f Fetched) error {
 		k.lost++ // what was changed here and not saved yet
 		k.dirty = false
 	}
-	k.version, k.sum, k.touched = f.Version, sha256.Sum256(f.Data), k.s.manager.now()
+	k.version, k.sum, k.touched = f.Version, shortSum(f.Data), k.s.manager.now()
 	return nil
 }
 

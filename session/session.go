@@ -19,30 +19,33 @@ const DefaultIdleTimeout = 60
 // Idle sessions are many, so what most of them lack is behind a pointer: a guest
 // that stores nothing costs this struct and its place in the table.
 type Session struct {
-	manager *Manager
-	id      ID
-	handle  [handleSize]byte // first part of every cookie value; its hash is the id
-	secret  digest           // of the newest secret; zero while there is none
-	expires atomic.Int64     // Unix milliseconds; kinds that do not idle: math.MaxInt64
-	created int64            // Unix milliseconds
-	next    *Session         // in the expiry bucket; guarded by the lock of the shard
-
-	storage atomic.Pointer[value.Object]
-	rights  atomic.Pointer[rights]
-	object  atomic.Pointer[value.Object]
-	more    *more // guarded by mu, as are the fields that follow
-
-	userName string
-	address  string
+	// What finding a session looks at comes first, in one line of the processor's cache.
+	mu       sync.Mutex
+	expires  atomic.Int64 // Unix milliseconds; kinds that do not idle: math.MaxInt64
+	secret   digest       // of the newest secret; zero while there is none
 	refs     atomic.Int32 // visits under way: such a session does not expire
 	idleMin  atomic.Int32
-	mu       sync.Mutex
 	kind     Kind
 	rest     bool // made by a REST request
 	loggedIn bool // setPrivileges was called and no logout followed
 	ended    bool
 	returned bool // its cookie has come back
 	rotate   bool // rights rose outside a web visit: the next visit gets a new secret
+
+	more    *more   // guarded by mu
+	kept    *keeper // with a store; set before anybody else knows the session
+	manager *Manager
+	next    *Session // in the expiry bucket; guarded by the lock of the shard
+	id      ID
+	handle  [handleSize]byte // first part of every cookie value; its hash is the id
+	created int64            // Unix milliseconds
+
+	storage atomic.Pointer[value.Object]
+	rights  atomic.Pointer[rights]
+	object  atomic.Pointer[value.Object]
+
+	userName string // guarded by mu
+	address  string
 }
 
 // more is what few sessions need.
@@ -55,7 +58,6 @@ type more struct {
 	onEnd      []func()
 	remote     *RemoteUser
 	twin       *Session // of a RemoteClient: the session on the server
-	keeper     *keeper  // with a store; set before anybody else knows the session
 }
 
 // ID returns the id: 32 upper-case hexadecimal digits.

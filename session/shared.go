@@ -24,7 +24,7 @@ type Shared interface {
 	// Epoch reports whether leases of this node are sure and it is told of everything.
 	// When that was not so for a moment the number is another one: leases and copies of
 	// an earlier epoch have to be fetched again. It asks nobody.
-	Epoch() (epoch uint64, sure bool)
+	Epoch() (epoch uint32, sure bool)
 	// Others reports whether further nodes live.
 	Others(ctx context.Context) (bool, error)
 	// PutPasscode keeps the hash of a one-time passcode for that long, and TakePasscode

@@ -2,7 +2,6 @@ package session
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"time"
@@ -98,18 +97,18 @@ func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
 		return nil, nil
 	}
 	s := &Session{manager: m, id: id, created: f.Created.UnixMilli(), kind: Web, userName: f.UserName}
-	s.more = &more{keeper: newKeeper(s)}
+	s.kept = newKeeper(s)
 	s.expires.Store(f.Expires.UnixMilli())
 	tree, err := s.thaw(f.Data)
 	if err != nil {
 		return nil, wrap("load session", err)
 	}
-	k := s.more.keeper
+	k := s.kept
 	for _, v := range tree {
 		value.SetGuard(v, k)
 	}
-	k.dirty, k.version, k.sum, k.touched = false, f.Version, sha256.Sum256(f.Data), m.now()
-	k.fence, k.epoch, k.copyEpoch, k.since = f.Fence, epoch, epoch, time.Now()
+	k.dirty, k.version, k.sum, k.touched = false, f.Version, shortSum(f.Data), m.now()
+	k.fence, k.epoch, k.copied, k.since = f.Fence, epoch, epoch, monotonic()
 	t := m.shard(id).insert(s)
 	if t != s && f.Fence > 0 { // somebody else has loaded it first, under an earlier fence
 		t.keeper().reclaim()
@@ -119,7 +118,7 @@ func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
 }
 
 // fetch asks the store for a session that is not here.
-func (m *Manager) fetch(ctx context.Context, id ID) (f Fetched, epoch uint64, err error) {
+func (m *Manager) fetch(ctx context.Context, id ID) (f Fetched, epoch uint32, err error) {
 	if m.shared == nil {
 		f.Record, f.Found, err = m.store.Load(ctx, id.String())
 		return f, 0, err

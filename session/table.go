@@ -95,14 +95,19 @@ func (h *shard) removeLocked(s *Session) bool {
 	if h.live[s.id] != s {
 		return false
 	}
-	delete(h.live, s.id)
+	h.drop(s)
 	if h.dead++; h.dead > len(h.live)+batchSize {
 		h.compact()
 	}
+	return true
+}
+
+// drop takes s out of the table when it is in no expiry bucket.
+func (h *shard) drop(s *Session) {
+	delete(h.live, s.id)
 	if s.kind == Web {
 		s.manager.webs.Add(-1)
 	}
-	return true
 }
 
 // compact takes ended sessions out of the expiry buckets. Each ended session pays for a
@@ -209,7 +214,7 @@ func (h *shard) sweepBatch(chain *Session, now int64, dead []*Session) (rest *Se
 		switch {
 		case h.live[s.id] != s: // ended by other means
 		case s.idleAt(now):
-			h.removeLocked(s)
+			h.drop(s)
 			dead[n] = s
 			n++
 		default:

@@ -31,7 +31,7 @@ type Visit struct {
 	cookie   string // the value that the browser has or is to have
 	hash     digest // of its secret
 	counted  bool   // the session has a reference of this visit
-	losses   uint64 // of the session when the visit began
+	losses   uint32 // of the session when the visit began
 	failed   bool   // Save has
 	promoted []promotion
 	serial   int // of the last promotion of either sort

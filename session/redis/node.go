@@ -16,7 +16,7 @@ import (
 // life is what a node knows of how alive it is. Times are those of its monotonic clock.
 type life struct {
 	mu     sync.Mutex
-	epoch  uint64
+	epoch  uint32
 	until  time.Time // leases are sure until then
 	heard  time.Time // the last heartbeat was heard
 	missed bool      // something may have been missed: the next heartbeat begins an epoch
@@ -50,7 +50,7 @@ func (s *Store) Close() error {
 }
 
 // Epoch is told in session.Shared.
-func (s *Store) Epoch() (uint64, bool) {
+func (s *Store) Epoch() (uint32, bool) {
 	now := time.Now()
 	s.life.mu.Lock()
 	defer s.life.mu.Unlock()
