@@ -18,6 +18,7 @@ import (
 	"fourd/session/redis"
 	"fourd/session/sqlite"
 	"fourd/web"
+	"fourd/web/client"
 	"fourd/web/tags"
 )
 
@@ -73,6 +74,7 @@ func bindings() []interp.Option {
 		interp.Tables(builtins.DataCommands()), interp.Classes(builtins.DataClasses()...),
 		interp.Tables(builtins.SessionCommands()), interp.Classes(builtins.SessionClasses()...),
 		interp.Tables(web.Tables()...), interp.Classes(web.Classes()...),
+		interp.Tables(client.Commands()), interp.Classes(client.Classes()...),
 		interp.Tables(tags.Commands()),
 	}
 }

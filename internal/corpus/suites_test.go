@@ -15,6 +15,7 @@ import (
 	"fourd/lang/project"
 	"fourd/session"
 	"fourd/web"
+	"fourd/web/client"
 	"fourd/web/tags"
 )
 
@@ -96,7 +97,8 @@ func open(t *testing.T, dir string, more ...interp.Option) (*interp.Runtime, *by
 		interp.Commands(builtins.All()...), interp.Classes(builtins.Classes()...),
 		interp.Commands(builtins.DataCommands()...), interp.Classes(builtins.DataClasses()...),
 		interp.Commands(builtins.SessionCommands()...), interp.Classes(builtins.SessionClasses()...),
-		interp.Commands(web.Commands()...), interp.Classes(web.Classes()...), interp.Commands(tags.Commands()...))...)
+		interp.Commands(web.Commands()...), interp.Classes(web.Classes()...),
+		interp.Commands(client.Commands()...), interp.Classes(client.Classes()...), interp.Commands(tags.Commands()...))...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,162 @@
+package client_test
+
+import (
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"fourd/builtins"
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/web/client"
+)
+
+// newServer answers in the ways that the tests ask for by path.
+func newServer(t *testing.T) string {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/json", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		io.WriteString(w, `{"name":"Ada","n":1.5}`)
+	})
+	mux.HandleFunc("/broken", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		io.WriteString(w, `{"name":`)
+	})
+	mux.HandleFunc("/latin", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; charset=iso-8859-1")
+		w.Write([]byte("caf\xe9"))
+	})
+	mux.HandleFunc("/bytes", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/octet-stream")
+		w.Write([]byte{1, 2, 3})
+	})
+	mux.HandleFunc("/echo", func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		user, password, _ := r.BasicAuth()
+		w.Header()["Set-Cookie"] = []string{"a=1", "b=2"}
+		w.Header().Set("Content-Type", "text/plain")
+		w.WriteHeader(http.StatusCreated)
+		fmt.Fprintf(w, "%s %s|%s|%s|%s|%s%s", r.Method, r.URL.RequestURI(), r.Header.Get("Content-Type"), strings.Join(r.Header["X-Own"], ","), body, user, password)
+	})
+	mux.HandleFunc("/away/", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "/away/x"+strings.TrimPrefix(r.URL.Path, "/away/"), http.StatusFound)
+	})
+	mux.HandleFunc("/moved", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/json", http.StatusFound) })
+	mux.HandleFunc("/slow", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	mux.HandleFunc("/parts", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		for i := range 3 {
+			fmt.Fprintf(w, "part %d;", i)
+			w.(http.Flusher).Flush()
+			time.Sleep(20 * time.Millisecond) // so that they do not arrive as one
+		}
+	})
+	s := httptest.NewServer(mux)
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+func newProcess(t *testing.T, out io.Writer) *interp.Process {
+	rt, err := interp.New(interp.Commands(builtins.All()...), interp.Classes(builtins.Classes()...),
+		interp.Commands(client.Commands()...), interp.Classes(client.Classes()...), interp.WithConsole(interp.NewConsole(out, out)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := rt.NewProcess(t.Context(), interp.ProcessOptions{Kind: interp.MainProcess})
+	t.Cleanup(p.Close)
+	return p
+}
+
+// run runs code whose lines are parted by ¶; U stands for the address of the server.
+func run(t *testing.T, p *interp.Process, server, source string) string {
+	t.Helper()
+	source = strings.ReplaceAll(strings.ReplaceAll(source, " ¶ ", "\n"), "U/", server+"/")
+	v, err := p.RunMethod("code", "code", source)
+	if err != nil {
+		return "error: " + err.Error()
+	}
+	return value.String(v)
+}
+
+const send = `$r:=4D.HTTPRequest.new(`
+
+func TestRequests(t *testing.T) {
+	server := newServer(t)
+	for _, c := range [][2]string{
+		{send + `"U/json").wait() ¶ return $r.response.body.name+String($r.response.status)+$r.response.statusText`, "Ada200OK"},
+		{send + `"U/json"; {dataType: "text"}).wait() ¶ return $r.response.body`, `{"name":"Ada","n":1.5}`},
+		{send + `"U/json"; {dataType: "blob"}).wait() ¶ return OB Instance of($r.response.body; 4D.Blob)`, "True"},
+		{send + `"U/latin").wait() ¶ return $r.response.body`, "café"},
+		{send + `"U/bytes").wait() ¶ return $r.response.body.size`, "3"},
+		{send + `"U/echo?a=b c").wait() ¶ return $r.response.body`, "GET /echo?a=b%20c||||"},
+		{send + `"U/echo"; {method: "POST"; body: "é"; headers: {XOwn: "1"; "X-Own": ["a"; "b"]}}).wait() ¶ return $r.response.body`, "POST /echo|text/plain; charset=UTF-8|a,b|é|"},
+		{send + `"U/echo"; {method: "POST"; body: {a: 1}}).wait() ¶ return $r.response.body`, `POST /echo|application/json;charset=UTF-8||{"a":1}|`},
+		{send + `"U/echo"; {method: "PUT"; body: [1; 2]; headers: {"content-type": "x/y"}}).wait() ¶ return $r.response.body`, `PUT /echo|x/y||[1,2]|`},
+		{send + `"U/echo"; {serverAuthentication: {name: "ada"; password: "x"}}).wait() ¶ return $r.response.body`, `GET /echo||||adax`},
+		{send + `"U/echo").wait() ¶ return $r.response.headers["set-cookie"].join("+")+$r.response.rawHeaders["Content-Type"]`, `a=1+b=2text/plain`},
+		{send + `"U/moved").wait() ¶ return $r.response.body.name`, "Ada"},
+		{send + `"U/moved"; {automaticRedirections: False}).wait() ¶ return $r.response.status`, "302"},
+		{send + `"U/away/").wait() ¶ return String($r.response.status)+$r.response.headers.location`, "302/away/xxxxxx"},
+		{send + `"U/none").wait() ¶ return $r.response.status`, "404"},
+		{send + `"U/broken").wait() ¶ return $r.errors.length`, "1"},
+		{send + `"U/slow"; {timeout: 0.05}).wait() ¶ return $r.errors[0].message+String($r.response=Null)`, "the server did not answer in timeTrue"},
+		{send + `"U/slow") ¶ $r.wait(0.02) ¶ $b:=$r.terminated ¶ $r.terminate() ¶ $r.wait() ¶ return String($b)+String($r.terminated)+String($r.errors=Null)`, "FalseTrueTrue"},
+		{send + `"http://127.0.0.1:1/").wait() ¶ return $r.errors[0].errCode`, "30"},
+		{send + `"U/json"; {agent: 4D.HTTPAgent.new({maxSockets: 2})}).wait() ¶ return $r.agent.options.maxSockets`, "2"},
+		{send + `"U/json") ¶ return $r.method+$r.dataType+$r.encoding+String($r.returnResponseBody)+String($r.timeout)+"|"`, "GETautoUTF-8True|"},
+		{`$s:="" ¶ $o:={} ¶ $o.onData:=Formula($s:=$s) ¶ $o.text:="" ¶ $o.onData:=Formula(This.text:=This.text+Convert to text($2.data; "UTF-8")) ¶ ` + send + `"U/parts"; $o).wait() ¶ return $o.text`, "part 0;part 1;part 2;"},
+		{`$o:={log: ""} ¶ For each ($e; ["Headers"; "Response"; "Error"; "Terminate"]) ¶ $o["on"+$e]:=Formula(This.log:=This.log+$2.type+" ") ¶ End for each ¶ ` +
+			send + `"U/json"; $o).wait() ¶ $l:=$o.log ¶ $o.log:="" ¶ ` + send + `"http://127.0.0.1:1"; $o).wait() ¶ return $l+"/ "+$o.log`, "headers response terminate / error terminate "},
+		{send + `"U/json"; {dataType: "none"}) ¶ return 1`, "error: "},
+		{send + `"ftp://x") ¶ return 1`, "error: "},
+		{send + `"U/json"; {returnResponseBody: False}) ¶ return 1`, "error: "},
+		{send + `"U/json"; {headers: {a: "x"+Char(10)+"y"}}) ¶ return 1`, "error: "},
+	} {
+		if got := run(t, newProcess(t, io.Discard), server, c[0]); got != c[1] && (c[1] != "error: " || !strings.HasPrefix(got, c[1])) {
+			t.Errorf("%s\n gives %s\n want  %s", c[0], got, c[1])
+		}
+	}
+}
+
+// TestWorkersHearOfAnswers sends a request in a worker, which does not wait: the callbacks
+// run between its calls, and the program waits for them.
+func TestWorkersHearOfAnswers(t *testing.T) {
+	var out strings.Builder
+	p := newProcess(t, &out)
+	server := newServer(t)
+	source := `CALL WORKER("asker"; Formula(4D.HTTPRequest.new("U/json"; {onResponse: Formula(ALERT($1.response.body.name)); onTerminate: Formula(ALERT("over"))})))`
+	if got := run(t, p, server, source); strings.HasPrefix(got, "error") {
+		t.Fatal(got)
+	}
+	if err := p.Runtime().Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != "Ada\nover\n" {
+		t.Errorf("%q", out.String())
+	}
+}
+
+func TestCommands(t *testing.T) {
+	server := newServer(t)
+	for _, c := range [][2]string{
+		{`var $t : Text ¶ $n:=HTTP Get("U/json"; $t) ¶ return String($n)+$t+String(OK)`, `200{"name":"Ada","n":1.5}1`},
+		{`var $o : Object ¶ $n:=HTTP Get("U/json"; $o) ¶ return $o.name`, "Ada"},
+		{`var $b : Blob ¶ $n:=HTTP Get("U/bytes"; $b) ¶ return BLOB size($b)`, "3"},
+		{`var $t : Text ¶ ARRAY TEXT($n;1) ¶ ARRAY TEXT($v;1) ¶ $n{1}:="X-Own" ¶ $v{1}:="mine" ¶ $s:=HTTP Request(HTTP POST method; "U/echo"; "body"; $t; $n; $v) ¶ $i:=Find in array($n; "Content-Type") ¶ return String($s)+$t+$v{$i}`,
+			"201POST /echo|text/plain; charset=UTF-8|mine|body|text/plain"},
+		{`var $t : Text ¶ HTTP AUTHENTICATE("ada"; "x"; HTTP basic) ¶ $n:=HTTP Get("U/echo"; $t) ¶ return $t`, "GET /echo||||adax"},
+		{`var $t : Text ¶ $n:=HTTP Get("U/away/"; $t) ¶ return $n`, "302"},
+		{`HTTP SET OPTION(HTTP timeout; 7) ¶ var $v : Integer ¶ HTTP GET OPTION(HTTP timeout; $v) ¶ return $v`, "7"},
+		{`HTTP SET CERTIFICATES FOLDER("/x/") ¶ return HTTP Get certificates folder`, "/x/"},
+		{`var $t : Text ¶ $n:=HTTP Get("http://127.0.0.1:1"; $t) ¶ return $n`, "error: "},
+		{`HTTP SET OPTION(99; 7) ¶ return 1`, "error: "},
+	} {
+		if got := run(t, newProcess(t, io.Discard), server, c[0]); got != c[1] && (c[1] != "error: " || !strings.HasPrefix(got, c[1])) {
+			t.Errorf("%s\n gives %s\n want  %s", c[0], got, c[1])
+		}
+	}
+}

@@ -1,0 +1,163 @@
+package client
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"fourd/internal/limits"
+)
+
+// Why a request ends before its time.
+var (
+	errTerminated = errors.New("the request was terminated")
+	errEnded      = errors.New("the process that made the request has ended")
+	errTimeout    = errors.New("the server did not answer in time")
+)
+
+// event is something that happened to a request, in Go.
+type event struct {
+	kind     string // headers, data, response, error, terminate
+	status   int
+	text     string // of the status
+	head     http.Header
+	protocol string
+	data     []byte
+	err      error
+}
+
+// add puts an event into the list and wakes who waits for one.
+func (r *request) add(e event) {
+	r.mu.Lock()
+	r.events = append(r.events, e)
+	r.mu.Unlock()
+	select {
+	case r.bell <- struct{}{}:
+	default:
+	}
+	if r.mail != nil {
+		r.mail.Send("HTTPRequest", func() error { return r.deliver(r.p) })
+	}
+}
+
+// run is the life of a request: it ends with the event terminate, whatever happens.
+func (r *request) run(ctx context.Context) {
+	r.o.agent.running.Add(1)
+	defer r.o.agent.running.Add(-1)
+	if err := r.exchange(ctx); err != nil {
+		if cause := context.Cause(ctx); cause != nil {
+			err = cause
+		}
+		if !errors.Is(err, errTerminated) && !errors.Is(err, errEnded) {
+			r.add(event{kind: "error", err: err})
+		}
+	}
+	r.add(event{kind: "terminate"})
+	r.cancel(nil)
+	if r.mail != nil {
+		r.mail.Close()
+	}
+}
+
+// exchange sends the request and reads the answer.
+func (r *request) exchange(ctx context.Context) error {
+	if r.o.timeout > 0 {
+		t := time.AfterFunc(r.o.timeout, func() { r.cancel(errTimeout) })
+		defer t.Stop()
+	}
+	answer, err := r.o.send(ctx)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	r.add(event{kind: "headers", status: answer.StatusCode, text: http.StatusText(answer.StatusCode), head: answer.Header, protocol: answer.Proto})
+	var all []byte
+	data := !r.o.onData.IsUndefined()
+	err = read(answer.Body, func(b []byte) {
+		if data {
+			r.add(event{kind: "data", data: bytes.Clone(b)})
+		}
+		if r.o.keepBody {
+			all = append(all, b...)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	r.add(event{kind: "response", data: all, head: answer.Header})
+	return nil
+}
+
+var errTooLarge = errors.New("the answer is too large for the memory that is left")
+
+// read reads to the end, piece by piece.
+func read(from io.Reader, use func(b []byte)) error {
+	buf := make([]byte, 64<<10)
+	for total := int64(0); ; {
+		n, err := from.Read(buf)
+		if n > 0 {
+			if total += int64(n); !limits.Take(2 * total) {
+				return errTooLarge
+			}
+			use(buf[:n])
+		}
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+	}
+}
+
+// send makes the exchange of one request, with its redirections.
+func (o *options) send(ctx context.Context) (*http.Response, error) {
+	var body io.Reader
+	if o.body != nil {
+		body = bytes.NewReader(o.body)
+	}
+	req, err := http.NewRequestWithContext(ctx, o.method, o.address.String(), body)
+	if err != nil {
+		return nil, err
+	}
+	req.Header = o.head.Clone()
+	if host := req.Header.Get("Host"); host != "" {
+		req.Host = host
+		req.Header.Del("Host")
+	}
+	if o.authenticate && req.Header.Get("Authorization") == "" {
+		req.SetBasicAuth(o.user, o.password)
+	}
+	transport, err := o.agent.transport(o.connection)
+	if err != nil {
+		return nil, err
+	}
+	c := &http.Client{Transport: transport, CheckRedirect: func(_ *http.Request, via []*http.Request) error {
+		if !o.follow || len(via) > o.most {
+			return http.ErrUseLastResponse
+		}
+		return nil
+	}}
+	return c.Do(req)
+}
+
+// why returns what went wrong in words for code, without addresses of machines.
+func why(err error) string {
+	var timeout net.Error
+	var dns *net.DNSError
+	switch {
+	case errors.Is(err, errTimeout), errors.As(err, &timeout) && timeout.Timeout():
+		return errTimeout.Error()
+	case errors.As(err, &dns):
+		return "there is no host " + dns.Name
+	}
+	var op *net.OpError
+	if errors.As(err, &op) {
+		return "the server cannot be reached: " + op.Err.Error()
+	}
+	return err.Error()
+}
