@@ -48,6 +48,11 @@ func typeClass(p *pass) {
 
 func (p *pass) classMissing(name string, at diag.Span) diag.Diagnostic {
 	d := diag.Diagnostic{Span: at, Title: "there is no class `" + name + "` in this project", Label: "unknown class", Hint: didYouMean(names.Near(name, p.classNames()))}
+	for other := range p.classNames() {
+		if names.Same(other, name) {
+			d.Hint = "letter case counts here: write `" + other + "`"
+		}
+	}
 	if d.Hint == "" && builtinClass(name) {
 		d.Hint = "the built-in class is `4D." + name + "`"
 	}

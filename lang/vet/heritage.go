@@ -18,7 +18,7 @@ func heritage(p *pass) {
 	if name == "" {
 		name = t.Name
 	}
-	if t.Namespace != "" || strings.Contains(name, ".") || t.Kind == lang.BuiltinClassType || builtinParents[name] {
+	if t.Namespace != "" || strings.Contains(name, ".") || t.Kind == lang.BuiltinClassType || builtinParents[names.Fold(name)] {
 		return
 	}
 	if p.project.Class(name) == nil {
@@ -48,7 +48,8 @@ func heritage(p *pass) {
 }
 
 // builtinParents are what stands after `Class extends` without being a class of the project.
-var builtinParents = map[string]bool{"Object": true, "Entity": true, "EntitySelection": true, "DataClass": true, "DataStoreImplementation": true}
+// Letter case is not judged.
+var builtinParents = map[string]bool{"object": true, "entity": true, "entityselection": true, "dataclass": true, "datastoreimplementation": true}
 
 // superFirst reports constructors of derived classes that use This before Super, or never call Super although the class
 // above has a constructor.
@@ -71,6 +72,9 @@ func superFirst(p *pass) {
 	for _, s := range p.stmts {
 		if firstCommand([]lang.Stmt{s}, isSuper) != nil {
 			return
+		}
+		if len(lang.Blocks(s)) > 0 {
+			continue // which may not run
 		}
 		if this := firstCommand([]lang.Stmt{s}, func(c *lang.Command) bool { return c.Cmd.ID == names.CThis && !p.nodes.foreign[c] }); this != nil {
 			p.report(diag.Diagnostic{Span: this.Span(), Title: "`This` is used before `Super(…)`", Label: "there is no object yet",

@@ -233,6 +233,7 @@ func TestFindings(t *testing.T) {
 		{"a constructor without Super", "Class extends Shape\nClass constructor\n\t$x:=1\n\tALERT(String($x))", "E1114:2"},
 		{"This before Super", "Class extends Shape\nClass constructor\n\tThis.a:=1\n\tSuper()", "E1114:3"},
 		{"a constructor with Super in branches", "Class extends Shape\nClass constructor($a : Text)\n\tIf ($a=\"x\")\n\t\tSuper()\n\tElse\n\t\tSuper()\n\tEnd if\n\tThis.a:=1", ""},
+		{"This in a branch before Super", "Class extends Shape\nClass constructor($a : Text)\n\tIf ($a=\"x\")\n\t\tThis.b:=1\n\tEnd if\n\tSuper()", ""},
 		{"no constructor above", "Class extends Zoom\nClass constructor\n\tALERT(\"x\")", ""},
 		{"a method that a worker does not find", "CALL WORKER(\"w\"; \"Taxx\"; 1)\n$c:=[1].map(\"Nowhere\")\nCALL WORKER(\"w\"; \"Tax\"; 1)", "W3019:1 W3019:2"},
 		{"a method that may be elsewhere", "EXECUTE METHOD(\"Nowhere\")\nON ERR CALL(\"\")", ""},
