@@ -30,12 +30,16 @@
 // one session run in parallel, kept apart only by Use on shared objects. A Store may
 // keep web sessions beyond the process.
 //
-// gap: two nodes that share a store must send a visitor to the same node while the
-// session is in use; there is no lease of a session's storage between nodes. If both
-// change it, the first to save wins and the other copy is given up.
+// A store that is Shared has several nodes serve the same sessions: a node changes a
+// session under its lease only, so Use excludes those on all nodes, and copies follow
+// what other nodes save. With any other store two processes must send a visitor to the
+// same one while the session is in use: if both change it, the first to save wins and
+// the other copy is given up.
+//
+// gap: session singletons are not stored: each node has its own.
 //
 // Reading order: kind.go, session.go, id.go, visit.go, context.go, manager.go,
 // table.go, secret.go, passcode.go; then privileges.go, rights.go, promote.go,
 // roles.go, rolesfile.go, rolesallowed.go, permission.go; native.go, singleton.go;
-// store.go, memory.go, freeze.go, thaw.go.
+// store.go, memory.go, freeze.go, thaw.go; shared.go, keeper.go, lease.go, refresh.go.
 package session

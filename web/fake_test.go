@@ -147,6 +147,11 @@ func sends(s string) goMethod {
 // newSite makes a server with these files in its web folder (name, content …).
 func newSite(t testing.TB, o Settings, files ...string) *site {
 	t.Helper()
+	return newSiteWith(t, o, session.Open(), files...)
+}
+
+func newSiteWith(t testing.TB, o Settings, sessions *session.Manager, files ...string) *site {
+	t.Helper()
 	dir := t.TempDir()
 	for i := 0; i < len(files); i += 2 {
 		name := filepath.Join(dir, "WebFolder", filepath.FromSlash(files[i]))
@@ -158,7 +163,6 @@ func newSite(t testing.TB, o Settings, files ...string) *site {
 		}
 	}
 	c := &fakeCode{published: map[string]goMethod{}, private: map[string]goMethod{}, database: map[string]goMethod{}, exprs: map[string]goMethod{}}
-	sessions := session.Open()
 	log := &strings.Builder{}
 	s, err := newServer(c, sessions, AppFolder(dir), AppName("Harbor Desk"), WithSettings(o),
 		WithLogger(slog.New(slog.NewTextHandler(&syncWriter{w: log}, nil))))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -273,6 +274,33 @@ func TestSessionsGoOnWhileOtherNodesLive(t *testing.T) {
 		if _, err := b.try(cookie, nil); !errors.Is(err, errNoSession) {
 			t.Errorf("the last node has stopped its web server: %v", err)
 		}
+	})
+}
+
+// clock is one that a test sets forward.
+type clock struct{ ahead atomic.Int64 }
+
+func (c *clock) Now() time.Time { return time.Now().Add(time.Duration(c.ahead.Load())) }
+
+// A session that has expired on the node that has its lease, and goes on on another one.
+func TestLeasesOfSessionsThatAreForgottenAreGiven(t *testing.T) {
+	servers(t, func(t *testing.T, s server) {
+		c := &clock{}
+		a, b := startNode(t, s, session.WithClock(c)), startNode(t, s)
+		cookie := a.visit(t, "", func(_ context.Context, s *session.Session) { put(t, s, "n", value.Int(1)) })
+		c.ahead.Store(int64(3 * time.Hour))
+		a.Sweep()
+		if n := a.Len(); n != 0 {
+			t.Fatalf("%d sessions are left", n)
+		}
+		c.ahead.Store(0)
+		b.visit(t, cookie, func(_ context.Context, s *session.Session) { put(t, s, "n", value.Int(2)) })
+		a.visit(t, cookie, func(_ context.Context, s *session.Session) {
+			increment(t, s)
+			if got := s.Storage().Lookup("n").AsReal(); got != 2 {
+				t.Errorf("n is %v, want 2", got)
+			}
+		})
 	})
 }
 

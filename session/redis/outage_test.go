@@ -151,6 +151,24 @@ func TestRequestsFailWhileTheStoreIsAwayAndGoOnAfterwards(t *testing.T) {
 	})
 }
 
+// What the server has forgotten is over, and nobody is left with half a session.
+func TestAStoreThatComesBackEmptyEndsSessions(t *testing.T) {
+	m := miniredis.RunT(t)
+	s := server{address: "redis://" + m.Addr()}
+	a := startNode(t, s)
+	cookie := a.visit(t, "", func(_ context.Context, s *session.Session) { increment(t, s) })
+	m.Close()
+	m.FlushAll()
+	if err := m.Restart(); err != nil {
+		t.Fatal(err)
+	}
+	soon(t, "the session is over", func() bool {
+		_, err := a.try(cookie, func(_ context.Context, s *session.Session) { increment(t, s) })
+		return errors.Is(err, errNoSession)
+	})
+	a.visit(t, "", func(_ context.Context, s *session.Session) { increment(t, s) })
+}
+
 // A change whose save failed is still there when the store is back, unless another node
 // went on meanwhile.
 func TestAnUnsavedChangeIsSavedLater(t *testing.T) {
