@@ -2,14 +2,16 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
-	"os"
 	"path"
 	"strings"
+
+	"fourd/web/tags"
 )
 
 // serveRoot answers the root URL with the home page: that of the session, else the
@@ -57,6 +59,12 @@ func (x *Exchange) serveAt(clean string, info fs.FileInfo) bool {
 		x.servePage(info, clean)
 		return true
 	}
+	if info.Size() <= maxCachedFile {
+		if f, err := x.cachedFile(clean, info); err == nil {
+			x.serveStatic(bytes.NewReader(f.Bytes), f, info, clean)
+			return true
+		}
+	}
 	file, info, err := x.files.open(clean)
 	if err != nil {
 		return false
@@ -65,8 +73,29 @@ func (x *Exchange) serveAt(clean string, info fs.FileInfo) bool {
 	if info.IsDir() {
 		return false
 	}
-	x.serveStatic(file, info, clean)
+	x.serveStatic(file, nil, info, clean)
 	return true
+}
+
+// maxCachedFile is the size up to which files are kept in the page cache.
+const maxCachedFile = 512 << 10
+
+var errChanged = errors.New("the file is being changed")
+
+// cachedFile returns a static file from the page cache.
+func (x *Exchange) cachedFile(clean string, info fs.FileInfo) (*tags.File, error) {
+	return x.s.cache.File(clean, versionOf(info), func() ([]byte, error) {
+		file, now, err := x.files.open(clean)
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		b, err := io.ReadAll(io.LimitReader(file, maxCachedFile+1))
+		if err == nil && (versionOf(now) != versionOf(info) || int64(len(b)) != info.Size()) {
+			err = errChanged
+		}
+		return b, err
+	})
 }
 
 // serveFolder answers with the home page of a folder; there is no listing.
@@ -90,7 +119,7 @@ func (x *Exchange) serveFolder(clean string) bool {
 
 // serveStatic answers with a file as it is. Ranges and conditions are the business
 // of net/http.
-func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
+func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, clean string) {
 	switch x.r.Method {
 	case http.MethodGet, http.MethodHead:
 	case http.MethodOptions:
@@ -106,9 +135,8 @@ func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
 		return
 	}
 	h := x.w.Header()
-	h.Set("Server", serverName)
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Content-Type", fileType(clean, file))
+	h["Server"], h["X-Content-Type-Options"] = serverField, nosniffField
+	h["Content-Type"] = typeField(fileType(clean, file))
 	tag := fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size())
 	if x.o.CompressionThreshold > 0 && compressible(mimeOf(clean)) {
 		tag = "W/" + tag // it may go out compressed or not, which are not the same bytes
@@ -122,16 +150,34 @@ func (x *Exchange) serveStatic(file *os.File, info fs.FileInfo, clean string) {
 	count := &counting{ResponseWriter: x.w}
 	var content io.ReadSeeker = file
 	if x.mayCompress(http.StatusOK, h.Get("Content-Type"), info.Size()) && x.r.Header.Get("Range") == "" {
-		if b, err := io.ReadAll(file); err == nil {
-			if small := compressed(b, x.o.CompressionLevel); small != nil {
-				h.Set("Content-Encoding", "gzip")
-				content = bytes.NewReader(small)
-			}
+		if small := x.smaller(file, f); small != nil {
+			h.Set("Content-Encoding", "gzip")
+			content = bytes.NewReader(small)
 		}
 	}
 	defer waitsFor(x.r)()
 	http.ServeContent(count, x.r, info.Name(), info.ModTime(), content)
 	x.sent, x.sentBytes = count.status, count.bytes
+}
+
+// document is an open file, or one that is in memory.
+type document interface {
+	io.ReadSeeker
+	io.ReaderAt
+}
+
+// smaller returns a file compressed. What is in the cache is compressed once; f is nil
+// for what is not.
+func (x *Exchange) smaller(file io.Reader, f *tags.File) []byte {
+	pack := func(b []byte) []byte { return compressed(b, x.o.CompressionLevel) }
+	if f != nil {
+		return f.Compressed(pack)
+	}
+	b, err := io.ReadAll(file)
+	if err != nil {
+		return nil
+	}
+	return pack(b)
 }
 
 // counting remembers what was sent, for the log.

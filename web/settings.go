@@ -62,7 +62,7 @@ type Settings struct {
 
 	CompressionThreshold int // bytes; negative: never compress
 	CompressionLevel     int
-	PageCacheSize        int // bytes of page sources kept parsed
+	PageCacheSize        int // bytes of pages and small files kept in memory; negative: none
 
 	HeaderTimeout time.Duration // to receive the head of a request
 	ReadTimeout   time.Duration // to receive a whole request
@@ -176,6 +176,9 @@ func ProjectSettings(w project.WebSettings) Settings {
 	}
 	if w.CacheMaxBytes > 0 {
 		s.PageCacheSize = w.CacheMaxBytes
+	}
+	if w.UseCache != nil && !*w.UseCache {
+		s.PageCacheSize = -1
 	}
 	if w.MaxConcurrent > 0 {
 		s.MaxRunning = w.MaxConcurrent

@@ -28,6 +28,7 @@ type Version struct {
 type cacheKey struct {
 	path    string
 	include bool
+	file    bool
 	syntax  Syntax
 }
 
@@ -35,7 +36,37 @@ type cached struct {
 	key     cacheKey
 	version Version
 	t       *Template
+	file    *File
+	size    int
 	hits    int
+}
+
+// File is a static file in the cache.
+type File struct {
+	Bytes []byte
+	once  sync.Once
+	small []byte
+}
+
+// Compressed returns the file as pack makes it, which is asked once.
+func (f *File) Compressed(pack func([]byte) []byte) []byte {
+	f.once.Do(func() { f.small = pack(f.Bytes) })
+	return f.small
+}
+
+// File returns a static file, read if need be.
+func (c *Cache) File(path string, v Version, read func() ([]byte, error)) (*File, error) {
+	k := cacheKey{path: path, file: true}
+	if d := c.find(k, v); d != nil {
+		return d.file, nil
+	}
+	b, err := read()
+	if err != nil {
+		return nil, err
+	}
+	f := &File{Bytes: b}
+	c.keep(&cached{key: k, version: v, file: f, size: len(b) + len(b)/2}) // with what it is compressed
+	return f, nil
 }
 
 // NewCache returns a cache for sources of limit bytes in all; 0 keeps nothing.
@@ -54,26 +85,33 @@ func (c *Cache) Included(path string, v Version, read func() (string, error)) (*
 }
 
 func (c *Cache) get(k cacheKey, v Version, read func() (string, error)) (*Template, error) {
-	c.mu.Lock()
-	if e := c.docs[k]; e != nil {
-		if d := e.Value.(*cached); d.version == v {
-			c.order.MoveToFront(e)
-			c.hits++
-			d.hits++
-			c.mu.Unlock()
-			return d.t, nil
-		}
-		c.drop(e)
+	if d := c.find(k, v); d != nil {
+		return d.t, nil
 	}
-	c.loads++
-	c.mu.Unlock()
 	source, err := read()
 	if err != nil {
 		return nil, err
 	}
 	t := parseFor(k, source)
-	c.keep(&cached{key: k, version: v, t: t})
+	c.keep(&cached{key: k, version: v, t: t, size: t.size})
 	return t, nil
+}
+
+// find returns a document that is there as it was at v, and counts the hit or the load.
+func (c *Cache) find(k cacheKey, v Version) *cached {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if e := c.docs[k]; e != nil {
+		if d := e.Value.(*cached); d.version == v {
+			c.order.MoveToFront(e)
+			c.hits++
+			d.hits++
+			return d
+		}
+		c.drop(e)
+	}
+	c.loads++
+	return nil
 }
 
 func parseFor(k cacheKey, source string) *Template {
@@ -84,7 +122,7 @@ func parseFor(k cacheKey, source string) *Template {
 }
 
 func (c *Cache) keep(d *cached) {
-	if d.t.size > c.limit/4 { // one large document must not push out all others
+	if d.size > c.limit/4 { // one large document must not push out all others
 		return
 	}
 	c.mu.Lock()
@@ -93,7 +131,7 @@ func (c *Cache) keep(d *cached) {
 		c.drop(e)
 	}
 	c.docs[d.key] = c.order.PushFront(d)
-	c.used += d.t.size
+	c.used += d.size
 	for c.used > c.limit {
 		c.drop(c.order.Back())
 	}
@@ -102,7 +140,7 @@ func (c *Cache) keep(d *cached) {
 func (c *Cache) drop(e *list.Element) {
 	d := c.order.Remove(e).(*cached)
 	delete(c.docs, d.key)
-	c.used -= d.t.size
+	c.used -= d.size
 }
 
 // Clear forgets all documents.
@@ -135,7 +173,7 @@ func (c *Cache) Stats() Stats {
 	s := Stats{Used: c.used, Limit: c.limit, Hits: c.hits, Loads: c.loads}
 	for e := c.order.Front(); e != nil; e = e.Next() {
 		d := e.Value.(*cached)
-		s.Pages = append(s.Pages, CachedPage{d.key.path, d.t.size, d.hits})
+		s.Pages = append(s.Pages, CachedPage{d.key.path, d.size, d.hits})
 	}
 	return s
 }
