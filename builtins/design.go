@@ -15,6 +15,7 @@ var design = []interp.Command{
 	interp.Native("METHOD Get path", methodGetPath),
 	interp.Native("METHOD RESOLVE PATH", methodResolvePath),
 	interp.Native("METHOD GET CODE", methodGetCode),
+	interp.Native("METHOD SET CODE", methodSetCode),
 	interp.Native("METHOD GET FOLDERS", methodGetFolders),
 	interp.Native("Current method path", currentMethodPath),
 }

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/beevik/etree"
+	"golang.org/x/text/encoding/unicode"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -120,7 +122,10 @@ func parseXML(p *interp.Process, a interp.Args, b []byte) (value.Value, error) {
 	doc := etree.NewDocument()
 	doc.ReadSettings.CharsetReader = decodingReader
 	doc.ReadSettings.PreserveCData = true
-	b = bytes.TrimPrefix(b, []byte{0xEF, 0xBB, 0xBF})
+	b, wide := fromUTF16(b)
+	if b = bytes.TrimPrefix(b, []byte{0xEF, 0xBB, 0xBF}); wide { // the declaration names what it was
+		doc.ReadSettings.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	}
 	err := doc.ReadFromBytes(b)
 	if err == nil && doc.Root() == nil {
 		err = fmt.Errorf("there is no element")
@@ -136,6 +141,23 @@ func parseXML(p *interp.Process, a interp.Args, b []byte) (value.Value, error) {
 	t := &domTree{doc: doc, encoding: "UTF-8", indent: false}
 	t.readDeclaration()
 	return s.answer(p, doc.Root(), t)
+}
+
+// fromUTF16 returns XML in UTF-16, which its first two bytes or a < beside a zero show, as
+// UTF-8, and whether it was.
+func fromUTF16(b []byte) ([]byte, bool) {
+	order := unicode.BigEndian
+	switch {
+	case len(b) < 2 || len(b)%2 != 0:
+		return b, false
+	case b[0] == 0xFF && b[1] == 0xFE, b[0] == '<' && b[1] == 0:
+		order = unicode.LittleEndian
+	case b[0] == 0xFE && b[1] == 0xFF, b[0] == 0 && b[1] == '<':
+	default:
+		return b, false
+	}
+	out, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(b)
+	return out, err == nil
 }
 
 // readDeclaration takes the encoding and standalone of <?xml … ?>, which is written
