@@ -57,8 +57,7 @@ var declaredFor = [16]value.Declared{value.KText: value.DText, value.KObject: va
 func (m *Machine) rawReal(op uint16) value.Value { return value.Real(math.Float64frombits(m.raw(op))) }
 
 func nullProperty(name string) error {
-	return value.Errorf(value.CodeNullProperty, "cannot use the property %s of Null", name).
-		WithHint("there is no object here: compare what stands before .%s with Null first", name)
+	return value.Errorf(value.CodeNullProperty, "cannot use the property %s of Null", name)
 }
 
 // property reads v.name. words is the number of cache words from word first of the
