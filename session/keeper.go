@@ -49,6 +49,7 @@ type keeper struct {
 	wanted   bool        // by another node, once the claim is done
 	barrier  bool        // nobody new is let in
 	handing  bool        // and the lease is being given away
+	behind   bool        // a save that nobody waits for is under way
 }
 
 // busy is who is in or waits. It is guarded by the mu of the keeper.
@@ -185,12 +186,21 @@ func (k *keeper) Unpin(w *value.Owner) {
 		delete(pins, w)
 	}
 	k.checkDrained()
-	behind := len(pins) == 0 && k.s.refs.Load() == 0
+	behind := len(pins) == 0 && k.s.refs.Load() == 0 && !k.behind && !k.over.Load()
+	k.behind = k.behind || behind
 	k.quiet()
 	k.mu.Unlock()
-	if behind && !k.over.Load() { // no visit that could save at its end
-		k.s.manager.behind(func(ctx context.Context) error { return k.s.Save(ctx) })
+	if behind { // no visit that could save at its end
+		k.s.manager.behind(k.saveBehind)
 	}
+}
+
+// saveBehind saves what a process without a visit has changed.
+func (k *keeper) saveBehind(ctx context.Context) error {
+	k.mu.Lock()
+	k.behind = false // what is changed from here on needs another one
+	k.mu.Unlock()
+	return k.s.Save(ctx)
 }
 
 // checkDrained wakes who waits until nobody is in. The caller holds mu.
