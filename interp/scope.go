@@ -218,7 +218,7 @@ func (s *Scope) bind(u *scopedUnit) scoped {
 	if u.bare != nil {
 		return scoped{snippet: u, fn: u.bare}
 	}
-	c := scoped{snippet: u, fn: &value.Function{Name: s.name, Code: u.unit}}
+	c := scoped{snippet: u, fn: &value.Function{Name: s.name, Code: u.unit, Vars: make([]value.Value, 0, len(u.used))}}
 	for _, v := range u.used {
 		x := s.box(v.Name, v.Kind)
 		if s.kinds == nil {

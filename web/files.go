@@ -110,6 +110,9 @@ func cleanURLPath(p string) (clean string, ok bool) {
 	if strings.ContainsAny(p, "\\\x00") || !utf8.ValidString(p) {
 		return "", false
 	}
+	if strings.HasPrefix(p, "/") && !strings.Contains(p, "//") && !strings.Contains(p, "/.") { // as nearly all are
+		return strings.TrimSuffix(p[1:], "/"), true
+	}
 	for part := range strings.SplitSeq(p, "/") {
 		if part == ".." {
 			return "", false
