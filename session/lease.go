@@ -129,12 +129,23 @@ func (k *keeper) waitEmpty(limit time.Duration) bool {
 // take notes a lease that was got in epoch, and brings the copy up to date.
 func (k *keeper) take(f Fetched, epoch uint32) error {
 	if err := k.apply(f); err != nil {
-		return err
+		return errors.Join(k.unreadable(err), k.s.manager.letGo(context.Background(), k.s.id, f.Fence))
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.fence, k.epoch, k.since = f.Fence, epoch, monotonic()
 	k.stale, k.copied = false, epoch
+	return nil
+}
+
+// unreadable ends a session here that another program has written in a way that this
+// one cannot read.
+func (k *keeper) unreadable(err error) error {
+	if !errors.Is(err, errFrozen) {
+		return err
+	}
+	k.s.manager.report(wrap("load session", err))
+	k.gone()
 	return nil
 }
 
@@ -285,7 +296,9 @@ func (k *keeper) refresh(ctx context.Context, force bool) (found bool, err error
 	}
 	f, err := k.shared().Fetch(ctx, k.s.ID(), have, ClaimNothing)
 	if err == nil && f.Found && f.Newer {
-		err = k.apply(f)
+		if err = k.apply(f); errors.Is(err, errFrozen) {
+			return false, k.unreadable(err)
+		}
 	}
 	k.mu.Lock()
 	if err == nil {

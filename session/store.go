@@ -101,7 +101,10 @@ func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
 	s.expires.Store(f.Expires.UnixMilli())
 	tree, err := s.thaw(f.Data)
 	if err != nil {
-		return nil, wrap("load session", err)
+		// choice: of a program that writes otherwise, older or newer than this one: the
+		// visitor is a guest again rather than shut out until the record expires.
+		m.report(wrap("load session", err))
+		return nil, m.letGo(ctx, id, f.Fence)
 	}
 	k := s.kept
 	for _, v := range tree {
@@ -115,6 +118,14 @@ func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
 	}
 	m.wake()
 	return t, nil
+}
+
+// letGo gives back a lease that came with a record which is of no use here.
+func (m *Manager) letGo(ctx context.Context, id ID, fence uint64) error {
+	if fence == 0 {
+		return nil
+	}
+	return wrap("release session", m.shared.Release(ctx, id.String(), fence))
 }
 
 // fetch asks the store for a session that is not here.

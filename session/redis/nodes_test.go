@@ -24,12 +24,8 @@ type node struct {
 
 func startNode(t testing.TB, s server, opts ...session.Option) *node {
 	t.Helper()
-	return startNodeWith(t, s, calm, opts...)
+	return startNodeWith(t, s, hasty, opts...)
 }
-
-// calm are times for tests in which no node may be taken for dead, however slow the
-// machine is.
-var calm = times{beat: 50 * time.Millisecond, live: 60 * time.Second, trust: 50 * time.Second, deaf: 30 * time.Second, patience: 20 * time.Second}
 
 func startNodeWith(t testing.TB, s server, w times, opts ...session.Option) *node {
 	t.Helper()

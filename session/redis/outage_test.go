@@ -57,7 +57,7 @@ func TestLeasesOfAKilledNodeAreTakenOver(t *testing.T) {
 	servers(t, func(t *testing.T, s server) {
 		a, b := startNodeWith(t, s, hasty), startNodeWith(t, s, hasty)
 		cookie := a.visit(t, "", func(_ context.Context, s *session.Session) { put(t, s, "n", value.Int(1)) })
-		kill(a.store, s)
+		kill(t, a.store)
 		b.visit(t, cookie, func(_ context.Context, s *session.Session) {
 			if s.Storage().Lookup("n").AsReal() != 1 {
 				t.Error("what was answered before the crash is not there")
@@ -75,7 +75,7 @@ func TestANodeThatLostItsLeaseChangesNothing(t *testing.T) {
 		cookie := a.visit(t, "", func(_ context.Context, s *session.Session) { increment(t, s) })
 		_, err := a.try(cookie, func(_ context.Context, sess *session.Session) {
 			use(t, sess.Storage().Value(), func(w *value.Owner) {
-				kill(a.store, s)
+				kill(t, a.store)
 				b.visit(t, cookie, func(_ context.Context, s *session.Session) { increment(t, s) })
 				if err := sess.Storage().Set(w, "count", value.Num(100)); err != nil {
 					t.Error(err)
@@ -169,12 +169,43 @@ func TestAStoreThatComesBackEmptyEndsSessions(t *testing.T) {
 	a.visit(t, "", func(_ context.Context, s *session.Session) { increment(t, s) })
 }
 
+// During an upgrade another program may write what this one cannot read: its visitors
+// are guests here, and nothing of theirs is overwritten.
+func TestRecordsOfOtherProgramsMakeGuests(t *testing.T) {
+	m := miniredis.RunT(t)
+	s := server{address: "redis://" + m.Addr()}
+	a, b, other := startNode(t, s), startNode(t, s), openNode(t, s.address)
+	cookie := a.visit(t, "", nil)
+	id := ""
+	b.visit(t, cookie, func(_ context.Context, s *session.Session) { id = s.ID() })
+	if err := errors.Join(a.Close(t.Context()), a.store.Close()); err != nil {
+		t.Fatal(err)
+	}
+	f, err := other.Fetch(t.Context(), id, 0, session.ClaimFree)
+	if err != nil || f.Fence == 0 {
+		t.Fatalf("%+v, %v", f, err)
+	}
+	rec := f.Record
+	rec.Data, rec.Fence, rec.Release = []byte{255, 1, 2}, f.Fence, true
+	if err := other.Save(t.Context(), rec); err != nil {
+		t.Fatal(err)
+	}
+	c := startNode(t, s)
+	soon(t, "the visitor is a guest where the session was", func() bool { _, err := b.try(cookie, nil); return errors.Is(err, errNoSession) })
+	if _, err := c.try(cookie, nil); !errors.Is(err, errNoSession) {
+		t.Errorf("where it was not: %v", err)
+	}
+	if f, err = other.Fetch(t.Context(), id, 0, session.ClaimFree); err != nil || string(f.Data) != "\xff\x01\x02" || f.Fence == 0 {
+		t.Errorf("the record is %q, %v, fence %d", f.Data, err, f.Fence)
+	}
+}
+
 // A change whose save failed is still there when the store is back, unless another node
 // went on meanwhile.
 func TestAnUnsavedChangeIsSavedLater(t *testing.T) {
 	m := miniredis.RunT(t)
 	s := server{address: "redis://" + m.Addr()}
-	w := calm
+	w := hasty
 	w.patience = 100 * time.Millisecond
 	a := startNodeWith(t, s, w)
 	cookie := a.visit(t, "", nil)

@@ -19,23 +19,21 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreAnyFunction("github.com/redis/rueidis.(*call).DelayDo.func1"))
 }
 
-// hasty are times for tests: what takes seconds in earnest takes parts of one.
-var hasty = times{beat: 20 * time.Millisecond, live: 600 * time.Millisecond, trust: 500 * time.Millisecond, deaf: 300 * time.Millisecond, patience: 2 * time.Second}
+// hasty are times for tests: heartbeats come often, and no node may be taken for dead
+// however slow the machine is.
+var hasty = times{beat: 20 * time.Millisecond, live: 60 * time.Second, trust: 50 * time.Second, deaf: 30 * time.Second, patience: 20 * time.Second}
 
 // server is where a test keeps its sessions.
-type server struct {
-	address string
-	expire  func(key string) // has a key expire that nobody renews any more
-}
+type server struct{ address string }
 
 // servers are an imitation in this process, and the real one if it is installed.
 func servers(t *testing.T, test func(t *testing.T, s server)) {
 	t.Run("imitation", func(t *testing.T) {
 		m := miniredis.RunT(t)
-		test(t, server{"redis://" + m.Addr(), func(key string) { m.Del(key) }})
+		test(t, server{"redis://" + m.Addr()})
 	})
 	t.Run("real", func(t *testing.T) {
-		test(t, server{"redis://" + realServer(t), func(string) { time.Sleep(hasty.live) }})
+		test(t, server{"redis://" + realServer(t)})
 	})
 }
 
@@ -98,18 +96,22 @@ func TestNodesKeepTheirPromises(t *testing.T) {
 			name := "shared kit " + strconv.Itoa(n)
 			return func() storetest.Node {
 				node := openNode(t, s.address, Application(name))
-				return storetest.Node{Shared: node, Kill: func() { kill(node, s) }}
+				return storetest.Node{Shared: node, Kill: func() { kill(t, node) }}
 			}
 		})
 	})
 }
 
-// kill stops the heartbeat of a node without a word.
-func kill(n *Store, s server) {
+// kill stops the heartbeat of a node without a word, and has the time pass after which
+// it is known to be dead.
+func kill(t *testing.T, n *Store) {
+	t.Helper()
 	n.stop()
 	n.ended.Wait()
 	n.stop = func() {}
-	s.expire(n.nodes() + n.node)
+	if err := n.client.Do(t.Context(), n.client.B().Del().Key(n.nodes()+n.node).Build()).Error(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestClocksOfNodesMayDiffer(t *testing.T) {
