@@ -1,0 +1,18 @@
+//go:build linux || darwin
+
+package builtins
+
+import "syscall"
+
+// volumes returns the names of the volumes: there is one tree of folders.
+func volumes() []string { return []string{"/"} }
+
+// volumeSpace returns the size and the free space of a volume in bytes.
+func volumeSpace(name string) (size, free float64, ok bool) {
+	var s syscall.Statfs_t
+	if syscall.Statfs(name, &s) != nil {
+		return 0, 0, false
+	}
+	block := float64(s.Bsize)
+	return block * float64(s.Blocks), block * float64(s.Bavail), true
+}
