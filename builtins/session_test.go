@@ -93,6 +93,7 @@ func TestWebSessionsAreSeparate(t *testing.T) {
 		{ctx2, "cs.Tide.me.level", "3"},
 		{context.Background(), "cs.Tide.me=cs.Tide.me", "true"},
 		{h.sessions.Anonymous().Context(context.Background()), "Session=Null", "true"},
+		{h.sessions.Anonymous().Context(context.Background()), "cs.Tide.me.level", "error -10736: cs.Tide is a session singleton, and this web server keeps no sessions | switch scalable sessions on, or make it a shared singleton"},
 	} {
 		if got := h.run(c.ctx, c.code); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.code, got, c.want)
