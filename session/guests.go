@@ -74,6 +74,7 @@ func (m *Manager) endOneGuest() bool {
 	}
 	least.finish()
 	// What holds data waits in the store, and so does what another node may know better.
+	// gap: so a flood of guests fills a store that nodes share until they expire there.
 	if m.store != nil && m.shared == nil && low < guestWithData {
 		if err := m.store.Delete(context.Background(), least.ID()); err != nil {
 			m.report(wrap("end session", err))

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -226,6 +227,13 @@ func TestServersShareSessions(t *testing.T) {
 		}
 		c.until("count", "10030")
 		b.until("count", "10030")
+		if err := errors.Join(b.cmd.Process.Signal(os.Interrupt), b.cmd.Wait()); err != nil {
+			t.Errorf("the server ended badly: %v", err)
+		}
+		if got, err := c.get("add"); got != "added" || err != nil { // at once: its leases went with it
+			t.Errorf("after the other server was ended: %q, %v", got, err)
+		}
+		c.until("count", "10040")
 	})
 }
 

@@ -236,6 +236,28 @@ func TestRightsAndNamesReachOtherNodes(t *testing.T) {
 	})
 }
 
+// A node whose clock is slow keeps no replaced cookie alive for longer than the time of
+// grace.
+func TestReplacedCookiesDieByWhateverClock(t *testing.T) {
+	servers(t, func(t *testing.T, s server) {
+		c := &clock{}
+		c.ahead.Store(int64(-3 * time.Hour))
+		a, b := startNode(t, s), startNode(t, s, session.WithClock(c))
+		old := a.visit(t, "", nil)
+		now := a.visit(t, old, func(ctx context.Context, s *session.Session) {
+			if _, err := s.SetPrivileges(ctx, value.Str("seeBoats")); err != nil {
+				t.Error(err)
+			}
+		})
+		b.visit(t, old, nil) // in time
+		c.ahead.Add(int64(11 * time.Second))
+		if _, err := b.try(old, nil); !errors.Is(err, errNoSession) {
+			t.Errorf("the replaced cookie: %v", err)
+		}
+		b.visit(t, now, nil)
+	})
+}
+
 func TestSessionsEndOnAllNodes(t *testing.T) {
 	servers(t, func(t *testing.T, s server) {
 		a, b := startNode(t, s), startNode(t, s)
