@@ -18,7 +18,7 @@ func unknownData(p *pass) {
 		switch {
 		case f.data == dataStore && p.nodes.asked[m]:
 			p.report(p.noDataClass(f, m))
-		case f.data == selection:
+		case f.data == selection && !p.onlyDeclared(m.X): // a variable holds any object, whatever its declaration says
 			p.report(diag.Diagnostic{Span: m.NameSpan, Title: "the dataclass `" + f.table + "` has no attribute `" + m.Name + "`", Label: "unknown attribute",
 				Hint: p.attributeHint(f, m.Name)})
 		}

@@ -143,6 +143,7 @@ func TestFindings(t *testing.T) {
 		{"an unknown dataclass of which nothing is called", "$o:=ds.Persn\nALERT(String($o))", "W3015:1"},
 		{"asking for a dataclass", "If (ds.Persn=Null)\nALERT(\"none\")\nEnd if", ""},
 		{"a table without a key is no dataclass", "$o:=ds.Log.all()\nALERT(String($o.length))", "E1108:1"},
+		{"an attribute of what is only declared as a selection", "var $s : cs.PersonSelection\n$s:=JSON Parse(\"{}\")\nALERT($s.nmae.join(\",\"))", ""},
 		{"an unknown attribute of a selection", "ALERT(ds.Person.all().nmae.join(\",\"))", "E1108:1"},
 		{"an unknown attribute of an entity", "ALERT(String(ds.Person.all().first().nmae))", "W3015:1"},
 		{"an unknown attribute that is assigned", "$p:=ds.Person.new()\n$p.nmae:=\"x\"\n$p.save()", "W3015:2"},
