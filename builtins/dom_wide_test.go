@@ -1,6 +1,9 @@
 package builtins
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestXMLInUTF16 parses blobs in both orders of bytes, with and without a mark.
 func TestXMLInUTF16(t *testing.T) {
@@ -12,5 +15,13 @@ func TestXMLInUTF16(t *testing.T) {
 				t.Errorf("%s %q: %s", set, mark, got)
 			}
 		}
+	}
+}
+
+// TestDeploymentLicence looks at the status that a build script gets.
+func TestDeploymentLicence(t *testing.T) {
+	const source = `$s:=Create deployment license(Folder("/PACKAGE/x")) ¶ return String($s.success)+$s.statusText`
+	if got := runCode(t, strings.ReplaceAll(source, " ¶ ", "\n")); got != "Falsethere are no licences to deploy with" {
+		t.Error(got)
 	}
 }

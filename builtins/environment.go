@@ -24,6 +24,7 @@ var environment = []interp.Command{
 	interp.Native("COMPONENT LIST", componentList),
 	interp.Native("PLUGIN LIST", emptyArrays),
 	interp.Native("Is license available", quiet(value.True)),
+	interp.Native("Create deployment license", createDeploymentLicense),
 	interp.Native("Current user", currentUser),
 	interp.Native("SET USER ALIAS", setUserAlias),
 	interp.Native("FLUSH CACHE", quiet(value.Undefined)),
@@ -137,6 +138,15 @@ func setDatabaseLocalization(p *interp.Process, a interp.Args) (value.Value, err
 	p.Attach(attachedKey[localization]{}, localization(a.Text(0)))
 	p.SetOK(true)
 	return none()
+}
+
+// createDeploymentLicense answers that there is no licence to build with: a status that a
+// build script can look at. Page: commands/create-deployment-license.md.
+//
+// choice: no licences exist here, so nothing could be put into an application.
+func createDeploymentLicense(_ *interp.Process, a interp.Args) (value.Value, error) {
+	a.Object(0)
+	return object("success", value.False, "statusText", value.Str("there are no licences to deploy with")).Value(), nil
 }
 
 // emptyArrays empties all arrays it is given: there are no plug-ins.
