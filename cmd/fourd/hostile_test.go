@@ -214,8 +214,17 @@ func TestNoCommandBreaksOnHostileArguments(t *testing.T) {
 		t.Fatal(err)
 	}
 	var lines []string
+	attacked, all := 0, 0
 	for i := range names.Commands {
 		cmd := &names.Commands[i]
+		if cmd.Tier == names.T1 {
+			all++
+			if !endless[cmd.Name] && rt.Implemented(cmd.ID) {
+				attacked++
+			} else if !rt.Implemented(cmd.ID) {
+				t.Errorf("%s is not there", cmd.Name)
+			}
+		}
 		if endless[cmd.Name] || !rt.Implemented(cmd.ID) || cmd.Tier == names.TierN && cmd.Headless == names.Fails {
 			continue
 		}
@@ -230,6 +239,7 @@ func TestNoCommandBreaksOnHostileArguments(t *testing.T) {
 		}
 	}
 	assault(t, lines)
+	t.Logf("%d of the %d commands of the first tier, the others in tests of their own", attacked, all)
 }
 
 // toNobody finds the text that is the address of a request.
@@ -242,11 +252,23 @@ var hostileReceivers = map[string]string{
 	"4D.Function": "Formula($1)", "4D.Formula": "Formula($1)", "4D.Session": "Session", "4D.WebServer": "WEB Server",
 	"4D.Class": "4D.Blob", "4D.DataClass": "ds.Stock", "4D.Entity": "ds.Stock.new()", "4D.EntitySelection": "ds.Stock.all()",
 	"4D.DataStoreImplementation": "ds", "4D.CryptoKey": `4D.CryptoKey.new({type: "ECDSA"})`, "4D.HTTPAgent": "4D.HTTPAgent.new()",
+	"4D.Document": `File("/PACKAGE/sub/f.txt")`, "4D.Directory": `Folder("/PACKAGE/sub")`,
 	"4D.HTTPRequest": `4D.HTTPRequest.new("http://127.0.0.1:1/")`,
 }
 
 func TestNoMemberBreaksOnHostileArguments(t *testing.T) {
 	var lines []string
+	attacked, all := 0, 0
+	for i := range names.Classes {
+		for k := range names.Classes[i].Members {
+			if names.Classes[i].Members[k].Tier == names.T1 {
+				all++
+				if hostileReceivers[names.Classes[i].Name] != "" {
+					attacked++
+				}
+			}
+		}
+	}
 	for class, receiver := range hostileReceivers {
 		c := names.ClassByName(class)
 		if c == nil {
@@ -269,4 +291,5 @@ func TestNoMemberBreaksOnHostileArguments(t *testing.T) {
 	}
 	slices.Sort(lines)
 	assault(t, lines)
+	t.Logf("%d of the %d members of the first tier; those of messages of the web in tests of package web", attacked, all)
 }
