@@ -11,19 +11,17 @@ import (
 	"fourd/lang/project"
 )
 
-// codeReadOnly is raised where a component would write into itself.
-const codeReadOnly = -9763
-
 // methodSetCode writes the source of a method, or of several, into the files of the project
 // and reads the project again, so that calls that begin afterwards run it. Project methods,
 // database methods and triggers are made when they do not exist; a path that leads nowhere
 // else does nothing. In a component * is needed: it writes into the host.
+// gap: the number of the error is not that of the page, -9763
 // Page: commands/method-set-code.md.
 func methodSetCode(p *interp.Process, a interp.Args) (value.Value, error) {
 	plain, star := stars(a)
 	home := programFor(p, star)
 	if !home.IsHost() {
-		return value.Undefined, a.Errorf(codeReadOnly, "a component cannot change its own methods")
+		return value.Undefined, a.Errorf(codeLocked, "a component cannot change its own methods")
 	}
 	paths, sources, err := pairsOfTexts(plain)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"fourd/interp"
 	"fourd/lang/names"
 	"fourd/web"
+	"fourd/web/client"
 	"fourd/web/tags"
 )
 
@@ -15,7 +16,8 @@ import (
 // for a name that is no command or is bound twice, and compares what is implemented.
 func TestTablesCanBeBound(t *testing.T) {
 	checked, err := interp.New(interp.Commands(builtins.All()...), interp.Commands(builtins.DataCommands()...),
-		interp.Commands(builtins.SessionCommands()...), interp.Commands(slices.Concat(web.Tables()...)...), interp.Commands(tags.Commands()...))
+		interp.Commands(builtins.SessionCommands()...), interp.Commands(slices.Concat(web.Tables()...)...), interp.Commands(tags.Commands()...),
+		interp.Commands(client.Commands()...))
 	if err != nil {
 		t.Fatal(err)
 	}
