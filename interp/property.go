@@ -90,7 +90,8 @@ func (p *Process) nativeSet(v value.Value, n value.Native, name string, x value.
 // memberValue reads a class member of v: a computed property by its getter, a
 // function as a Function object.
 func (p *Process) memberValue(v value.Value, m *value.Member) (value.Value, error) {
-	if g := p.rt.guard; g != nil && m != nil && m.Kind != value.MFunction && v.AsObject().Native() != nil {
+	o := v.AsObject()
+	if g := p.rt.guard; g != nil && m != nil && m.Kind != value.MFunction && o != nil && o.Native() != nil {
 		done, ok := g.Reads(p, v, m.Name)
 		if !ok {
 			return value.Null, nil
