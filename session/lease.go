@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 )
 
@@ -56,7 +57,7 @@ func (m *Manager) sure(ctx context.Context) error {
 
 // errLost is for processes that wait for a session whose lease was lost while others
 // here were inside Use, and did not leave it.
-var errLost = errors.New("this computer has lost the session while its storage was in use")
+var errLost = fmt.Errorf("%w: this computer has lost the session while its storage was in use", ErrAway)
 
 // claim gets the lease for those who wait.
 func (k *keeper) claim() {
@@ -66,6 +67,9 @@ func (k *keeper) claim() {
 	k.claiming, k.wanted = false, false
 	k.crowd().holder = ""
 	if err != nil {
+		if !errors.Is(err, ErrAway) { // whatever it is, what the store has is not known here
+			err = fmt.Errorf("%w: %w", ErrAway, err)
+		}
 		k.refuse(err)
 	} else {
 		k.admit()

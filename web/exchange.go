@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"strings"
@@ -138,6 +139,8 @@ func (x *Exchange) run(what string, f func(p process) error) bool {
 		return false
 	case err == nil || aborted(err):
 		return true
+	case errors.Is(err, session.ErrAway): // Use could not get the session from other nodes
+		x.failStore()
 	case stopped(err), x.s.sessions.Roles().Closed() && dataClosed(err):
 		x.fail(http.StatusServiceUnavailable)
 	default:

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -73,5 +74,17 @@ func TestAnswersWaitForTheStore(t *testing.T) {
 	other.code.published["look"] = sends("looked")
 	if r := other.get("/4DACTION/look", "Cookie", cookie); r.StatusCode != http.StatusServiceUnavailable || cookieOf(r) != "" || r.Header.Get("Retry-After") == "" {
 		t.Errorf("a load that fails: %d, cookie %q", r.StatusCode, cookieOf(r))
+	}
+}
+
+// A method whose Use cannot get the session from the store is no fault of the method.
+func TestUseWithoutTheStoreIsTemporary(t *testing.T) {
+	s := newSiteWith(t, Settings{}, session.Open(session.WithStore(session.NewMemory(nil), nil)))
+	s.code.published["lost"] = func(*Exchange, []value.Value) (value.Value, error) {
+		return value.Undefined, fmt.Errorf("Use: %w", session.ErrAway)
+	}
+	r := s.get("/4DACTION/lost")
+	if r.StatusCode != http.StatusServiceUnavailable || r.Header.Get("Retry-After") == "" || cookieOf(r) != "" {
+		t.Errorf("%d, %v", r.StatusCode, r.Header)
 	}
 }
