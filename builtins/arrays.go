@@ -39,7 +39,8 @@ func declareArray(e value.ArrayElem) interp.NativeFunc {
 			return value.Undefined, resizeArray(a, e, a.Int(1))
 		}
 		rows, cols := max(a.Int(1), 0), max(a.Int(2), 0)
-		if err := checkAlloc(a, min(rows, allocLimit+1)*max(min(cols, allocLimit+1), 1)); err != nil {
+		// Each row has an element 0, and there is a row 0.
+		if err := checkAlloc(a, (min(rows, allocLimit)+1)*(min(cols, allocLimit)+1)); err != nil {
 			return value.Undefined, err
 		}
 		if old := a.Value(0).AsArray(); old != nil && old.ElemKind() == value.AArray && old.RowKind() == e {
