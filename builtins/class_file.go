@@ -175,7 +175,8 @@ func (f *fileNative) EqualTo(other value.Native) bool { return value.Native(f) =
 
 // cmdFile returns a 4D.File for an absolute path: POSIX, one that begins with /PACKAGE,
 // /RESOURCES, /DATA and the like, or with fk platform path one of the system. A relative
-// path is an error. Page: commands/file.md.
+// path makes an object at a place where nothing can be, as locateIn tells. Page:
+// commands/file.md.
 func cmdFile(p *interp.Process, a interp.Args) (value.Value, error) {
 	plain, star := stars(a)
 	if plain.Kind(0) != value.KText {

@@ -182,7 +182,7 @@ func (s *schemaCheck) checkProperties(v, o *value.Object, path, at string, seen 
 	}
 	if c := o.Lookup("required").AsCollection(); c != nil {
 		for _, r := range c.Elems() {
-			if v.Lookup(r.AsText()).IsUndefined() {
+			if s.property(v, r.AsText()).IsUndefined() {
 				s.misfit(16, path, at, "required", "the property %s is missing", r.AsText())
 			}
 		}
@@ -191,7 +191,7 @@ func (s *schemaCheck) checkProperties(v, o *value.Object, path, at string, seen 
 	}
 	fixed, patterns := o.Lookup("properties").AsObject(), o.Lookup("patternProperties").AsObject()
 	additional := o.Lookup("additionalProperties")
-	for _, name := range names {
+	for _, name := range append(names, s.functions(v, fixed)...) {
 		s.checkProperty(v, o, name, path, at, fixed, patterns, additional, seen)
 		if schema := o.Lookup("propertyNames"); s.modern && !schema.IsUndefined() {
 			if ok, _ := s.fits(value.Str(name), schema, path, at); !ok {
@@ -202,8 +202,35 @@ func (s *schemaCheck) checkProperties(v, o *value.Object, path, at string, seen 
 	s.checkDependencies(v, o, path, at, seen)
 }
 
+// functions returns the names among the properties of a schema that are functions of the
+// object's class. They count as properties of type object, as public suites expect, when
+// the schema names them: additionalProperties and the numbers of properties pass over them.
+func (s *schemaCheck) functions(o, fixed *value.Object) (names []string) {
+	if fixed == nil || o.Class() == nil {
+		return nil
+	}
+	for _, name := range fixed.Keys() {
+		if o.Lookup(name).IsUndefined() && !s.property(o, name).IsUndefined() {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// property returns what an object has under a name: its own value, or else a function of
+// its class. Computed properties are not asked, as a check should run no code.
+func (s *schemaCheck) property(o *value.Object, name string) value.Value {
+	x := o.Lookup(name)
+	if c := o.Class(); c != nil && x.IsUndefined() {
+		if m := c.Find(name); m != nil && m.Kind == value.MFunction {
+			x, _ = s.p.GetProperty(o.Value(), name) // a function is there: no error
+		}
+	}
+	return x
+}
+
 func (s *schemaCheck) checkProperty(v, o *value.Object, name, path, at string, fixed, patterns *value.Object, additional value.Value, seen *evaluated) {
-	x, below, known := v.Lookup(name), joinPath(path, name), false
+	x, below, known := s.property(v, name), joinPath(path, name), false
 	if fixed != nil {
 		if schema := fixed.Lookup(name); !schema.IsUndefined() {
 			known = true

@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"os"
+	"runtime"
 	"sync"
 
 	"fourd/interp"
@@ -17,6 +19,9 @@ const (
 	datesInsideObjects  = 85
 	userParamValue      = 108
 	timesInsideObjects  = 109
+	currentIsProject    = 112
+	hostIsProject       = 113
+	hostIsWritable      = 117
 	timesInMilliseconds = 1
 )
 
@@ -27,8 +32,61 @@ type databaseParameters struct {
 	texts   map[int]string
 }
 
-// defaultParameters are the values of selectors nobody has set.
-var defaultParameters = map[int]float64{datesInsideObjects: 2}
+// defaultParameter returns the value of a selector nobody has set, as the page gives it.
+func defaultParameter(selector int) float64 {
+	switch selector {
+	case 41, 44, 101, currentIsProject, hostIsProject: // Unicode mode, SQL engine case sensitivity, Tips enabled
+		return 1
+	case datesInsideObjects:
+		return 2
+	case 69: // Direct2D status
+		return 3
+	case 86, 105: // Diagnostic log level: Log info; Min TLS version: TLSv1_3
+		return 4
+	case 54: // Idle connections timeout
+		return 20
+	case 102: // Tips delay
+		return 45
+	case 90: // Circular log limitation
+		return 50
+	case 40: // Client HTTPS port ID
+		return 443
+	case 103: // Tips duration
+		return 720
+	case 56: // PHP interpreter port
+		return 8002
+	case 88: // SQL Server Port ID
+		return 19812
+	case 35: // Client Server port ID
+		return 19813
+	case 98: // Remote connection sleep timeout
+		return 172800
+	}
+	return 0
+}
+
+// writableProject returns 1 when the file of the host's project can be written, else 0: a
+// loose script has none, and its folder counts.
+func writableProject(p *interp.Process) int {
+	f := foldersFor(p, true)
+	info, err := os.Stat(f.Structure)
+	if err != nil {
+		info, err = os.Stat(f.Package)
+	}
+	if err != nil || info.Mode().Perm()&0o200 == 0 && runtime.GOOS != "windows" {
+		return 0
+	}
+	return 1
+}
+
+// isReadOnly tells of selectors that only Get database parameter takes.
+func isReadOnly(selector int) bool {
+	switch selector {
+	case 74, 94, currentIsProject, hostIsProject, 114, 115, hostIsWritable, 120: // Direct2D get active status, versions of libraries
+		return true
+	}
+	return false
+}
 
 func parametersOf(p *interp.Process) *databaseParameters {
 	return attached(p, func() *databaseParameters {
@@ -44,7 +102,10 @@ func parameterOf(p *interp.Process, selector int) int {
 	if x, ok := d.numbers[selector]; ok {
 		return int(x)
 	}
-	return int(defaultParameters[selector])
+	if selector == hostIsWritable {
+		return writableProject(p)
+	}
+	return int(defaultParameter(selector))
 }
 
 // withoutTable drops the optional table in front of the selector.
@@ -55,7 +116,7 @@ func withoutTable(a interp.Args) interp.Args {
 	return a
 }
 
-// getDatabaseParameter returns the value of a selector, 0 when nobody has set it; a
+// getDatabaseParameter returns the value of a selector, its default when nobody has set it; a
 // text value goes to stringValue: User param value is what the program was started
 // with. Page: commands/get-database-parameter.md.
 func getDatabaseParameter(p *interp.Process, a interp.Args) (value.Value, error) {
@@ -82,6 +143,9 @@ func setDatabaseParameter(p *interp.Process, a interp.Args) (value.Value, error)
 	selector, d := a.Int(0), parametersOf(p)
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	if isReadOnly(selector) {
+		return none()
+	}
 	if a.Kind(1) == value.KText {
 		d.texts[selector] = a.Text(1)
 	} else {
