@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"sync"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -55,19 +56,38 @@ func applicationVersion(_ *interp.Process, a interp.Args) (value.Value, error) {
 	return text(languageVersion)
 }
 
-// applicationInfo describes the running program. Page: commands/application-info.md.
+// applicationInfo describes the running program, and on a server also whom it takes.
+// Page: commands/application-info.md.
+//
+// choice: what the network has carried is not counted, so its two numbers are 0; the two
+// properties about Fluent UI and SDIMode are for Windows with a screen.
 func applicationInfo(p *interp.Process, _ interp.Args) (value.Value, error) {
-	return object(
+	uptime := p.Now().Sub(started(p)).Seconds()
+	usage := 0.0
+	if uptime > 0 {
+		usage = 100 * processorTime() / uptime
+	}
+	out := object(
 		"pid", value.Int(int64(os.Getpid())),
 		"headless", value.True,
-		"uptime", value.Real(p.Now().Sub(started(p)).Seconds()),
-		"newConnectionsAllowed", value.True,
-		"useLegacyNetworkLayer", value.False,
-		"volumeShadowCopyStatus", value.EmptyText,
+		"uptime", value.Real(uptime),
+		"cpuUsage", value.Real(usage),
+		"networkInputThroughput", value.Real(0),
+		"networkOutputThroughput", value.Real(0),
+		"volumeShadowCopyStatus", value.Str("notAvailable"),
 		"launchedAsService", value.False,
 		"SDIMode", value.False,
+		"canUseFluentUI", value.False,
+		"useFluentUI", value.False,
 		"dataFile", value.Str(foldersOf(p).DataFile),
-	).Value(), nil
+	)
+	if isServer(p.Runtime()) {
+		out.Put("newConnectionsAllowed", value.True)
+		out.Put("useLegacyNetworkLayer", value.False)
+		out.Put("useQUICNetworkLayer", value.False)
+		out.Put("TLSEnabled", value.False)
+	}
+	return out.Value(), nil
 }
 
 // quit4D ends this process at once and has the program end. The time limit counts for
@@ -92,19 +112,36 @@ func reloadProject(p *interp.Process, a interp.Args) (value.Value, error) {
 	return none()
 }
 
-// localization is the language that a process has chosen.
-type localization string
-
-// language returns the language code that the process has chosen.
-func language(p *interp.Process) string {
-	if l, ok := p.Attached(attachedKey[localization]{}).(localization); ok {
-		return string(l)
-	}
-	return defaultLanguage(p)
+// localization is what SET DATABASE LOCALIZATION has chosen: a language for the host and
+// all components, and others for single ones, by the path of their package.
+type localization struct {
+	mu  sync.Mutex
+	all string
+	own map[string]string
 }
 
-// getDatabaseLocalization returns the language code of the process or, by other
-// constants, of the system or the one that it began with (without one, too). Page: commands/get-database-localization.md.
+func localizationOf(p *interp.Process) *localization {
+	return attached(p, func() *localization { return &localization{own: map[string]string{}} })
+}
+
+// language returns the language code that is chosen for the code that runs.
+func language(p *interp.Process) string {
+	l := localizationOf(p)
+	l.mu.Lock()
+	code, ok := l.own[foldersOf(p).Package]
+	if !ok {
+		code = l.all
+	}
+	l.mu.Unlock()
+	if code == "" {
+		return defaultLanguage(p)
+	}
+	return code
+}
+
+// getDatabaseLocalization returns the language code that is chosen or, by other constants,
+// of the system or the one that the program began with (without one, too).
+// Page: commands/get-database-localization.md.
 func getDatabaseLocalization(p *interp.Process, a interp.Args) (value.Value, error) {
 	kind := 0
 	if a.Has(0) && !a.Mark(0, '*') {
@@ -132,10 +169,20 @@ func defaultLanguage(p *interp.Process) string {
 	return have[0]
 }
 
-// setDatabaseLocalization sets the language of the process, such as "fr" or "en-us".
-// Page: commands/set-database-localization.md.
+// setDatabaseLocalization sets the language, such as "fr" or "en-us", for all processes:
+// of the host and all components or, with *, of the one whose code calls. "" goes back to
+// the language that the program began with. Page: commands/set-database-localization.md.
 func setDatabaseLocalization(p *interp.Process, a interp.Args) (value.Value, error) {
-	p.Attach(attachedKey[localization]{}, localization(a.Text(0)))
+	plain, star := stars(a)
+	l, code := localizationOf(p), plain.Text(0)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if star {
+		l.own[foldersOf(p).Package] = code
+	} else {
+		l.all = code
+		clear(l.own)
+	}
 	p.SetOK(true)
 	return none()
 }

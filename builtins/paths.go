@@ -3,6 +3,7 @@ package builtins
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"fourd/interp"
@@ -112,13 +113,18 @@ func get4DFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 // systemFolder returns the system path of a folder of the operating system, a constant
 // of the theme System Folder. Page: commands/system-folder.md.
 //
-// choice: folders that this system does not have give that of the user.
+// choice: folders that this system does not have give that of the user; those that only
+// Windows has give "" elsewhere, as under macOS.
 func systemFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 	n := map[int]int{0: 100, 15: 115, 16: 116, 17: 117}
 	dir := ""
 	switch t := a.IntOr(0, 0); t {
 	case 2, 3:
 		dir, _ = os.UserConfigDir()
+	case 4, 5, 8, 9, 12, 13, 14: // those of Windows only
+		if runtime.GOOS != "windows" {
+			return text("")
+		}
 	default:
 		if k, ok := n[t]; ok {
 			dir = systemFolderPath(p, k)

@@ -2,7 +2,10 @@
 
 package builtins
 
-import "syscall"
+import (
+	"syscall"
+	"time"
+)
 
 // volumes returns the names of the volumes: there is one tree of folders.
 func volumes() []string { return []string{"/"} }
@@ -15,4 +18,13 @@ func volumeSpace(name string) (size, free float64, ok bool) {
 	}
 	block := float64(s.Bsize)
 	return block * float64(s.Blocks), block * float64(s.Bavail), true
+}
+
+// processorTime returns the seconds of processor time that the program has taken.
+func processorTime() float64 {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
 }

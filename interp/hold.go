@@ -38,10 +38,12 @@ func (p *Process) State() State {
 	if p.cancelled() {
 		return StateAborted
 	}
-	if s := State(p.state.Load()); s != StateExecuting {
-		return s
+	s := State(p.state.Load())
+	switch s {
+	case StateExecuting, StateDelayed, StatePaused: // what others have asked of it may be newer
+		return p.hold.state(time.Now())
 	}
-	return p.hold.state(time.Now())
+	return s
 }
 
 func (p *Process) cancelled() bool { return p.done.Err() != nil }
