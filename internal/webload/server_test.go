@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
@@ -114,7 +113,7 @@ func open(dir string, change func(*web.Settings), more ...session.Option) (*serv
 	if err := write(dir); err != nil {
 		return nil, err
 	}
-	rt, err := interp.New(interp.Source(os.DirFS(dir).(fs.FS)), interp.WithConsole(interp.NewConsole(io.Discard, io.Discard)),
+	rt, err := interp.New(interp.Source(os.DirFS(dir)), interp.WithConsole(interp.NewConsole(io.Discard, io.Discard)),
 		interp.Tables(builtins.Tables()...), interp.Otherwise(builtins.Headless), interp.Classes(builtins.Classes()...),
 		interp.Tables(builtins.SessionCommands()), interp.Classes(builtins.SessionClasses()...),
 		interp.Tables(web.Tables()...), interp.Classes(web.Classes()...), interp.Tables(tags.Commands()))
