@@ -250,6 +250,8 @@ func (t *domTree) bytes(e *etree.Element) ([]byte, error) {
 	if t.indent {
 		out.Indent(2)
 	}
+	// Only what has to be escaped is, as in files of the product: > and ' stay in attributes.
+	out.WriteSettings.CanonicalAttrVal, out.WriteSettings.CanonicalText = true, true
 	body, err := out.WriteToBytes()
 	if err != nil {
 		return nil, err
