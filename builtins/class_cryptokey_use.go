@@ -69,6 +69,17 @@ func (o cryptoOptions) hash() (crypto.Hash, error) {
 	return 0, value.Errorf(codeParam, "there is no digest algorithm `%s` here: SHA256, SHA384 or SHA512", name)
 }
 
+// digest returns the digest of the text or blob that is the first argument, and its algorithm.
+func (o cryptoOptions) digest(a interp.Args) (crypto.Hash, []byte, error) {
+	h, err := o.hash()
+	if err != nil {
+		return 0, nil, err
+	}
+	d := h.New()
+	d.Write(textOrBlob(a, 0))
+	return h, d.Sum(nil), nil
+}
+
 // encode writes bytes as the option of that name says: Base64, Base64URL or UTF-8.
 func (o cryptoOptions) encode(option, otherwise string, b []byte) string {
 	name := o.text(option)
@@ -111,22 +122,20 @@ func keySign(_ *interp.Process, this value.Value, a interp.Args) (value.Value, e
 		return value.Undefined, err
 	}
 	o := optionsAt(a, 1)
-	h, err := o.hash()
+	h, sum, err := o.digest(a)
 	if err != nil {
 		return value.Undefined, err
 	}
-	digest := h.New()
-	digest.Write(textOrBlob(a, 0))
 	var sig []byte
 	switch key := k.private.(type) {
 	case *rsa.PrivateKey:
 		if o.pss() {
-			sig, err = rsa.SignPSS(rand.Reader, key, h, digest.Sum(nil), &rsa.PSSOptions{SaltLength: rsa.PSSSaltLengthEqualsHash})
+			sig, err = rsa.SignPSS(rand.Reader, key, h, sum, &rsa.PSSOptions{SaltLength: rsa.PSSSaltLengthEqualsHash})
 		} else {
-			sig, err = rsa.SignPKCS1v15(rand.Reader, key, h, digest.Sum(nil))
+			sig, err = rsa.SignPKCS1v15(rand.Reader, key, h, sum)
 		}
 	case *ecdsa.PrivateKey:
-		sig, err = signPlain(key, digest.Sum(nil))
+		sig, err = signPlain(key, sum)
 	default:
 		err = errors.New("the key has no private part")
 	}
@@ -161,13 +170,10 @@ func keyVerify(_ *interp.Process, this value.Value, a interp.Args) (value.Value,
 		return value.Undefined, err
 	}
 	o := optionsAt(a, 2)
-	h, err := o.hash()
+	h, sum, err := o.digest(a)
 	if err != nil {
 		return value.Undefined, err
 	}
-	digest := h.New()
-	digest.Write(textOrBlob(a, 0))
-	sum := digest.Sum(nil)
 	sig, err := o.decode("encoding", "Base64", a.Text(1))
 	if err != nil {
 		return status(nil, errors.New("the signature is not encoded as the options say")), nil

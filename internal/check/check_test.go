@@ -85,6 +85,18 @@ func TestOnlySourcesOfAProjectAreChecked(t *testing.T) {
 	}
 }
 
+// Names of a plug-in that is not here come in families, whatever their letters; a slip of the pen comes alone.
+func TestFamiliesOfUnknownNamesAreAdvice(t *testing.T) {
+	got := checked(t, map[string]string{
+		"Project/a.4DProject":           "{}",
+		"Project/Sources/Methods/a.4dm": "ȺȺȺ_x(1)\nȺȺȺ_Send(1)\nTCP Get State(1)\nTCP SEND(1)\n$x:=TCP Listening\nTyop_One(1)",
+		"Project/Sources/Classes/B.4dm": "Class constructor\n\tȺȺȺ_Close(1)\nFunction f\n\tⱥⱥⱥ_close(1)",
+	}, false)
+	if !strings.Contains(got, "as 3 unknown names of the project begin with `ȺȺȺ_`") || !strings.Contains(got, "begin with `TCP`") || strings.Contains(got, "Tyop_One") {
+		t.Error(got)
+	}
+}
+
 func TestErrorsAndAdviceAreToldApart(t *testing.T) {
 	files := map[string]string{"Project/a.4DProject": "{}", "Project/Sources/Methods/a.4dm": "$a:=1\n$a=2\nALERT(1)"}
 	if got := checked(t, files, false); !strings.HasSuffix(got, "1 files, 3 lines, 1 errors, 1 warnings\n") {

@@ -20,11 +20,12 @@ const leastFamily = 3
 
 // familyOf is how a name begins: its first word, or what stands before the first `_`; "" when it is all one.
 func familyOf(name string) string {
-	i := strings.IndexAny(strings.TrimLeft(name, "_"), "_ ")
+	bare := strings.TrimLeft(name, "_")
+	i := strings.IndexAny(bare, "_ ")
 	if i <= 0 {
 		return ""
 	}
-	return names.Fold(name[:len(name)-len(strings.TrimLeft(name, "_"))+i+1])
+	return name[:len(name)-len(bare)+i+1]
 }
 
 // families returns how many unknown names each family has of which enough are called in the project. All files are
@@ -32,14 +33,14 @@ func familyOf(name string) string {
 func (p *Project) families() map[string]int {
 	p.familiesOnce.Do(func() {
 		var mu sync.Mutex
-		unknown := map[string]string{} // folded name to its family
+		unknown := map[string]string{} // folded name to its folded family
 		var work errgroup.Group
 		work.SetLimit(runtime.GOMAXPROCS(0))
 		for _, e := range p.entries {
 			work.Go(func() error {
 				for name := range unknownNames(e.Unit()) {
 					mu.Lock()
-					unknown[names.Fold(name)] = familyOf(name)
+					unknown[names.Fold(name)] = names.Fold(familyOf(name))
 					mu.Unlock()
 				}
 				return nil
@@ -56,28 +57,23 @@ func (p *Project) families() map[string]int {
 	return p.familySizes
 }
 
-func unknownNames(u *lang.Unit) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		seen := map[string]bool{}
-		visit := func(n lang.Node) bool {
-			if x, ok := n.(*lang.UnknownName); ok && (x.HasParens || strings.Contains(x.Name, " ")) {
-				seen[x.Name] = true
-			}
-			return true
+// unknownNames returns the unknown names that are called in a unit, each once.
+func unknownNames(u *lang.Unit) map[string]bool {
+	seen := map[string]bool{}
+	visit := func(n lang.Node) bool {
+		if x, ok := n.(*lang.UnknownName); ok && (x.HasParens || strings.Contains(x.Name, " ")) {
+			seen[x.Name] = true
 		}
-		lang.Statements(u.Body.Stmts, nil, visit)
-		if u.Class != nil {
-			if k := u.Class.Constructor; k != nil {
-				lang.Statements(k.Body.Stmts, nil, visit)
-			}
-			for _, f := range u.Class.Functions {
-				lang.Statements(f.Body.Stmts, nil, visit)
-			}
+		return true
+	}
+	lang.Statements(u.Body.Stmts, nil, visit)
+	if u.Class != nil {
+		if k := u.Class.Constructor; k != nil {
+			lang.Statements(k.Body.Stmts, nil, visit)
 		}
-		for name := range seen {
-			if !yield(name) {
-				return
-			}
+		for _, f := range u.Class.Functions {
+			lang.Statements(f.Body.Stmts, nil, visit)
 		}
 	}
+	return seen
 }

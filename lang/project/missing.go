@@ -67,8 +67,8 @@ func (p *Project) MayBring(name string) (by string, ok bool) {
 	switch len(missing) {
 	case 0:
 		f := familyOf(name)
-		if n := p.families()[f]; f != "" && n >= leastFamily {
-			return fmt.Sprintf("a component or plug-in that is not here, as %d unknown names of the project begin with `%s`", n, strings.TrimSpace(name[:len(f)])), true
+		if n := p.families()[names.Fold(f)]; f != "" && n >= leastFamily {
+			return fmt.Sprintf("a component or plug-in that is not here, as %d unknown names of the project begin with `%s`", n, strings.TrimSpace(f)), true
 		}
 		return "", false
 	case 1:
