@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/time/rate"
 )
 
 // guesses counts session cookies and passcodes that this server does not know, by the
@@ -23,10 +25,9 @@ type guesses struct {
 
 // guesser is one address.
 type guesser struct {
-	left   float64   // unknown values that it may still send
-	at     time.Time // when left was right
-	recent [16]uint64
-	next   uint8 // place in recent for the next value
+	*rate.Limiter // of the unknown values that it may send
+	recent        [16]uint64
+	next          uint8 // place in recent for the next value
 }
 
 // maxGuessers bounds the addresses that are remembered.
@@ -45,34 +46,26 @@ func (g *guesses) unknown(from netip.Addr, text string, most int, now time.Time)
 		if len(g.by) >= maxGuessers {
 			g.forget(most, now)
 		}
-		v = &guesser{left: float64(most), at: now}
+		v = &guesser{Limiter: rate.NewLimiter(rate.Every(time.Minute/time.Duration(most)), most)}
 		g.by[from] = v
 	}
 	sum := maphash.String(g.seed, text) | 1 // 0 is an empty place
 	if slices.Contains(v.recent[:], sum) {
-		return v.left < 1
+		return v.TokensAt(now) < 1
 	}
-	v.refill(most, now)
-	if v.left < 1 {
+	if !v.AllowN(now, 1) {
 		return true
 	}
-	v.left--
 	v.recent[v.next%uint8(len(v.recent))] = sum
 	v.next++
 	return false
-}
-
-// refill gives back what a sender has gained since.
-func (v *guesser) refill(most int, now time.Time) {
-	v.left = min(float64(most), v.left+now.Sub(v.at).Minutes()*float64(most))
-	v.at = now
 }
 
 // forget drops senders that may send all they ever could, and when that is nobody, any
 // of them: there are more addresses than could be remembered.
 func (g *guesses) forget(most int, now time.Time) {
 	for a, v := range g.by {
-		if v.refill(most, now); v.left >= float64(most) {
+		if v.TokensAt(now) >= float64(most) {
 			delete(g.by, a)
 		}
 	}
@@ -122,27 +115,10 @@ func (x *Exchange) guessed(text string) bool {
 	if x.o.MaxUnknown <= 0 || !x.s.guesses.unknown(sender(x.r), text, x.o.MaxUnknown, time.Now()) {
 		return false
 	}
-	if x.s.refusals.allow(time.Now()) {
+	x.s.refusals.Do(func() { // a flood of requests is no flood of lines in the log
 		x.s.log.Warn("too many unknown session cookies or passcodes", "from", clientIP(x.r))
-	}
+	})
 	x.w.Header().Set("Retry-After", "60")
 	x.fail(http.StatusTooManyRequests)
-	return true
-}
-
-// seldom lets one of many equal messages pass, so that a flood of requests is no flood
-// of lines in the log.
-type seldom struct {
-	mu   sync.Mutex
-	last time.Time
-}
-
-func (s *seldom) allow(now time.Time) bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if now.Sub(s.last) < time.Second {
-		return false
-	}
-	s.last = now
 	return true
 }

@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"fourd/interp"
 	"fourd/session"
 	"fourd/web/tags"
@@ -38,7 +40,7 @@ type Server struct {
 	running  atomic.Int64 // requests that have a process
 	bodies   atomic.Int64 // bytes of the bodies of requests under way
 	guesses  guesses
-	refusals seldom
+	refusals rate.Sometimes // of messages about refused senders
 	watch    watch
 	tail     atomic.Pointer[cookieTail] // as last sent
 	digests  digests
@@ -83,7 +85,8 @@ func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server
 }
 
 func newServer(c code, sessions *session.Manager, opts ...Option) (*Server, error) {
-	s := &Server{code: c, sessions: sessions, log: slog.Default(), base: DefaultSettings()}
+	s := &Server{code: c, sessions: sessions, log: slog.Default(), base: DefaultSettings(),
+		refusals: rate.Sometimes{Interval: time.Second}}
 	for _, o := range opts {
 		o(s)
 	}
