@@ -56,6 +56,13 @@ func (s *Server) Reserve(l net.Listener) {
 	s.life.reserved, s.life.addr = l, l.Addr().String()
 }
 
+// ListensAt says where the server will listen when code starts it.
+func (s *Server) ListensAt(addr string) {
+	s.life.mu.Lock()
+	defer s.life.mu.Unlock()
+	s.life.addr = addr
+}
+
 // Serve runs the server on l until ctx ends, then stops it as Stop does, except that
 // sessions that a store keeps go on when the application is started again. WEB STOP
 // SERVER and WEB START SERVER may stop and start it in between, or have done so
@@ -86,6 +93,13 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	s.stopComponents(context.WithoutCancel(ctx))
 	return s.stop(context.WithoutCancel(ctx), !s.sessions.Keeps())
+}
+
+// End stops the server and those of components, at the end of a program that does not
+// call Serve.
+func (s *Server) End(ctx context.Context) error {
+	s.stopComponents(ctx)
+	return s.stop(ctx, !s.sessions.Keeps())
 }
 
 // Start begins to serve on l and returns at once. With a nil l it takes the reserved

@@ -23,11 +23,31 @@ type servers struct {
 
 // serversOf returns the servers of the runtime of p, nil when the program has none.
 func serversOf(p *interp.Process) *servers {
-	all, _ := p.Runtime().Attached(serversKey{}).(*servers)
+	rt := p.Runtime()
+	all, _ := rt.Attached(serversKey{}).(*servers)
+	if all != nil {
+		return all
+	}
+	if o, ok := rt.Attached(offerKey{}).(*offer); ok {
+		o.once.Do(o.make)
+		all, _ = rt.Attached(serversKey{}).(*servers)
+	}
 	return all
 }
 
 type serversKey struct{}
+
+// Offer has the server made by New when code asks for it first. Programs that serve
+// nothing by themselves use it, so that WEB START SERVER works in them as in the
+// product, and costs nothing where it is not called. Whoever offers stops the server.
+func Offer(rt *interp.Runtime, make func()) { rt.Attach(offerKey{}, &offer{make: make}) }
+
+type offer struct {
+	once sync.Once
+	make func()
+}
+
+type offerKey struct{}
 
 // serverOf returns the server of the project, on which the WEB commands act that are not
 // about a request. It is nil when the program has none.

@@ -63,6 +63,7 @@ func openApplication(s *streams, l *located, o surroundings) (*application, erro
 	if err := a.openData(o.data); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
+	a.offerWeb()
 	return a, nil
 }
 

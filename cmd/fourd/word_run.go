@@ -114,6 +114,9 @@ func (f *runFlags) find(s *streams, what string) (*target, error) {
 	if hasExt(what, sourceExt) {
 		return f.fromFile(what)
 	}
+	if hasExt(what, projectExt) {
+		return nil, usage("%s is a project, not a method of one", what).withHint("fourd run --project %s METHOD runs a method of it", what)
+	}
 	home, err := f.home()
 	if err != nil {
 		return nil, err
