@@ -43,6 +43,14 @@ type fileNative struct {
 // Shareable lets shared objects hold files and folders: they never change.
 func (f *fileNative) Shareable() bool { return true }
 
+// FilePath lets attributes refer to files; a folder has none.
+func (f *fileNative) FilePath() string {
+	if f.folder {
+		return ""
+	}
+	return f.at.posixPath()
+}
+
 func newFile(rt *interp.Runtime, at location) value.Value {
 	return rt.NewNative("File", &fileNative{rt, at, false})
 }

@@ -71,6 +71,8 @@ func TestEntityAttributes(t *testing.T) {
 		{boat + "Value type($b.nothing)=Is undefined", "true"},
 		{boat + "$b.berth:=3", "error 1500: the dataclass Boat has no attribute berth | did you mean `berths`?"},
 		{boat + "$b.launched:=\"x\"", "error 54: cannot store a Text in the attribute launched of type Date"},
+		{boat + "$b.berths:=\"v20\"\n$b.berths", "20"},
+		{boat + "$b.berths:=\"some\"\n$b.berths", "0"},
 		{boat + "$b.info.sails[0].area", "20"},
 		{boat + "JSON Stringify($b.info.colour)", `"blue"`},
 		{"var $k : cs.BookingEntity\n$k:=ds.Booking.new()\n$k.boat:=ds.Boat.get(1)\n$k.save()\nds.Boat.get(1).drop()\nds.Booking.getCount()", "0"},

@@ -59,7 +59,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 		return nil, err
 	}
 	m := &dataModel{rt: rt}
-	store, err := orda.Open(context.Background(), engine, model, orda.ClassOf(m.class))
+	store, err := orda.Open(context.Background(), engine, model, orda.ClassOf(m.class), orda.WithFiles(filesOf(rt)))
 	if err != nil {
 		return nil, fmt.Errorf("open data: %w", err)
 	}

@@ -65,6 +65,18 @@ func ToCell(f *Field, v value.Value) (value.Value, error) {
 	return out, nil
 }
 
+// assigned is ToCell for code that assigns. There a text becomes a number by the rules
+// of Num, so that one without digits is 0: imports of files count on it. Elsewhere, as
+// in fromObject and queries, it is a value that cannot be converted.
+func assigned(f *Field, v value.Value) (value.Value, error) {
+	if v.Kind() == value.KText && f.Type.IsNumber() {
+		if _, ok := numberInText(v.AsText()); !ok {
+			v = value.Int(0)
+		}
+	}
+	return ToCell(f, v)
+}
+
 // FromCell returns the value that code sees for a cell. Objects are made anew each
 // time.
 func FromCell(f *Field, cell value.Value) value.Value {

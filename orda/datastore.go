@@ -28,6 +28,7 @@ type Datastore struct {
 	classOf  func(kind ClassKind, table string) *value.Class
 	changes  changeLog
 	readable Readable    // nil: everything
+	files    Files       // nil: references to files read as Null
 	always   atomic.Bool // makeSelectionsAlterable
 	self     selfValue
 }

@@ -162,7 +162,7 @@ func (e *Entity) field(ctx context.Context, i int) (value.Value, error) {
 		}
 	}
 	if f.Type != Object || e.cells[i].IsNothing() {
-		return FromCell(f, e.cells[i]), nil
+		return e.class.store.seen(f, e.cells[i]), nil
 	}
 	if v, ok := e.objects[i]; ok {
 		return v, nil
@@ -239,12 +239,16 @@ func (e *Entity) SetAttribute(ctx context.Context, name string, v value.Value) e
 	case RelatedEntity:
 		return e.setRelated(ctx, a.Link, v)
 	}
-	cell, err := ToCell(&e.class.table.Fields[a.Field], v)
-	if err != nil {
-		return err
+	f := &e.class.table.Fields[a.Field]
+	cell, ok := fileReference(f, v)
+	if !ok {
+		var err error
+		if cell, err = assigned(f, v); err != nil {
+			return err
+		}
 	}
 	e.put(a.Field, cell)
-	if v.Kind() == value.KObject && e.class.table.Fields[a.Field].Type == Object {
+	if v.Kind() == value.KObject && f.Type == Object {
 		if e.objects == nil {
 			e.objects = map[int]value.Value{}
 		}

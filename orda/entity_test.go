@@ -206,7 +206,7 @@ func TestValuesAreConvertedToTheAttribute(t *testing.T) {
 		{"uuid", "00ffaa00-ffaa-00ff-aa00-ffaa00ffaa00", "00FFAA00FFAA00FFAA00FFAA00FFAA00"},
 		{"short", 2.5, "3"}, {"long", "v20", "20"}, {"big", 1e15, "1e+15"}, {"real", 7, "7"}, {"bool", 1, "true"},
 		{"date", "2024-02-29", "2024-02-29"}, {"time", value.Time(61), "61"}, {"First name", "x", "x"},
-		{"date", "no", ""}, {"long", "no", ""}, {"object", 1, ""}, {"blob", "x", ""}, {"text", obj(), ""}, {"picture", 1, ""},
+		{"long", "no", "0"}, {"date", "no", ""}, {"object", 1, ""}, {"blob", 1, ""}, {"blob", "/none", "null"}, {"text", obj(), ""}, {"picture", 1, ""},
 	} {
 		err := e.SetAttribute(s.ctx, c.name, val(c.in))
 		if c.want == "" {

@@ -144,7 +144,7 @@ func (r *pathReader) put(o *value.Object, t *SchemaTable, a *Attribute, rec *Rec
 	}
 	switch a.Kind {
 	case Storage:
-		v := FromCell(&t.Fields[a.Field], rec.Cells[a.Field])
+		v := r.store.seen(&t.Fields[a.Field], rec.Cells[a.Field])
 		if v.Kind() == value.KPicture {
 			v = value.Str("[object Picture]")
 		}

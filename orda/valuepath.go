@@ -184,7 +184,7 @@ func (r *pathReader) last(p *valuePath, rec *Record) ([]value.Value, error) {
 		sel.alterable = bool(r.nature)
 		return []value.Value{sel.Value()}, nil
 	}
-	v := FromCell(&p.table.Fields[p.attr.Field], rec.Cells[p.attr.Field])
+	v := r.store.seen(&p.table.Fields[p.attr.Field], rec.Cells[p.attr.Field])
 	if len(p.steps) == 0 {
 		return []value.Value{v}, nil
 	}

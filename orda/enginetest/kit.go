@@ -116,6 +116,15 @@ func (k *kit) kinds() {
 		"date": date, "time": value.Int(86399), "object": value.Str(`{"a":[1,{"b":null}]}`), "blob": value.NewBlob([]byte{0, 1, 255}),
 		"picture": value.NewPicture([]byte{1, 2}, "image/png"), "First name": value.EmptyText,
 	}
+	k.keeps(in)
+	k.keeps(map[string]value.Value{ // references to files
+		"ID": value.Int(3), "blob": value.Str("/RESOURCES/data.bin"), "picture": value.Str("/RESOURCES/face.png"),
+	})
+	k.keepsBlanks()
+}
+
+// keeps stores cells and compares what is read.
+func (k *kit) keeps(in map[string]value.Value) {
 	id := k.insert(k.kindsTable, in)
 	rec := k.get(k.e.View(), k.kindsTable, id)
 	for name, want := range in {
@@ -134,7 +143,11 @@ func (k *kit) kinds() {
 			k.Errorf("%s: stored %v, read %v (%q)", name, want.Kind(), got.Kind(), got.AsText())
 		}
 	}
-	rec = k.get(k.e.View(), k.kindsTable, k.insert(k.kindsTable, map[string]value.Value{"ID": value.Int(2), "date": value.DateNumber(0), "blob": value.NewBlob(nil)}))
+}
+
+// keepsBlanks stores a record with a null date and an empty blob, and no other value.
+func (k *kit) keepsBlanks() {
+	rec := k.get(k.e.View(), k.kindsTable, k.insert(k.kindsTable, map[string]value.Value{"ID": value.Int(2), "date": value.DateNumber(0), "blob": value.NewBlob(nil)}))
 	for i, c := range rec.Cells {
 		switch name := k.kindsTable.Fields[i].Name; name {
 		case "ID":

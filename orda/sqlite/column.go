@@ -70,6 +70,9 @@ func toSQL(f *orda.Field, c value.Value) any {
 	if c.IsNothing() {
 		return nil
 	}
+	if c.Kind() == value.KText && (f.Type == orda.Blob || f.Type == orda.Picture) {
+		return c.AsText() // a reference to a file
+	}
 	switch f.Type {
 	case orda.UUID:
 		return value.FoldKey(c.AsText())
@@ -120,7 +123,7 @@ func fromSQL(f *orda.Field, v driver.Value) value.Value {
 		}
 	case string:
 		switch f.Type {
-		case orda.Text, orda.Alpha, orda.Object:
+		case orda.Text, orda.Alpha, orda.Object, orda.Blob, orda.Picture: // of the last two a reference to a file
 			return value.Str(v)
 		case orda.UUID:
 			return value.Str(strings.ToUpper(v))
