@@ -33,8 +33,8 @@ var entityClass = interp.Class{
 			"previous":          onEntity(entityPrevious),
 			"first":             onEntity(entityFirst),
 			"last":              onEntity(entityLast),
-			"lock":              noFunctionHere("Entity.lock()"),
-			"unlock":            noFunctionHere("Entity.unlock()"),
+			"lock":              onEntity(entityLock),
+			"unlock":            onEntity(entityUnlock),
 
 			"getRemoteContextAttributes": noText,
 		}

@@ -53,7 +53,16 @@ func TestEntityFunctions(t *testing.T) {
 		{"ds.Boat.all()[2].first().name", "Tern"},
 		{"ds.Boat.all()[2].last().name", "Eider"},
 		{boat + "$b.first()=Null", "true"},
-		{boat + "$b.lock()", "error -2006: Entity.lock() is a 4D command that this runtime does not have yet | fourd doc --unsupported lists these commands"},
+		{boat + "$b.lock()", `{"success":true}`},
+		{boat + "$b.lock(dk reload if stamp changed)", `{"success":true,"wasReloaded":false}`},
+		{boat + "ds.Boat.get(2).rename(\"Skua\")\n$b.lock()", `{"success":false,"status":2,"statusText":"Stamp has changed"}`},
+		{boat + "ds.Boat.get(2).rename(\"Skua\")\n$b.lock(dk reload if stamp changed)", `{"success":true,"wasReloaded":true}`},
+		{boat + "ds.Boat.get(2).drop()\n$b.lock().status", "5"},
+		{boat + "$b.unlock()", `{"success":false,"wasNotLocked":true}`},
+		{boat + "$b.lock()\nds.Boat.get(2).unlock()", `{"success":false,"wasNotLocked":true}`},
+		{boat + "$b.lock()\n$b.lock()\n$b.unlock()\n$b.unlock()", `{"success":true}`},
+		{boat + "$b.lock()\n$b.unlock()\n$b.unlock()", `{"success":false,"wasNotLocked":true}`},
+		{boat + "$b.lock()\nds.Boat.get(2).rename(\"Skua\")\nds.Boat.get(2).name", "Skua"},
 	})
 }
 

@@ -27,6 +27,7 @@ type Datastore struct {
 	byTable  []*DataClass // by SchemaTable.Index; nil for tables that are no dataclass
 	classOf  func(kind ClassKind, table string) *value.Class
 	changes  changeLog
+	locks    lockTable
 	readable Readable    // nil: everything
 	files    Files       // nil: references to files read as Null
 	always   atomic.Bool // makeSelectionsAlterable

@@ -35,7 +35,7 @@ func dropStatus(err error) (Status, error) {
 	case errors.Is(err, ErrGone):
 		return Status{Code: StatusGone}, nil
 	case errors.Is(err, ErrBusy):
-		return Status{Code: StatusLocked}, nil
+		return lockedStatus(err), nil
 	}
 	return serious(err)
 }
@@ -43,6 +43,9 @@ func dropStatus(err error) (Status, error) {
 // drop deletes a record after what its relations ask for: nothing, refusal while
 // related records exist, or their deletion.
 func (c *DataClass) drop(ctx context.Context, w *Writer, id, stamp int64, cells []value.Value) error {
+	if h := c.store.lockedByOther(ctx, c.table, id); h != nil {
+		return errLocked{h}
+	}
 	if err := w.Delete(ctx, c.table, id, stamp); err != nil {
 		return err
 	}

@@ -93,7 +93,7 @@ func (e *Entity) Save(ctx context.Context, mode int) (Status, error) {
 	case errors.Is(err, errNotWritten):
 		return st, nil
 	case errors.Is(err, ErrBusy):
-		return Status{Code: StatusLocked}, nil
+		return lockedStatus(err), nil
 	}
 	return serious(err)
 }
@@ -133,6 +133,9 @@ func (e *Entity) write(ctx context.Context, w *Writer, st *Status) (*Record, err
 		}
 		w.Changed(t, id)
 		return &Record{ID: id, Stamp: 1, Cells: e.cells}, nil
+	}
+	if h := e.class.store.lockedByOther(ctx, t, e.rec.ID); h != nil {
+		return nil, errLocked{h}
 	}
 	stamp := e.rec.Stamp
 	if w.session != nil && w.session.changed[change{t, e.rec.ID}] {

@@ -15,6 +15,8 @@ type Session struct {
 	tx      Tx
 	level   int
 	changed map[change]bool // written in the open transaction
+	holder  *Holder         // of locks; nil until one is taken
+	passes  *Holder         // the web session that is served
 	cursors [8]cursor       // of the selections looped over last, newest first
 }
 
@@ -106,6 +108,9 @@ func noTransaction(what string) error {
 
 // Close cancels what is open. A process that ends calls it.
 func (s *Session) Close() error {
+	if s.holder != nil {
+		s.store.ReleaseLocks(s.holder)
+	}
 	if s.tx == nil {
 		return nil
 	}

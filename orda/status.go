@@ -1,6 +1,10 @@
 package orda
 
-import "fourd/interp/value"
+import (
+	"errors"
+
+	"fourd/interp/value"
+)
 
 // StatusCode says why a save or drop failed.
 type StatusCode int
@@ -25,6 +29,7 @@ var statusTexts = [...]string{"", "Permission Error", "Stamp has changed", "Alre
 const (
 	AutoMerge        = 32
 	ForceDrop        = 2
+	ReloadIfChanged  = 1
 	WithPrimaryKey   = 1
 	WithStamp        = 2
 	StopOnFirstError = 8
@@ -38,8 +43,11 @@ const (
 // Status is the result of save(), drop() and reload().
 type Status struct {
 	Code       StatusCode
-	AutoMerged bool // the change of somebody else was merged with this one
-	merging    bool // dk auto merge was given
+	AutoMerged bool    // the change of somebody else was merged with this one
+	merging    bool    // dk auto merge was given
+	Reloaded   bool    // lock() read the record again
+	reloading  bool    // dk reload if stamp changed was given
+	LockedBy   *Holder // who holds the lock, when that is known
 	Errors     []*value.Error
 }
 
@@ -55,12 +63,15 @@ func (s Status) Object() *value.Object {
 		if s.merging {
 			o.Put("autoMerged", value.Bool(s.AutoMerged))
 		}
+		if s.reloading {
+			o.Put("wasReloaded", value.Bool(s.Reloaded))
+		}
 		return o
 	}
 	o.Put("status", value.Int(int64(s.Code)))
 	o.Put("statusText", value.Str(statusTexts[s.Code]))
 	if s.Code == StatusLocked {
-		o.Put("lockKindText", value.Str("Locked by record"))
+		s.LockedBy.describe(o)
 	}
 	if len(s.Errors) > 0 {
 		list := value.NewCollection(nil)
@@ -74,6 +85,25 @@ func (s Status) Object() *value.Object {
 		o.Put("errors", list.Value())
 	}
 	return o
+}
+
+// describe says in a status who holds the lock. A nil holder is a transaction.
+func (h *Holder) describe(o *value.Object) {
+	kind := "Locked by record"
+	if h != nil && h.Session {
+		kind = "Locked by session"
+	}
+	o.Put("lockKindText", value.Str(kind))
+	if h != nil && h.Info != nil {
+		o.Put("lockInfo", h.Info().Value())
+	}
+}
+
+// lockedStatus is the status of a write that met a lock.
+func lockedStatus(err error) Status {
+	var l errLocked
+	errors.As(err, &l)
+	return Status{Code: StatusLocked, LockedBy: l.by}
 }
 
 func serious(err error) (Status, error) {
