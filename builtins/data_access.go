@@ -101,6 +101,12 @@ func restriction(p *interp.Process, c *orda.DataClass) (*orda.Selection, error) 
 	return nil, nil
 }
 
+// Restriction returns the entities that the event restrict of a dataclass shows to the
+// process, nil when it sees all.
+func Restriction(p *interp.Process, c *orda.DataClass) (*orda.Selection, error) {
+	return restriction(p, c)
+}
+
 // allOf returns the entities of a dataclass that the process sees.
 func allOf(p *interp.Process, ctx context.Context, c *orda.DataClass) (*orda.Selection, error) {
 	if err := permit(ctx, session.Read, c); err != nil {

@@ -101,6 +101,15 @@ func inFormat(p *value.Picture, codec string, quality float64, again bool) (*val
 	return &value.Picture{Bytes: b, MIME: c.MIME, Name: p.Name}, true
 }
 
+// PictureAs returns a picture in the format that a MIME type or the ending of a file
+// names; ok is false when there is no such format.
+func PictureAs(p *value.Picture, codec string) (q *value.Picture, ok bool) {
+	return inFormat(p, codec, pictures.DefaultQuality, false)
+}
+
+// PictureOf reads a picture in any known format.
+func PictureOf(b []byte) (v value.Value, ok bool) { return pictureOf(b) }
+
 // pictureToBlob writes a picture in a format into a blob; OK is 0 and the blob empty when
 // there is no such format. Page: commands/picture-to-blob.md.
 func pictureToBlob(p *interp.Process, a interp.Args) (value.Value, error) {

@@ -194,6 +194,14 @@ func (s *Selection) Each(ctx context.Context, visit func(*Entity) bool) error {
 	})
 }
 
+// EachPlace visits all places of the selection, reading in pages, until visit returns
+// false; e is nil where the entity does not exist any more.
+func (s *Selection) EachPlace(ctx context.Context, visit func(e *Entity) bool) error {
+	return s.eachRecord(ctx, nil, func(i int, rec *Record) (bool, error) {
+		return visit(s.wrap(rec, i)), nil
+	})
+}
+
 // eachRecord visits all records in pages, with the chosen fields; rec is nil for
 // those that are gone.
 func (s *Selection) eachRecord(ctx context.Context, fields []int, visit func(i int, rec *Record) (bool, error)) error {

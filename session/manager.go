@@ -209,6 +209,18 @@ func (m *Manager) Find(ctx context.Context, id string) (*Session, bool) {
 	return s, true
 }
 
+// Siblings returns the live sessions of the web server that s belongs to.
+func (s *Session) Siblings() []*Session {
+	var out []*Session
+	s.manager.Each(func(other *Session) bool {
+		if other.kind == s.kind {
+			out = append(out, other)
+		}
+		return true
+	})
+	return out
+}
+
 // Each visits the live sessions, in no order, until visit returns false. Sessions
 // that begin or end meanwhile may be missed.
 func (m *Manager) Each(visit func(*Session) bool) {

@@ -32,6 +32,8 @@ type process interface {
 type runtimeCode struct {
 	rt *interp.Runtime
 	of *interp.Program // nil: the project
+
+	server *rest.Server
 }
 
 func (c runtimeCode) program() *interp.Program {
@@ -60,11 +62,14 @@ func (c runtimeCode) hasDatabaseMethod(name string) bool {
 }
 
 func (c runtimeCode) start(ctx context.Context) process {
-	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of})}
+	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of}), c.server}
 }
 
 // runtimeProcess is a process of interp.
-type runtimeProcess struct{ p *interp.Process }
+type runtimeProcess struct {
+	p      *interp.Process
+	server *rest.Server
+}
 
 func (r *runtimeProcess) call(method string, args ...value.Value) (value.Value, error) {
 	return r.p.Call(method, args...)
@@ -78,7 +83,7 @@ func (r *runtimeProcess) callSingleton(class, function string, arg *incoming) (v
 	return r.p.CallSingleton(class, function, r.p.Runtime().NewNative(incomingClass.Name, arg))
 }
 
-func (r *runtimeProcess) rest(q rest.Request) rest.Answer { return rest.Serve(r.p, q) }
+func (r *runtimeProcess) rest(q rest.Request) rest.Answer { return r.server.Serve(r.p, q) }
 
 func (r *runtimeProcess) evaluator(gate tags.Gate) tags.Evaluator {
 	return tags.NewEvaluator(r.p, gate)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"strings"
@@ -31,7 +32,7 @@ func (x *Exchange) serveREST() bool {
 		return true
 	}
 	x.run("REST", func(p process) error {
-		a := p.rest(rest.Request{Method: x.r.Method, Path: path, Query: query, Body: x.body})
+		a := p.rest(rest.Request{Method: x.r.Method, Path: path, Query: query, Body: x.body, Host: x.r.Host, Client: clientIP(x.r), Agent: x.r.UserAgent()})
 		if a.Err != nil {
 			x.s.log.Error("REST request ended with an error", "url", maskedTarget(x.r), "error", describeError(a.Err))
 		}
@@ -40,7 +41,10 @@ func (x *Exchange) serveREST() bool {
 			return x.answerWith(a.Message)
 		}
 		x.status = a.Status
-		x.sendData(a.Body, "application/json; charset=UTF-8")
+		if a.File {
+			x.w.Header().Set("Content-Disposition", "attachment")
+		}
+		x.sendData(a.Body, cmp.Or(a.Type, "application/json; charset=UTF-8"))
 		return nil
 	})
 	if x.errorPage == http.StatusInternalServerError { // clients of REST read JSON, not pages

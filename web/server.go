@@ -16,6 +16,7 @@ import (
 
 	"fourd/interp"
 	"fourd/session"
+	"fourd/web/rest"
 	"fourd/web/tags"
 )
 
@@ -72,7 +73,7 @@ func WithLogger(l *slog.Logger) Option { return func(s *Server) { s.log = l } }
 func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server, error) {
 	p := rt.Project()
 	named := append([]Option{AppName(p.Name), WithSettings(ProjectSettings(p.Settings.Web))}, opts...)
-	s, err := newServer(runtimeCode{rt: rt}, sessions, named...)
+	s, err := newServer(runtimeCode{rt: rt, server: rest.NewServer()}, sessions, named...)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"fourd/interp"
 	"fourd/session"
+	"fourd/web/rest"
 )
 
 // servers are the web servers of an application: that of the project, and those of the
@@ -103,7 +104,7 @@ func (s *Server) component(g *interp.Program) (*Server, error) {
 	p := g.Project()
 	sessions := session.Open(session.WithRoles(s.sessions.Roles()), session.WithMaxGuests(componentGuests),
 		session.WithReport(func(err error) { s.log.Error("sessions of a component", "component", g.Name(), "error", err) }))
-	c, err := newServer(runtimeCode{s.rt, g}, sessions, AppFolder(g.Component().Package), AppName(g.Name()), WithSettings(ProjectSettings(p.Settings.Web)), WithLogger(s.log))
+	c, err := newServer(runtimeCode{s.rt, g, rest.NewServer()}, sessions, AppFolder(g.Component().Package), AppName(g.Name()), WithSettings(ProjectSettings(p.Settings.Web)), WithLogger(s.log))
 	if err != nil {
 		return nil, err
 	}

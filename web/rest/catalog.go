@@ -30,7 +30,10 @@ func (c *call) catalog() (value.Value, error) {
 }
 
 func (c *call) classes(form func(*orda.DataClass) value.Value) value.Value {
-	o := value.NewObject(2)
+	o := value.NewObject(3)
+	if id := c.p.Runtime().Project().Catalog.UUID; id != "" {
+		o.Put("__UNIQID", value.Str(id))
+	}
 	if list := c.singletons(); list.Len() > 0 {
 		o.Put("singletons", list.Value())
 	}

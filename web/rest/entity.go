@@ -108,6 +108,11 @@ func (c *call) addPick(to *[]pick, d *orda.DataClass, path string) error {
 
 // entityObject is an entity as an answer shows it.
 func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
+	if e == nil { // dropped, but still in its entity set
+		o := value.NewObject(1)
+		o.Put("__STAMP", value.Int(0))
+		return o.Value(), nil
+	}
 	d := e.DataClass()
 	o := value.NewObject(16)
 	o.Put("__entityModel", value.Str(d.Name()))

@@ -16,7 +16,7 @@ const (
 	codePermission = 1561
 	codeAttributes = 1804
 	codeRequest    = 1800 // choice: a request that cannot be read
-	codeUnready    = 1801 // choice: known, but not available here
+	codeSet        = 1802
 	// codePrivilege is the number of the language for what a session may not do.
 	codePrivilege = -10716
 )

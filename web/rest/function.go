@@ -43,6 +43,7 @@ func (c *call) call(m *value.Member, this value.Value, function session.Resource
 	if err != nil {
 		return value.Undefined, err
 	}
+	c.path = nil // it named the function, not attributes
 	return c.result(v)
 }
 
@@ -67,7 +68,7 @@ func (c *call) result(v value.Value) (value.Value, error) {
 		return c.entityObject(e, nil)
 	}
 	if s := orda.SelectionOf(v); s != nil {
-		return c.frame(s, s.DataClass())
+		return c.frame(s, s.DataClass(), true)
 	}
 	if o := v.AsObject(); o != nil && o.Class() != nil && o.Class().Builtin && o.Class().Name == "OutgoingMessage" {
 		return v, nil

@@ -9,6 +9,7 @@ import (
 	"fourd/interp"
 	"fourd/interp/value"
 	"fourd/orda"
+	"fourd/session"
 )
 
 // parameters returns the parameters of a function: the collection in the body, or
@@ -57,8 +58,8 @@ func (c *call) parameter(v value.Value) (value.Value, error) {
 	if o == nil {
 		return v, nil
 	}
-	if is, _ := o.Get("__ENTITIES"); is.AsBool() {
-		return value.Undefined, problem(http.StatusNotImplemented, codeUnready, "entity sets as parameters are not available in this REST server")
+	if is, _ := o.Get("__ENTITIES"); is.Kind() == value.KBoolean && is.AsBool() {
+		return c.selectionParameter(o)
 	}
 	if is, _ := o.Get("__ENTITY"); is.Kind() != value.KBoolean || !is.AsBool() {
 		return v, nil
@@ -83,6 +84,23 @@ func (c *call) parameter(v value.Value) (value.Value, error) {
 	return e.Value(), c.fill(e, o)
 }
 
+// selectionParameter is the entity set that an object names.
+func (c *call) selectionParameter(o *value.Object) (value.Value, error) {
+	id, _ := o.Get("__DATASET")
+	x, ok := c.server.sets.get(clock(c.p).Now(), strings.ToUpper(id.AsText()))
+	if !ok {
+		return value.Undefined, codeOfSet(id.AsText())
+	}
+	if err := c.permit(session.Read, session.Resource{Type: session.Dataclass, Class: x.class.Name()}); err != nil {
+		return value.Undefined, err
+	}
+	s, err := c.lookUp(x.class, strings.ToUpper(id.AsText()))
+	if err != nil {
+		return value.Undefined, err
+	}
+	return s.Value(), nil
+}
+
 // fill assigns the attributes that an object names. Related entities are given by
 // their key.
 func (c *call) fill(e *orda.Entity, o *value.Object) error {
@@ -99,6 +117,14 @@ func (c *call) fill(e *orda.Entity, o *value.Object) error {
 			continue
 		case a != nil && a.Kind == orda.RelatedEntity:
 			v = relatedKey(v)
+		case a != nil && e.DataClass().Table().Fields[a.Field].Type >= orda.Blob:
+			var given bool
+			var err error
+			if v, given, err = c.uploaded(e.DataClass().Table().Fields[a.Field].Type, v); err != nil {
+				return err
+			} else if !given {
+				continue
+			}
 		case a != nil:
 			v = fromText(e.DataClass().Table().Fields[a.Field].Type, v)
 		}

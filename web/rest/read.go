@@ -14,23 +14,23 @@ import (
 // defaultTop is how many entities are sent unless the request says otherwise.
 const defaultTop = 100
 
-// data is /Class…: entities read, changed, or functions called.
+// data is /Class…: entities read, changed, locked, or functions called.
 func (c *call) data(first string) (value.Value, error) {
 	at := parseTarget(first)
 	d, err := c.class(at.class)
 	if err != nil {
 		return value.Undefined, err
 	}
-	second := c.segment(1)
-	if second == "$entityset" || second != "" && c.segment(2) == "$entityset" {
-		return value.Undefined, problem(http.StatusNotImplemented, codeUnready, "entity sets are not available in this REST server")
+	if err := c.takeSet(); err != nil {
+		return value.Undefined, err
 	}
-	if second != "" {
-		if v, found, err := c.dataFunction(d, at, second); found {
+	if name := c.segment(1); name != "" {
+		if v, found, err := c.dataFunction(d, at, name); found {
 			return v, err
 		}
 	}
-	switch method := c.options["$method"]; method {
+	method := c.options["$method"]
+	switch method {
 	case "update", "delete":
 		if c.r.Method != http.MethodPost {
 			return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "$method=%s needs POST", method)
@@ -39,13 +39,18 @@ func (c *call) data(first string) (value.Value, error) {
 			return c.update(d)
 		}
 		return c.remove(d, at)
-	case "":
+	case "release":
+		return c.release()
+	case "", "entityset", "subentityset":
 	default:
-		return value.Undefined, problem(http.StatusNotImplemented, codeUnready, "$method=%s is not available in this REST server", method)
+		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=%s is unknown; there are update, delete, entityset, subentityset and release", method)
+	}
+	if _, ok := c.options["$lock"]; ok {
+		return c.lock(d, at)
 	}
 	if c.r.Method != http.MethodGet {
-		if second != "" {
-			return value.Undefined, noAttribute(d.Name(), second)
+		if name := c.segment(1); name != "" {
+			return value.Undefined, noAttribute(d.Name(), name)
 		}
 		return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "%s needs $method", c.r.Method)
 	}
@@ -59,7 +64,38 @@ func (c *call) data(first string) (value.Value, error) {
 	if err != nil {
 		return value.Undefined, err
 	}
-	return c.frame(s, d)
+	if c.set != "" {
+		var common value.Value
+		if s, common, err = c.combined(d, s); err != nil || !common.IsUndefined() {
+			return common, err
+		}
+	}
+	return c.many(s, d)
+}
+
+// many is the answer for a selection, in the form that the options ask for.
+func (c *call) many(s *orda.Selection, d *orda.DataClass) (value.Value, error) {
+	if c.options["$clean"] == "true" {
+		var err error
+		if s, err = s.Clean(builtins.DataContext(c.p)); err != nil {
+			return value.Undefined, err
+		}
+	}
+	format := strings.ToLower(c.options["$format"])
+	switch {
+	case c.options["$compute"] != "":
+		return c.compute(s, d)
+	case c.options["$distinct"] == "true":
+		return c.distinct(s, d)
+	case c.options["$asArray"] == "true":
+		return c.array(s, d)
+	case format == "looker":
+		return c.looker(s, d)
+	case format != "" && format != "json":
+		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$format=%s is unknown; there are json and looker", c.options["$format"])
+	}
+	method := c.options["$method"]
+	return c.frame(s, d, method == "entityset" || method == "subentityset")
 }
 
 // one is the answer for an entity, or for the entities that a relation of it leads to.
@@ -68,19 +104,51 @@ func (c *call) one(d *orda.DataClass, at target) (value.Value, error) {
 	if err != nil {
 		return value.Undefined, err
 	}
-	if a := c.attribute(d, c.segment(1)); a != nil && a.Kind != orda.Storage {
-		v, err := c.p.GetProperty(e.Value(), a.Name)
-		if err != nil {
-			return value.Undefined, err
+	a := c.attribute(d, c.segment(1))
+	switch {
+	case a == nil:
+	case a.Kind != orda.Storage:
+		return c.related(e, a)
+	case c.wantsRaw(a.Name):
+		if t := d.Table().Fields[a.Field].Type; t == orda.Picture || t == orda.Blob {
+			return c.rawAttribute(e, a.Name)
 		}
-		c.path = nil // it named the relation
-		return c.result(v)
 	}
 	picks, err := c.picks(d)
 	if err != nil {
 		return value.Undefined, err
 	}
 	return c.entityObject(e, picks)
+}
+
+// related is the answer for what a relation of an entity leads to.
+func (c *call) related(e *orda.Entity, a *orda.Attribute) (value.Value, error) {
+	v, err := c.p.GetProperty(e.Value(), a.Name)
+	if err != nil {
+		return value.Undefined, err
+	}
+	c.path = nil // it named the relation
+	if c.options["$expand"] == a.Name {
+		delete(c.options, "$expand")
+	}
+	if many := orda.SelectionOf(v); many != nil {
+		if order := c.options["$subOrderby"]; order != "" {
+			c.options["$orderby"] = order
+		}
+		s, err := c.search(many.DataClass(), many, c.options["$filter"], c.options["$orderby"])
+		if err != nil {
+			return value.Undefined, err
+		}
+		return c.many(s, s.DataClass())
+	}
+	if one := orda.EntityOf(v); one != nil {
+		picks, err := c.picks(one.DataClass())
+		if err != nil {
+			return value.Undefined, err
+		}
+		return c.entityObject(one, picks)
+	}
+	return c.result(v)
 }
 
 // entity finds the entity that a segment names.
@@ -125,31 +193,40 @@ func keyOf(d *orda.DataClass, text string) (key value.Value, ok bool) {
 	return value.Real(x), err == nil
 }
 
-// selection returns the entities that the options ask for.
+// selection returns the entities that the path and the options ask for.
 func (c *call) selection(d *orda.DataClass) (*orda.Selection, error) {
+	base, err := c.base(d)
+	if err != nil {
+		return nil, err
+	}
+	return c.search(d, base, c.options["$filter"], c.options["$orderby"])
+}
+
+// search filters and sorts a selection, or all entities when it is nil.
+func (c *call) search(d *orda.DataClass, base *orda.Selection, filter, order string) (*orda.Selection, error) {
 	var v value.Value
 	var err error
-	if filter := c.options["$filter"]; filter != "" {
-		if err := c.readable(d, filter); err != nil {
+	switch {
+	case filter != "":
+		var args []value.Value
+		if args, err = c.filterArguments(d, filter); err != nil {
 			return nil, err
 		}
-		args := []value.Value{value.Str(queryText(filter))}
-		if text := c.options["$params"]; text != "" {
-			list, err := value.ParseJSON(text)
-			if err != nil || list.AsCollection() == nil {
-				return nil, problem(http.StatusBadRequest, codeRequest, "$params has to be a collection in JSON")
-			}
-			args = append(args, list.AsCollection().Elems()...)
+		from := d.Value()
+		if base != nil {
+			from = base.Value()
 		}
-		v, err = c.invoke(d.Value(), "query", args...)
-	} else {
+		v, err = c.invoke(from, "query", args...)
+	case base != nil:
+		v = base.Value()
+	default:
 		v, err = c.invoke(d.Value(), "all")
 	}
-	if err == nil && c.options["$orderby"] != "" {
-		if err := c.readable(d, c.options["$orderby"]); err != nil {
+	if err == nil && order != "" {
+		if err := c.readable(d, order); err != nil {
 			return nil, err
 		}
-		v, err = c.invoke(v, "orderBy", value.Str(c.options["$orderby"]))
+		v, err = c.invoke(v, "orderBy", value.Str(order))
 	}
 	if err != nil {
 		return nil, err
@@ -157,18 +234,50 @@ func (c *call) selection(d *orda.DataClass) (*orda.Selection, error) {
 	return orda.SelectionOf(v), nil
 }
 
-// frame is the answer for a selection, cut by $skip and $top.
-func (c *call) frame(s *orda.Selection, d *orda.DataClass) (value.Value, error) {
+// filterArguments are the arguments of query() for a filter: its text, the parameters,
+// and whether the way it was found is to be told.
+//
+// choice: that way shows the structure, so only administrators may ask for it.
+func (c *call) filterArguments(d *orda.DataClass, filter string) ([]value.Value, error) {
+	if err := c.readable(d, filter); err != nil {
+		return nil, err
+	}
+	args := []value.Value{value.Str(queryText(filter))}
+	if text := c.options["$params"]; text != "" {
+		list, err := value.ParseJSON(text)
+		if err != nil || list.AsCollection() == nil {
+			return nil, problem(http.StatusBadRequest, codeRequest, "$params has to be a collection in JSON")
+		}
+		args = append(args, list.AsCollection().Elems()...)
+	}
+	plan, path := c.options["$queryplan"] == "true", c.options["$querypath"] == "true"
+	if (plan || path) && c.isAdmin() {
+		o := value.NewObject(2)
+		o.Put("queryPlan", value.Bool(plan))
+		o.Put("queryPath", value.Bool(path))
+		args = append(args, o.Value())
+	}
+	return args, nil
+}
+
+// window cuts a selection by $skip and $top; top counts without $top.
+func (c *call) window(s *orda.Selection, top int) (part *orda.Selection, skip int) {
+	skip, top = c.number(0, "$skip"), c.number(top, "$top", "$limit")
+	if skip >= s.Length() {
+		return s.Slice(0, 0), skip
+	}
+	return s.Slice(skip, skip+min(top, s.Length()-skip)), skip
+}
+
+// frame is the answer for a selection, cut by $skip and $top. With keep the selection
+// stays on the server as an entity set.
+func (c *call) frame(s *orda.Selection, d *orda.DataClass, keep bool) (value.Value, error) {
 	picks, err := c.picks(d)
 	if err != nil {
 		return value.Undefined, err
 	}
-	skip, top := c.number(0, "$skip"), c.number(defaultTop, "$top", "$limit")
 	list := value.NewCollection(nil)
-	part := s.Slice(min(skip, s.Length()), min(skip+top, s.Length()))
-	if skip >= s.Length() {
-		part = s.Slice(0, 0)
-	}
+	part, skip := c.window(s, defaultTop)
 	err = c.each(part, func(e *orda.Entity) error {
 		v, err := c.entityObject(e, picks)
 		list.Append(v)
@@ -177,7 +286,10 @@ func (c *call) frame(s *orda.Selection, d *orda.DataClass) (value.Value, error) 
 	if err != nil {
 		return value.Undefined, err
 	}
-	o := value.NewObject(8)
+	o := value.NewObject(10)
+	if keep {
+		o.Put("__ENTITYSET", c.newSet(s))
+	}
 	o.Put("__DATACLASS", value.Str(d.Name()))
 	o.Put("__entityModel", value.Str(d.Name()))
 	o.Put("__GlobalStamp", value.Int(0))
@@ -185,13 +297,21 @@ func (c *call) frame(s *orda.Selection, d *orda.DataClass) (value.Value, error) 
 	o.Put("__FIRST", value.Int(int64(skip)))
 	o.Put("__ENTITIES", list.Value())
 	o.Put("__SENT", value.Int(int64(list.Len())))
+	for _, x := range []struct{ option, property, name string }{{"$queryplan", "queryPlan", "__queryPlan"}, {"$querypath", "queryPath", "__queryPath"}} {
+		if c.options[x.option] == "true" && c.isAdmin() {
+			if v, err := c.p.GetProperty(s.Value(), x.property); err == nil && v.AsObject() != nil {
+				o.Put(x.name, v)
+			}
+		}
+	}
 	return o.Value(), nil
 }
 
-// each visits the entities of a selection until visit fails.
+// each visits the places of a selection until visit fails; e is nil where the entity was
+// dropped.
 func (c *call) each(s *orda.Selection, visit func(e *orda.Entity) error) error {
 	var fault error
-	err := s.Each(builtins.DataContext(c.p), func(e *orda.Entity) bool {
+	err := s.EachPlace(builtins.DataContext(c.p), func(e *orda.Entity) bool {
 		fault = visit(e)
 		return fault == nil
 	})

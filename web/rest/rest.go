@@ -17,12 +17,16 @@ type Request struct {
 	Path   string // as sent, percent escapes and all, without /rest
 	Query  string // as sent, without ?
 	Body   []byte
+
+	Host, Client, Agent string // of the visitor, for those who find a record locked
 }
 
 // Answer is the response.
 type Answer struct {
 	Status  int
-	Body    []byte      // JSON
+	Body    []byte
+	Type    string      // MIME type of the body; "" is JSON
+	File    bool        // the body is to be saved, not shown
 	Message value.Value // a 4D.OutgoingMessage to send instead of the body; else Undefined
 	Err     error       // for the log, when the body does not tell all of it
 }
@@ -34,16 +38,23 @@ type call struct {
 	store   *orda.Datastore
 	path    []string
 	options map[string]string
+	server  *Server
+	set     string  // id of the entity set that the path names
+	raw     *Answer // what is sent instead of JSON
 }
 
 // Serve answers a request in the process of the web request. It never fails: errors
 // are answers. Page: REST/gettingStarted.md.
-func Serve(p *interp.Process, r Request) Answer {
+func (s *Server) Serve(p *interp.Process, r Request) Answer {
 	path, options := split(r)
-	c := &call{p: p, r: r, store: builtins.Datastore(p.Runtime()), path: path, options: options}
+	c := &call{p: p, r: r, store: builtins.Datastore(p.Runtime()), path: path, options: options, server: s}
+	c.passLocks()
 	v, err := c.answer()
 	if err != nil {
 		return failed(err)
+	}
+	if c.raw != nil {
+		return *c.raw
 	}
 	if o := v.AsObject(); o != nil && o.Class() != nil && o.Class().Builtin && o.Class().Name == "OutgoingMessage" {
 		return Answer{Message: v}
@@ -55,16 +66,7 @@ func Serve(p *interp.Process, r Request) Answer {
 	return Answer{Status: http.StatusOK, Body: body}
 }
 
-// unready are options that change what is asked for and are not there yet: leaving
-// them out silently would answer something else.
-var unready = []string{"$lock", "$compute", "$distinct", "$asArray", "$format", "$logicOperator", "$binary", "$rawPict"}
-
 func (c *call) answer() (value.Value, error) {
-	for _, name := range unready {
-		if _, ok := c.options[name]; ok {
-			return value.Undefined, problem(http.StatusNotImplemented, codeUnready, "%s is not available in this REST server", name)
-		}
-	}
 	if err := c.admit(); err != nil {
 		return value.Undefined, err
 	}
@@ -77,6 +79,8 @@ func (c *call) answer() (value.Value, error) {
 		return c.singleton()
 	case "$info":
 		return c.info()
+	case "$upload":
+		return c.upload()
 	default:
 		if strings.HasPrefix(first, "$") {
 			return value.Undefined, notFound("%s is not available in this REST server", first)
@@ -104,25 +108,4 @@ func (c *call) segment(i int) string {
 		return c.path[i]
 	}
 	return ""
-}
-
-// info is $info: what the session may know of itself.
-func (c *call) info() (value.Value, error) {
-	list := value.NewCollection(nil)
-	if s := session.FromContext(c.p.Context()); s != nil {
-		for _, name := range s.GetPrivileges() {
-			o := value.NewObject(1)
-			o.Put("privilege", value.Str(name))
-			list.Append(o.Value())
-		}
-	}
-	o := value.NewObject(1)
-	o.Put("privileges", list.Value())
-	if c.segment(1) == "privileges" {
-		return o.Value(), nil
-	}
-	// choice: cache, entity sets and the sessions of others are nobody's business here
-	whole := value.NewObject(1)
-	whole.Put("privileges", o.Value())
-	return whole.Value(), nil
 }

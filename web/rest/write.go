@@ -88,6 +88,12 @@ func (c *call) save(d *orda.DataClass, o *value.Object) (out value.Value, saved 
 	}
 	status := v.AsObject()
 	success, _ := status.Get("success")
+	if !success.AsBool() && !e.IsNew() { // the answer shows what is stored
+		if _, err := c.invoke(e.Value(), "reload"); err != nil {
+			return value.Undefined, false, err
+		}
+		c.hideVisitor(status)
+	}
 	out, err = c.withStatus(e, status)
 	return out, success.AsBool(), err
 }
@@ -135,7 +141,7 @@ func stampErrors() value.Value {
 	return list.Value()
 }
 
-// remove is $method=delete. Without key or filter it would empty the table.
+// remove is $method=delete. Without key, filter and entity set it would empty the table.
 func (c *call) remove(d *orda.DataClass, at target) (value.Value, error) {
 	switch {
 	case at.one:
@@ -149,8 +155,8 @@ func (c *call) remove(d *orda.DataClass, at target) (value.Value, error) {
 		}
 		ok, _ := v.AsObject().Get("success")
 		return okObject(ok.AsBool()), nil
-	case c.options["$filter"] == "":
-		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=delete needs a key or a $filter")
+	case c.options["$filter"] == "" && c.set == "":
+		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=delete needs a key, a $filter or an entity set")
 	}
 	s, err := c.selection(d)
 	if err != nil {
