@@ -61,15 +61,20 @@ func TestCallbacksThatKeepTheirArgument(t *testing.T) {
 
 func runCode(t *testing.T, source string) string {
 	t.Helper()
+	v, err := codeProcess(t).RunMethod("code", "code", source)
+	if err != nil {
+		return err.Error()
+	}
+	return value.String(v)
+}
+
+func codeProcess(t *testing.T) *interp.Process {
+	t.Helper()
 	rt, err := interp.New(interp.Commands(All()...), interp.Classes(Classes()...))
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := rt.NewProcess(t.Context(), interp.ProcessOptions{})
-	defer p.Close()
-	v, err := p.RunMethod("code", "code", source)
-	if err != nil {
-		return err.Error()
-	}
-	return value.String(v)
+	t.Cleanup(p.Close)
+	return p
 }

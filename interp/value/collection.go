@@ -7,10 +7,11 @@ import (
 
 // Collection is an ordered list of values. A shared collection has FlagShared set,
 // which keeps every fast path away from elems; its elements are read and written
-// under mu.
+// under mu. A plain one may keep numbers in reals instead: see collreals.go.
 type Collection struct {
 	Header
 	elems []Value
+	reals []float64
 	share *sharing
 	mu    *sync.RWMutex // shared and common collections only
 }
@@ -35,11 +36,14 @@ func (c *Collection) Len() int {
 		c.mu.RLock()
 		defer c.mu.RUnlock()
 	}
-	return len(c.elems)
+	return len(c.elems) + len(c.reals)
 }
 
 // At returns element i (from 0), Undefined when there is none.
 func (c *Collection) At(i int) Value {
+	if c.isReals() {
+		return c.realAt(i)
+	}
 	if c.mu != nil {
 		c.mu.RLock()
 		defer c.mu.RUnlock()
@@ -51,9 +55,10 @@ func (c *Collection) At(i int) Value {
 }
 
 // Elems returns the elements for reading: the live slice of a plain collection, a
-// copy for a shared one.
+// copy for a shared one. Numbers that c keeps as Reals are values from then on.
 func (c *Collection) Elems() []Value {
 	if c.mu == nil {
+		c.widen()
 		return c.elems
 	}
 	c.mu.RLock()
@@ -77,6 +82,14 @@ func (c *Collection) PutAt(i int, v Value) {
 	v = entering(c.Flags, nullIfUndefined(v))
 	c.lock()
 	defer c.unlock()
+	if c.isReals() && i < len(c.reals) && v.ref == hdrReal {
+		c.reals[i] = v.AsReal()
+		return
+	}
+	if i == len(c.reals) && c.addReal(v) {
+		return
+	}
+	c.widen()
 	if gap := i + 1 - len(c.elems); gap > 0 {
 		c.elems = slices.Grow(c.elems, gap)
 		for len(c.elems) <= i {
@@ -92,7 +105,7 @@ func (c *Collection) Append(vs ...Value) {
 	c.lock()
 	defer c.unlock()
 	for _, v := range vs {
-		c.elems = append(c.elems, nullIfUndefined(v))
+		c.add(v)
 	}
 }
 
@@ -101,6 +114,7 @@ func (c *Collection) ReplaceElems(elems []Value) {
 	c.enter(elems)
 	c.lock()
 	defer c.unlock()
+	c.reals, c.Elem = nil, 0
 	c.elems = elems
 }
 
@@ -140,6 +154,7 @@ func NewArguments(vs []Value) *Collection {
 
 // PutRaw stores v at index i of an arguments collection, as it is.
 func (c *Collection) PutRaw(i int, v Value) {
+	c.widen()
 	for len(c.elems) <= i {
 		c.elems = append(c.elems, Undefined)
 	}

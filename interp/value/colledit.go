@@ -30,6 +30,7 @@ func (c *Collection) Mutate(w *Owner, in []Value, change func(elems []Value) []V
 	c.enter(in)
 	c.lock()
 	defer c.unlock()
+	c.widen()
 	c.elems = change(c.elems)
 	return nil
 }
@@ -62,13 +63,22 @@ func (c *Collection) Push(w *Owner, vs ...Value) error {
 // PushOne appends a value, in less time than Push: loops do it.
 func (c *Collection) PushOne(w *Owner, v Value) error {
 	if c.Flags&(FlagCommon|FlagShared) == 0 && c.mu == nil {
-		c.elems = append(c.elems, nullIfUndefined(v))
+		c.add(v)
 		return nil
 	}
 	return c.pushAll(w, []Value{v})
 }
 
 func (c *Collection) pushAll(w *Owner, vs []Value) error {
+	if c.Flags&(FlagCommon|FlagShared) == 0 && c.mu == nil {
+		if err := room(c.Len() + len(vs)); err != nil {
+			return err
+		}
+		for _, v := range vs {
+			c.add(v)
+		}
+		return nil
+	}
 	return c.Mutate(w, vs, func(e []Value) []Value {
 		for _, v := range vs {
 			e = append(e, nullIfUndefined(v))
@@ -83,12 +93,20 @@ func (c *Collection) Unshift(w *Owner, vs ...Value) error { return c.Insert(w, 0
 // Insert puts values before element i. A negative i counts from the end; beyond the
 // end they are appended.
 func (c *Collection) Insert(w *Owner, i int, vs ...Value) error {
+	if c.insertReals(i, vs) {
+		return nil
+	}
 	return c.Mutate(w, vs, func(e []Value) []Value { return slices.Insert(e, from(i, len(e)), stored(vs)...) })
 }
 
 // Pop removes and returns the last element, Undefined when there is none.
 func (c *Collection) Pop(w *Owner) (last Value, err error) {
 	last = Undefined
+	if c.isReals() {
+		last = c.AtOrEnd(-1)
+		c.removeReals(-1, 1)
+		return last, nil
+	}
 	err = c.Mutate(w, nil, func(e []Value) []Value {
 		if n := len(e); n > 0 {
 			last = e[n-1]
@@ -102,6 +120,11 @@ func (c *Collection) Pop(w *Owner) (last Value, err error) {
 // Shift removes and returns the first element, Undefined when there is none.
 func (c *Collection) Shift(w *Owner) (first Value, err error) {
 	first = Undefined
+	if c.isReals() {
+		first = c.At(0)
+		c.reals = c.reals[min(1, len(c.reals)):]
+		return first, nil
+	}
 	err = c.Mutate(w, nil, func(e []Value) []Value {
 		if len(e) > 0 {
 			first = e[0]
@@ -115,6 +138,10 @@ func (c *Collection) Shift(w *Owner) (first Value, err error) {
 
 // Remove removes count elements from element i on. A negative i counts from the end.
 func (c *Collection) Remove(w *Owner, i, count int) error {
+	if c.isReals() {
+		c.removeReals(i, count)
+		return nil
+	}
 	return c.Mutate(w, nil, func(e []Value) []Value {
 		at := from(i, len(e))
 		return slices.Delete(e, at, at+min(max(count, 0), len(e)-at))
@@ -123,6 +150,10 @@ func (c *Collection) Remove(w *Owner, i, count int) error {
 
 // Clear removes all elements.
 func (c *Collection) Clear(w *Owner) error {
+	if c.isReals() {
+		c.reals = nil
+		return nil
+	}
 	return c.Mutate(w, nil, func([]Value) []Value { return nil })
 }
 
@@ -134,6 +165,9 @@ func (c *Collection) Resize(w *Owner, n int, v Value) error {
 	n = max(n, 0)
 	if !limits.Take(int64(n-c.Len()) * 16) {
 		return ErrMemory
+	}
+	if c.resizeReals(n, v) {
+		return nil
 	}
 	return c.Mutate(w, []Value{v}, func(e []Value) []Value {
 		if n <= len(e) {
@@ -150,6 +184,9 @@ func (c *Collection) Resize(w *Owner, n int, v Value) error {
 // Fill stores v in the elements from start to before end; negative indexes count from
 // the end.
 func (c *Collection) Fill(w *Owner, v Value, start, end int) error {
+	if c.fillReals(v, start, end) {
+		return nil
+	}
 	return c.Mutate(w, []Value{v}, func(e []Value) []Value {
 		for i := from(start, len(e)); i < from(end, len(e)); i++ {
 			e[i] = nullIfUndefined(v)
@@ -162,6 +199,10 @@ func (c *Collection) Fill(w *Owner, v Value, start, end int) error {
 func (c *Collection) Combine(w *Owner, other *Collection, i int) error {
 	if err := room(c.Len() + other.Len()); err != nil {
 		return err
+	}
+	if c.isReals() && other.isReals() {
+		c.reals = slices.Insert(c.reals, from(i, len(c.reals)), slices.Clone(other.reals)...)
+		return nil
 	}
 	return c.Insert(w, i, slices.Clone(other.Elems())...)
 }

@@ -24,6 +24,10 @@ func (c *Collection) NewLike(elems []Value) *Collection {
 // Slice returns the elements from start to before end; negative indexes count from
 // the end. Nothing lies between when end is before start.
 func (c *Collection) Slice(start, end int) *Collection {
+	if n := len(c.reals); n > 0 {
+		i := from(start, n)
+		return ofReals(slices.Clone(c.reals[i:max(i, from(end, n))]))
+	}
 	e := c.Elems()
 	i, j := from(start, len(e)), from(end, len(e))
 	if j < i {
@@ -42,6 +46,11 @@ func (c *Collection) AtOrEnd(i int) Value {
 
 // Reverse returns the elements in the opposite order.
 func (c *Collection) Reverse() *Collection {
+	if c.isReals() {
+		xs := slices.Clone(c.reals)
+		slices.Reverse(xs)
+		return ofReals(xs)
+	}
 	e := slices.Clone(c.Elems())
 	slices.Reverse(e)
 	return c.NewLike(e)
@@ -60,6 +69,9 @@ func (c *Collection) Concat(vs ...Value) (*Collection, error) {
 	}
 	if err := room(n); err != nil {
 		return nil, err
+	}
+	if out := c.concatReals(vs, n); out != nil {
+		return out, nil
 	}
 	e := append(make([]Value, 0, n), c.Elems()...)
 	for _, v := range vs {
@@ -131,10 +143,10 @@ func start(i, n int) (int, bool) {
 // IndexOf returns the index of the first element equal to v at or after index at
 // (negative: from the end), or -1. Equality is that of EqualValues.
 func (c *Collection) IndexOf(v Value, at int) int {
-	e := c.Elems()
-	i, ok := start(at, len(e))
-	for ; ok && i < len(e); i++ {
-		if EqualValues(e[i], v) {
+	e := c.view()
+	i, ok := start(at, e.len())
+	for ; ok && i < e.len(); i++ {
+		if EqualValues(e.at(i), v) {
 			return i
 		}
 	}
@@ -144,14 +156,14 @@ func (c *Collection) IndexOf(v Value, at int) int {
 // LastIndexOf returns the index of the last element equal to v at or before index at,
 // or -1. A negative at counts from the end; at 0 nothing is found, as the page says.
 func (c *Collection) LastIndexOf(v Value, at int) int {
-	e := c.Elems()
+	e := c.view()
 	if at < 0 {
-		at += len(e)
+		at += e.len()
 	} else if at == 0 {
 		return -1
 	}
-	for i := min(at, len(e)-1); i >= 0; i-- {
-		if EqualValues(e[i], v) {
+	for i := min(at, e.len()-1); i >= 0; i-- {
+		if EqualValues(e.at(i), v) {
 			return i
 		}
 	}
@@ -160,9 +172,9 @@ func (c *Collection) LastIndexOf(v Value, at int) int {
 
 // CountValues returns how many elements (or, with a path, their properties) equal v.
 func (c *Collection) CountValues(caller Caller, v Value, path Path) (int, error) {
-	n := 0
-	for _, e := range c.Elems() {
-		w, err := pathOrSelf(caller, path, e)
+	n, e := 0, c.view()
+	for i := range e.len() {
+		w, err := pathOrSelf(caller, path, e.at(i))
 		if err != nil {
 			return 0, err
 		}
@@ -195,6 +207,9 @@ func (c *Collection) values(caller Caller, path Path) ([]Value, error) {
 
 // Count returns how many elements are not Null, or have the path.
 func (c *Collection) Count(caller Caller, path Path) (int, error) {
+	if c.isReals() && len(path) == 0 {
+		return len(c.reals), nil
+	}
 	vs, err := c.values(caller, path)
 	n := 0
 	for _, v := range vs {
@@ -208,6 +223,12 @@ func (c *Collection) Count(caller Caller, path Path) (int, error) {
 // Sum returns the sum of the numbers among the elements (or at the path), and how many
 // there are.
 func (c *Collection) Sum(caller Caller, path Path) (sum float64, count int, err error) {
+	if c.isReals() && len(path) == 0 {
+		for _, x := range c.reals {
+			sum += x
+		}
+		return sum, len(c.reals), nil
+	}
 	vs, err := c.values(caller, path)
 	for _, v := range vs {
 		if v.IsNumber() || v.Kind() == KTime {
@@ -240,6 +261,9 @@ func (c *Collection) Max(caller Caller, path Path) (Value, error) {
 }
 
 func (c *Collection) extreme(caller Caller, path Path, better func(best, v Value) bool) (Value, error) {
+	if c.isReals() && len(path) == 0 {
+		return c.extremeReal(better), nil
+	}
 	vs, err := c.values(caller, path)
 	if err != nil || len(vs) == 0 {
 		return Undefined, err
@@ -258,7 +282,9 @@ func (c *Collection) extreme(caller Caller, path Path, better func(best, v Value
 func (c *Collection) Join(delimiter string, dropEmpty bool) (string, error) {
 	var out strings.Builder
 	first := true
-	for _, v := range c.Elems() {
+	e := c.view()
+	for i := range e.len() {
+		v := e.at(i)
 		s := String(v)
 		if dropEmpty && (v.IsNothing() || s == "") {
 			continue

@@ -150,14 +150,22 @@ func sortReals(vs []Value, desc bool) bool {
 		}
 		xs[i] = v.AsReal()
 	}
-	slices.Sort(xs) // NaN comes first
-	if desc {
-		slices.Reverse(xs)
-	}
+	sortFloats(xs, desc)
 	for i, x := range xs {
 		vs[i] = Real(x)
 	}
 	return true
+}
+
+// sortsReals reports whether by sorts the numbers of c themselves.
+func (c *Collection) sortsReals(by []Criterion) (desc, ok bool) {
+	switch {
+	case !c.isReals() || len(by) > 1:
+		return false, false
+	case len(by) == 0:
+		return false, true
+	}
+	return by[0].Desc, len(by[0].Path) == 0
 }
 
 // sortCell is a value to sort by. Texts carry their sort key in long columns and in
@@ -219,6 +227,9 @@ func addKeys(rows []sortCell, k, columns int) {
 
 // OrderBy returns the elements sorted by criteria; with none by their own order.
 func (c *Collection) OrderBy(caller Caller, by []Criterion) (*Collection, error) {
+	if desc, ok := c.sortsReals(by); ok {
+		return ofReals(c.sortedReals(desc)), nil
+	}
 	e := slices.Clone(c.Elems())
 	if err := SortValues(caller, e, by); err != nil {
 		return nil, err
@@ -228,6 +239,10 @@ func (c *Collection) OrderBy(caller Caller, by []Criterion) (*Collection, error)
 
 // Sort sorts the collection itself by criteria, under the rules of Mutate.
 func (c *Collection) Sort(w *Owner, caller Caller, by []Criterion) error {
+	if desc, ok := c.sortsReals(by); ok {
+		sortFloats(c.reals, desc)
+		return nil
+	}
 	e := slices.Clone(c.Elems())
 	if err := SortValues(caller, e, by); err != nil {
 		return err
@@ -251,6 +266,10 @@ func (b Before) sort(e []Value) error {
 
 // SortBy sorts the collection by a comparison in 4D code.
 func (c *Collection) SortBy(w *Owner, before Before) error {
+	if c.isReals() && before.Natural != 0 {
+		sortFloats(c.reals, before.Natural < 0)
+		return nil
+	}
 	e := slices.Clone(c.Elems())
 	if err := before.sort(e); err != nil {
 		return err
@@ -260,6 +279,9 @@ func (c *Collection) SortBy(w *Owner, before Before) error {
 
 // OrderByLess is SortBy on a shallow copy.
 func (c *Collection) OrderByLess(before Before) (*Collection, error) {
+	if c.isReals() && before.Natural != 0 {
+		return ofReals(c.sortedReals(before.Natural < 0)), nil
+	}
 	e := slices.Clone(c.Elems())
 	if err := before.sort(e); err != nil {
 		return nil, err

@@ -23,15 +23,18 @@ func (c *Collection) walk(at int, f func(i int, v Value) (stop bool, err error))
 // Map returns what the callback answers for each element; undefined becomes Null.
 // Page: API/CollectionClass.md.
 func (c *Collection) Map(f Callback) (*Collection, error) {
-	out := make([]Value, 0, c.Len())
-	err := c.walk(0, func(_ int, v Value) (bool, error) {
+	out := NewCollection(nil)
+	err := c.walk(0, func(i int, v Value) (bool, error) {
 		r, stop, err := f(v)
 		if err == nil {
-			out = append(out, r)
+			out.add(r)
+			if i == 0 {
+				out.reserve(max(c.Len()-1, 0))
+			}
 		}
 		return stop, err
 	})
-	return NewCollection(out), err
+	return out, err
 }
 
 // FlatMap is Map followed by Flat(1).
@@ -46,15 +49,18 @@ func (c *Collection) FlatMap(f Callback) (*Collection, error) {
 // Filter returns the elements for which the callback answers True.
 // Page: API/CollectionClass.md.
 func (c *Collection) Filter(f Callback) (*Collection, error) {
-	var out []Value
+	out := NewCollection(nil)
 	err := c.walk(0, func(_ int, v Value) (bool, error) {
 		r, stop, err := f(v)
 		if err == nil && isTrue(r) {
-			out = append(out, v)
+			out.add(v)
 		}
 		return stop, err
 	})
-	return c.NewLike(out), err
+	if c.IsShared() {
+		out = c.NewLike(out.Elems())
+	}
+	return out, err
 }
 
 // isTrue judges the answer of a callback: by the rule of conditions, where what that

@@ -45,6 +45,7 @@ func publish(v Value, todo []Value) []Value {
 		return v.AsObject().publish(todo)
 	case KCollection:
 		c := v.AsCollection()
+		c.widen()
 		c.mu, c.Flags = &sync.RWMutex{}, c.Flags|FlagCommon
 		return append(todo, c.elems...)
 	case KArray:

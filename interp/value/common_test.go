@@ -1,6 +1,9 @@
 package value
 
-import "testing"
+import (
+	"sync"
+	"testing"
+)
 
 // common reports whether every object, collection and array that v leads to is marked.
 func common(v Value) bool {
@@ -128,5 +131,39 @@ func TestBlobsOfCommonVariablesAreCopied(t *testing.T) {
 	x.Load().AsBlob().Bytes[1] = 9
 	if got := x.Load().AsBlob().Bytes; got[0] != 1 || got[1] != 2 {
 		t.Errorf("the variable holds %v", got)
+	}
+}
+
+// TestPublishedNumbersMayBeUsedByMany is for the race detector: numbers are values before
+// another process sees them.
+func TestPublishedNumbersMayBeUsedByMany(t *testing.T) {
+	c := NewCollection(nil)
+	for i := range 10 {
+		if err := c.Push(nil, Int(int64(i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	Publish(NewCollection([]Value{c.Value()}).Value())
+	if c.KeepsReals() {
+		t.Error("numbers are still kept where no lock guards them")
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for i := range 100 {
+				_ = c.Push(nil, Int(1), Int(2))
+				c.PutAt(i%5, Real(3))
+				_, _ = c.Pop(nil)
+				_, _, _ = c.Sum(nil, nil)
+				c.IndexOf(Int(99), 0)
+				_ = c.Sort(nil, nil, nil)
+				_ = c.Slice(0, 3)
+				c.At(i)
+			}
+		})
+	}
+	wg.Wait()
+	if c.KeepsReals() {
+		t.Error("they are kept as numbers again")
 	}
 }

@@ -140,7 +140,7 @@ func (w *jsonWriter) newline() {
 	}
 }
 
-func (w *jsonWriter) collection(v Value) error { return w.list(v, v.AsCollection().Elems()) }
+func (w *jsonWriter) collection(v Value) error { return w.list(v, v.AsCollection().view()) }
 
 func (w *jsonWriter) array(v Value) error {
 	a := v.AsArray()
@@ -148,25 +148,25 @@ func (w *jsonWriter) array(v Value) error {
 	for i := 1; i <= a.Len(); i++ {
 		vs = append(vs, a.get(i))
 	}
-	return w.list(v, vs)
+	return w.list(v, view{values: vs})
 }
 
-func (w *jsonWriter) list(v Value, elems []Value) error {
+func (w *jsonWriter) list(v Value, elems view) error {
 	if err := w.enter(v); err != nil {
 		return err
 	}
 	w.out = append(w.out, '[')
-	for i, e := range elems {
+	for i := range elems.len() {
 		if i > 0 {
 			w.out = append(w.out, ',')
 		}
 		w.newline()
-		if err := w.value(e); err != nil {
+		if err := w.value(elems.at(i)); err != nil {
 			return err
 		}
 	}
 	w.leave()
-	if len(elems) > 0 {
+	if elems.len() > 0 {
 		w.newline()
 	}
 	w.out = append(w.out, ']')

@@ -83,7 +83,7 @@ type Header struct {
 	Kind  Kind
 	Flags uint8
 	Cap   uint8 // objects: number of inline slots
-	Elem  uint8 // arrays: element kind (ArrayElem); tolerant nulls: declared kind
+	Elem  uint8 // arrays: element kind (ArrayElem); tolerant nulls: declared kind; collections: elemReals
 }
 
 // Flags of a Header.

@@ -11,7 +11,9 @@ const (
 	CollElemsOffset    = unsafe.Offsetof(Collection{}.elems)
 	ArrayDataOffset    = unsafe.Offsetof(Array{}.data)
 	ArrayLenOffset     = unsafe.Offsetof(Array{}.n)
-	CollectionKindBits = uint32(KCollection) // second half of the header of a plain collection
+	CollRealsOffset    = unsafe.Offsetof(Collection{}.reals)
+	CollectionKindBits = uint32(KCollection)                 // second half of the header of a plain collection
+	CollectionRealBits = uint32(KCollection) | elemReals<<24 // and of one that keeps Reals
 )
 
 // Statics are the headers of scalar kinds, for the machine to compare and store.

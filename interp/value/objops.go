@@ -1,6 +1,10 @@
 package value
 
-import "fourd/internal/limits"
+import (
+	"slices"
+
+	"fourd/internal/limits"
+)
 
 // Constants of the theme Objects and collections that functions here know.
 const (
@@ -200,6 +204,10 @@ func (k *copier) collection(v Value) (Value, error) {
 		c.share = k.joinGroup()
 	}
 	k.done[v.ref] = c.Value()
+	if from := v.AsCollection(); from.isReals() && !k.Shared {
+		c.reals, c.Elem = slices.Clone(from.reals), elemReals
+		return c.Value(), nil
+	}
 	elems := v.AsCollection().Elems()
 	out := make([]Value, len(elems))
 	for i, e := range elems {

@@ -129,12 +129,12 @@ func (d *deepCompare) entered(a, b Value) bool {
 }
 
 func (d *deepCompare) collections(x, y *Collection) bool {
-	xs, ys := x.Elems(), y.Elems()
-	if len(xs) != len(ys) {
+	xs, ys := x.view(), y.view()
+	if xs.len() != ys.len() {
 		return false
 	}
-	for i := range xs {
-		if !d.equal(xs[i], ys[i]) {
+	for i := range xs.len() {
+		if !d.equal(xs.at(i), ys.at(i)) {
 			return false
 		}
 	}
