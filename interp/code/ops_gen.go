@@ -192,6 +192,7 @@ const (
 	CallVK
 	CallG
 	CallM
+	Push
 	CallV
 	Args
 	ArgsV
@@ -262,7 +263,7 @@ const (
 )
 
 // Ops is the number of instructions.
-const Ops = 255
+const Ops = 256
 
 var infos = [256]Info{
 	Bad:       {Name: "Bad", Fields: [4]Operand{None, None, None, None}},
@@ -453,6 +454,7 @@ var infos = [256]Info{
 	CallVK:    {Name: "CallVK", Fields: [4]Operand{Window, Meth, ReadVal, Imm}},
 	CallG:     {Name: "CallG", Fields: [4]Operand{Window, Meth, None, Num}, Words: []Word{Tail}},
 	CallM:     {Name: "CallM", Fields: [4]Operand{Window, Name, None, Num}, Words: []Word{Cache, Cache, Cache, Cache, Tail}},
+	Push:      {Name: "Push", Fields: [4]Operand{Window, Name, None, Num}, Words: []Word{Cache, Cache, Cache, Cache, Tail}},
 	CallV:     {Name: "CallV", Fields: [4]Operand{Window, ReadVal, None, Num}, Words: []Word{Tail}},
 	Args:      {Name: "Args", Fields: [4]Operand{None, Num, None, None}},
 	ArgsV:     {Name: "ArgsV", Fields: [4]Operand{None, Num, None, None}},

@@ -168,7 +168,11 @@ func (g *gen) callMember(x *ir.CallMember) int {
 	g.top = top
 	g.arguments(w, x.Args)
 	g.at(x.At)
-	g.emit(code.CallM, 2*w, g.name(x.Name), 0, 0, empty, empty, empty, empty, tail(w, len(x.Args)))
+	op := code.CallM
+	if x.Name == "push" && len(x.Args) == 1 {
+		op = code.Push
+	}
+	g.emit(op, 2*w, g.name(x.Name), 0, 0, empty, empty, empty, empty, tail(w, len(x.Args)))
 	return g.called(w, len(x.Args), value.Variant)
 }
 

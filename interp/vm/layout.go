@@ -8,6 +8,8 @@ const (
 	arrayData = value.ArrayDataOffset
 	collElems = value.CollElemsOffset
 	collHead  = value.CollectionKindBits
+	collReals = value.CollRealsOffset
+	realsHead = value.CollectionRealBits
 	// storable has a bit for each kind that goes into properties and collections as
 	// it is: the others are converted by value.Stored or refused.
 	storable = uint32(1<<value.KBoolean | 1<<value.KReal | 1<<value.KDate | 1<<value.KText |

@@ -1391,7 +1391,71 @@ func runChecked(m *Machine) {
 				goto fuelOut
 			}
 			nfp := unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)
-			s := *(*uint32)(*(*unsafe.Pointer)(nfp))
+			p := *(*unsafe.Pointer)(nfp)
+			s := *(*uint32)(p)
+			k := atomic.LoadUint64((*uint64)(unsafe.Add(pc, 1*8)))
+			if s != uint32(k) {
+				k = atomic.LoadUint64((*uint64)(unsafe.Add(pc, 2*8)))
+				if s != uint32(k) {
+					k = atomic.LoadUint64((*uint64)(unsafe.Add(pc, 3*8)))
+					if s != uint32(k) {
+						k = atomic.LoadUint64((*uint64)(unsafe.Add(pc, 4*8)))
+						if s != uint32(k) {
+							goto slow
+						}
+					}
+				}
+			}
+			*(*uintptr)(unsafe.Add(nfp, -8)) = uintptr(unsafe.Add(pc, 6*8))
+			pc = atomic.LoadPointer((*unsafe.Pointer)(unsafe.Add(m.entries, (uintptr(k>>32))*8)))
+			fp = nfp
+			if uintptr(fp) > limit {
+				goto overflow
+			}
+			continue
+		case code.Push:
+			if fuel--; fuel < 0 {
+				goto fuelOut
+			}
+			nfp := unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)
+			p := *(*unsafe.Pointer)(nfp)
+			if h := *(*uint32)(unsafe.Add(p, 4)); h == realsHead {
+				n := *(*uint64)(unsafe.Add(p, collReals+8))
+				if n >= *(*uint64)(unsafe.Add(p, collReals+16)) {
+					goto slow
+				}
+				q := unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collReals)), uintptr(n)*8)
+				if t := *(*unsafe.Pointer)(unsafe.Add(nfp, 16)); t == m.tags[value.KReal] {
+					*(*uint64)(q) = *(*uint64)(unsafe.Add(nfp, 24))
+				} else if t == m.tags[value.KInteger] {
+					*(*float64)(q) = float64(*(*int64)(unsafe.Add(nfp, 24)))
+				} else {
+					goto slow
+				}
+				*(*uint64)(unsafe.Add(p, collReals+8)) = n + 1
+				pc = unsafe.Add(pc, 6*8)
+				continue
+			} else if h == collHead {
+				n := *(*uint64)(unsafe.Add(p, collElems+8))
+				if n >= *(*uint64)(unsafe.Add(p, collElems+16)) {
+					goto slow
+				}
+				t := *(*unsafe.Pointer)(unsafe.Add(nfp, 16))
+				if storableElem&(1<<(*(*uint8)(unsafe.Add(t, 4))&31)) == 0 {
+					goto slow
+				}
+				if n == 0 && t == m.tags[value.KReal] {
+					goto slow
+				}
+				q := unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(n)*16)
+				*(*uint64)(unsafe.Add(q, 8)) = *(*uint64)(unsafe.Add(nfp, 24))
+				*(*unsafe.Pointer)(q) = t
+				*(*uint64)(unsafe.Add(p, collElems+8)) = n + 1
+				*(*unsafe.Pointer)(unsafe.Add(nfp, 16)) = nil
+				pc = unsafe.Add(pc, 6*8)
+				continue
+			}
+			s := *(*uint32)(p)
 			k := atomic.LoadUint64((*uint64)(unsafe.Add(pc, 1*8)))
 			if s != uint32(k) {
 				k = atomic.LoadUint64((*uint64)(unsafe.Add(pc, 2*8)))
@@ -2154,56 +2218,97 @@ func runChecked(m *Machine) {
 			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.LdCV:
-			p := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref
-			if *(*uint32)(unsafe.Add(p, 4)) != collHead {
-				goto slow
+			p, i := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref, m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
+			if h := *(*uint32)(unsafe.Add(p, 4)); h == collHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
+				t, n := *(*unsafe.Pointer)(p), *(*uint64)(unsafe.Add(p, 8))
+				if k := *(*uint8)(unsafe.Add(pc, 1)); k != 0 && *(*uint8)(unsafe.Add(t, 4)) != k {
+					goto slow
+				}
+				m.setVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), t, n)
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			} else if h == realsHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collReals+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collReals)), uintptr(i)*8)
+				if *(*uint8)(unsafe.Add(pc, 1)) != 0 {
+					goto slow
+				}
+				n := *(*uint64)(p)
+				m.setTag(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), m.tags[value.KReal])
+				m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), n)
+				pc = unsafe.Add(pc, 1*8)
+				continue
 			}
-			i := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
-			if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
-				goto slow
-			}
-			p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
-			t, n := *(*unsafe.Pointer)(p), *(*uint64)(unsafe.Add(p, 8))
-			if k := *(*uint8)(unsafe.Add(pc, 1)); k != 0 && *(*uint8)(unsafe.Add(t, 4)) != k {
-				goto slow
-			}
-			m.setVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), t, n)
-			pc = unsafe.Add(pc, 1*8)
-			continue
+			goto slow
 		case code.LdCR:
-			p := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref
-			if *(*uint32)(unsafe.Add(p, 4)) != collHead {
-				goto slow
+			p, i := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref, m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
+			if h := *(*uint32)(unsafe.Add(p, 4)); h == collHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
+				if *(*unsafe.Pointer)(p) != m.tags[value.KReal] {
+					goto slow
+				}
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(*(*int64)(unsafe.Add(p, 8))))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			} else if h == realsHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collReals+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collReals)), uintptr(i)*8)
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(*(*int64)(p)))
+				pc = unsafe.Add(pc, 1*8)
+				continue
 			}
-			i := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
-			if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
-				goto slow
-			}
-			p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
-			if *(*unsafe.Pointer)(p) != m.tags[value.KReal] {
-				goto slow
-			}
-			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(*(*int64)(unsafe.Add(p, 8))))
-			pc = unsafe.Add(pc, 1*8)
-			continue
+			goto slow
 		case code.StCV:
-			t, n := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).ref, m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).bits
-			if storableElem&(1<<(*(*uint8)(unsafe.Add(t, 4))&31)) == 0 {
-				goto slow
+			t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).ref
+			p, i := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref, m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
+			if h := *(*uint32)(unsafe.Add(p, 4)); h == collHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
+				n := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).bits
+				if storableElem&(1<<(*(*uint8)(unsafe.Add(t, 4))&31)) != 0 {
+					*(*unsafe.Pointer)(p) = t
+					*(*uint64)(unsafe.Add(p, 8)) = n
+					pc = unsafe.Add(pc, 1*8)
+					continue
+				}
+				if t == m.tags[value.KInteger] {
+					if *(*unsafe.Pointer)(p) != m.tags[value.KReal] {
+						*(*unsafe.Pointer)(p) = m.tags[value.KReal]
+					}
+					*(*float64)(unsafe.Add(p, 8)) = float64(int64(n))
+					pc = unsafe.Add(pc, 1*8)
+					continue
+				}
+			} else if h == realsHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collReals+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collReals)), uintptr(i)*8)
+				if t == m.tags[value.KReal] {
+					*(*uint64)(p) = m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).bits
+					pc = unsafe.Add(pc, 1*8)
+					continue
+				}
+				if t == m.tags[value.KInteger] {
+					*(*float64)(p) = float64(m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).i())
+					pc = unsafe.Add(pc, 1*8)
+					continue
+				}
 			}
-			p := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref
-			if *(*uint32)(unsafe.Add(p, 4)) != collHead {
-				goto slow
-			}
-			i := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
-			if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
-				goto slow
-			}
-			p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
-			*(*unsafe.Pointer)(p) = t
-			*(*uint64)(unsafe.Add(p, 8)) = n
-			pc = unsafe.Add(pc, 1*8)
-			continue
+			goto slow
 		case code.AddV:
 			t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref
 			if t == m.tags[value.KInteger] {
@@ -2392,7 +2497,7 @@ func runChecked(m *Machine) {
 			m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), f)
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.ArithV, code.NegV, code.CmpV, 255:
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.ArithV, code.NegV, code.CmpV:
 			goto slow
 		}
 	}

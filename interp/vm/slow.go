@@ -31,7 +31,7 @@ func init() {
 		code.AddV: arith(ir.Add), code.SubV: arith(ir.Sub), code.MulV: arith(ir.Mul), code.DivV: arith(ir.Div),
 		code.AddVK: arithConst(ir.Add), code.MulVK: arithConst(ir.Mul), code.ArithV: arithAny, code.NegV: negate,
 		code.RetAddV: returnSum,
-		code.CallVK:  callSum, code.CallM: callMember, code.CallV: callAny, code.Args: fillArgs, code.ArgsV: collectArgs,
+		code.CallVK:  callSum, code.CallM: callMember, code.Push: callMember, code.CallV: callAny, code.Args: fillArgs, code.ArgsV: collectArgs,
 	}
 	addProperties()
 	addSequences()

@@ -30,19 +30,36 @@ func calls() []Op {
 		op("CallG", "w meth - n | tail", call("", "2", "u(B)*2+1")),
 		// CallM calls a class function by the shape of the receiver in the window's
 		// slot 0. A cache word holds shape and index of the entry.
-		op("CallM", "w name - n | cache cache cache cache tail", fuel+`nfp := unsafe.Add(fp, u(A)*8)
-			s := shape(memP(nfp))
-			k := cache(1)
-			if s != uint32(k) {
-				k = cache(2)
-				if s != uint32(k) {
-					k = cache(3)
-					if s != uint32(k) {
-						k = cache(4)
-						if s != uint32(k) { goto slow }
-					}
-				}
-			}`+sub(enter, "$n", "6", "$e", "uintptr(k>>32)")),
+		op("CallM", callM, fuel+"nfp := unsafe.Add(fp, u(A)*8)\np := memP(nfp)\n"+member),
+		// Push is CallM of a function of that name with one argument. Collections are
+		// told by the second half of their header, and get it as long as there is room.
+		op("Push", callM, fuel+`nfp := unsafe.Add(fp, u(A)*8)
+			p := memP(nfp)
+			if h := head(p); h == realsHead {
+				n := memU(unsafe.Add(p, collReals+8))
+				if n >= memU(unsafe.Add(p, collReals+16)) { goto slow }
+				q := unsafe.Add(memP(unsafe.Add(p, collReals)), uintptr(n)*8)
+				if t := memP(unsafe.Add(nfp, 16)); t == tag(KReal) {
+					setMemU(q, memU(unsafe.Add(nfp, 24)))
+				} else if t == tag(KInteger) {
+					setMemR(q, float64(memI(unsafe.Add(nfp, 24))))
+				} else { goto slow }
+				setMemU(unsafe.Add(p, collReals+8), n+1)
+				next(6)
+			} else if h == collHead {
+				n := memU(unsafe.Add(p, collElems+8))
+				if n >= memU(unsafe.Add(p, collElems+16)) { goto slow }
+				t := memP(unsafe.Add(nfp, 16))
+				if storableElem&(1<<(kind(t)&31)) == 0 { goto slow }
+				if n == 0 && t == tag(KReal) { goto slow }
+				q := unsafe.Add(memP(unsafe.Add(p, collElems)), uintptr(n)*16)
+				setMemU(unsafe.Add(q, 8), memU(unsafe.Add(nfp, 24)))
+				setMemP(q, t)
+				setMemU(unsafe.Add(p, collElems+8), n+1)
+				setMemP(unsafe.Add(nfp, 16), nil)
+				next(6)
+			}
+			`+member),
 		op("CallV", "w sV - n | tail", ""),
 		// Args begins a generic entry: b arguments are expected.
 		op("Args", "- n", "if argCount() != u(B) { goto slow }; next(1)"),
@@ -50,6 +67,22 @@ func calls() []Op {
 		op("Reserve", "- n", "if uintptr(fp)+u(B)*16 > limit+guard { goto overflow }; next(1)"),
 	}
 }
+
+const callM = "w name - n | cache cache cache cache tail"
+
+// member goes to the class function that an object, whose address is p, has.
+var member = `s := shape(p)
+	k := cache(1)
+	if s != uint32(k) {
+		k = cache(2)
+		if s != uint32(k) {
+			k = cache(3)
+			if s != uint32(k) {
+				k = cache(4)
+				if s != uint32(k) { goto slow }
+			}
+		}
+	}` + sub(enter, "$n", "6", "$e", "uintptr(k>>32)")
 
 // leave stores the result in slot 0, clears the value slots, and goes back. set
 // stores the raw half, before the write barriers of the clearing, which floats in

@@ -76,12 +76,21 @@ func element(arr, idx, kind, scale string) string {
 		`, "$a", arr, "$i", idx, "$k", kind, "$s", scale)
 }
 
-const collElement = `p := ref(B)
-	if head(p) != collHead { goto slow }
-	i := I(C)
-	if uint64(i) >= memU(unsafe.Add(p, collElems+8)) { goto slow }
-	p = unsafe.Add(memP(unsafe.Add(p, collElems)), uintptr(i)*16)
-	`
+// collElement does something with element C of the collection in field B: its address
+// is p, for values, or for numbers of a collection that keeps Reals.
+func collElement(values, reals string) string {
+	return sub(`p, i := ref(B), I(C)
+	if h := head(p); h == collHead {
+		if uint64(i) >= memU(unsafe.Add(p, collElems+8)) { goto slow }
+		p = unsafe.Add(memP(unsafe.Add(p, collElems)), uintptr(i)*16)
+		$v
+	} else if h == realsHead {
+		if uint64(i) >= memU(unsafe.Add(p, collReals+8)) { goto slow }
+		p = unsafe.Add(memP(unsafe.Add(p, collReals)), uintptr(i)*8)
+		$r
+	}
+	goto slow`, "$v", values, "$r", reals)
+}
 
 // sequences are arrays (typed elements, 0 to the size) and collections.
 func sequences() []Op {
@@ -101,11 +110,18 @@ func sequences() []Op {
 		op("AddRE", "dR sV sR sR", element("B", "C", "AReal", "8")+"setR(A, R(X)+memR(p)); next(1)"),
 		op("MulRE", "dR sV sR sR", element("B", "C", "AReal", "8")+"setR(A, R(X)*memR(p)); next(1)"),
 		op("MulAddRE", "uR sV sR sR", element("B", "C", "AReal", "8")+"setR(A, R(A)+float64(R(X)*memR(p))); next(1)"),
-		op("LdCV", "dV sV sR n", collElement+"t, n := memP(p), memU(unsafe.Add(p, 8))\n"+mustBe+"setV(A, t, n); next(1)"),
-		op("LdCR", "dR sV sR", collElement+mustReal+"setI(A, memI(unsafe.Add(p, 8))); next(1)"),
-		op("StCV", "sV obj sR", `t, n := ref(A), bits(A)
-			if storableElem&(1<<(kind(t)&31)) == 0 { goto slow }
-			`+collElement+"setMemP(p, t); setMemU(unsafe.Add(p, 8), n); next(1)"),
+		op("LdCV", "dV sV sR n", collElement("t, n := memP(p), memU(unsafe.Add(p, 8))\n"+mustBe+"setV(A, t, n); next(1)",
+			"if u8(X) != 0 { goto slow }\nn := memU(p)\nsetTag(A, tag(KReal)); setBits(A, n); next(1)")),
+		op("LdCR", "dR sV sR", collElement(mustReal+"setI(A, memI(unsafe.Add(p, 8))); next(1)", "setI(A, memI(p)); next(1)")),
+		op("StCV", "sV obj sR", "t := ref(A)\n"+collElement(`n := bits(A)
+			if storableElem&(1<<(kind(t)&31)) != 0 {
+				setMemP(p, t); setMemU(unsafe.Add(p, 8), n); next(1)
+			}
+			if t == tag(KInteger) {
+				if memP(p) != tag(KReal) { setMemP(p, tag(KReal)) }
+				setMemR(unsafe.Add(p, 8), float64(int64(n))); next(1)
+			}`,
+			"if t == tag(KReal) { setMemU(p, bits(A)); next(1) }\nif t == tag(KInteger) { setMemR(p, float64(bitsI(A))); next(1) }")),
 		op("IdxV", "dV sV sV", ""),
 		op("StIdxV", "sV obj sV", ""),
 	}
