@@ -106,8 +106,6 @@ func (m *dataModel) provide(name string) *value.Class {
 
 // spread gives a selection class the computed attributes and aliases of its entity
 // class: each reads as the collection of the values of the entities.
-//
-// gap: queries, sorts and toObject do not know computed attributes.
 func (m *dataModel) spread(c *value.Class, table string) {
 	for k := m.class(orda.ClassEntity, table); k != nil && !k.Builtin; k = k.Super {
 		for name, member := range k.Members {

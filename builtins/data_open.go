@@ -59,7 +59,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 		return nil, err
 	}
 	m := &dataModel{rt: rt}
-	store, err := orda.Open(context.Background(), engine, model, orda.ClassOf(m.class), orda.WithFiles(filesOf(rt)))
+	store, err := orda.Open(context.Background(), engine, model, orda.ClassOf(m.class), orda.WithFiles(filesOf(rt)), orda.WithExtras(extras{m}))
 	if err != nil {
 		return nil, fmt.Errorf("open data: %w", err)
 	}
@@ -144,7 +144,7 @@ func DataContext(p *interp.Process) context.Context {
 		p.Attach(dataKey{}, s)
 		p.OnClose(func() { _ = s.Close() }) // nobody is left to tell
 	}
-	ctx = orda.NewContext(ctx, s)
+	ctx = context.WithValue(orda.NewContext(ctx, s), processKey{}, p)
 	p.SetContext(ctx)
 	return ctx
 }

@@ -44,17 +44,12 @@ func collected(c *value.Collection, err error) (value.Value, error) {
 // selectionExtract returns the values at a path, without Null unless ck keep null is
 // given; with pairs of paths and targets, objects {target: value}. A path that does
 // not exist gives an empty collection. Page: API/EntitySelectionClass.md.
-func selectionExtract(p *interp.Process, ctx context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
+func selectionExtract(_ *interp.Process, ctx context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
 	path := a.Text(0)
 	if a.Kind(1) == value.KText {
 		return extractObjects(ctx, s, a)
 	}
 	keepNull := a.IntOr(1, 0)&orda.KeepNull != 0
-	if c := EntityClass(p.Runtime(), s.DataClass().Name()); c != nil && s.DataClass().Table().Attribute(path) == nil {
-		if m := c.Find(path); m != nil && (m.Kind == value.MProperty || m.Kind == value.MAlias) {
-			return extractComputed(p, s, path, keepNull)
-		}
-	}
 	return collected(s.Extract(ctx, path, keepNull))
 }
 
@@ -69,21 +64,6 @@ func extractObjects(ctx context.Context, s *orda.Selection, a interp.Args) (valu
 		targets = append(targets, a.Text(i+1))
 	}
 	return collected(s.ExtractObjects(ctx, paths, targets))
-}
-
-// extractComputed is extract of a computed attribute or an alias.
-func extractComputed(p *interp.Process, s *orda.Selection, name string, keepNull bool) (value.Value, error) {
-	all, err := computedValues(p, s.Value(), name)
-	if err != nil || keepNull {
-		return all, err
-	}
-	out := value.NewCollection(nil)
-	for _, v := range all.AsCollection().Elems() {
-		if !v.IsNothing() {
-			out.Append(v)
-		}
-	}
-	return out.Value(), nil
 }
 
 // selectionToCollection returns an object per entity. A filter (Text with commas or

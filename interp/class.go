@@ -207,6 +207,9 @@ func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) {
 	switch f.Kind {
 	case lang.Getter:
 		mem.Kind, mem.Get = value.MProperty, fn
+		if f.Result != nil && f.Result.Type != nil {
+			mem.Type = f.Result.Type.Name
+		}
 	case lang.Setter:
 		mem.Kind, mem.Set = value.MProperty, fn
 	case lang.PlainFunction:
@@ -215,7 +218,10 @@ func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) {
 		if mem.Fn == nil && mem.Get == nil && mem.Set == nil {
 			delete(c.Members, name)
 		}
-		key := f.Kind.String() + " " + f.Event + " " + name
+		key := f.Kind.String() + " " + name
+		if f.Kind == lang.EventFunction {
+			key = f.Kind.String() + " " + f.Event + " " + name
+		}
 		c.Members[key] = &value.Member{Name: name, Kind: value.MEvent, Fn: fn}
 	}
 }

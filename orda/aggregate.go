@@ -39,9 +39,12 @@ func (t *Totals) Add(x float64) {
 
 // numbersAt resolves a path that must lead to a number or into an object.
 func (s *Selection) numbersAt(path, function string) (*valuePath, error) {
-	p, err := resolvePath(s.class.table, path)
+	p, err := resolvePath(s.class.store, s.class.table, path)
 	if err != nil {
 		return nil, err
+	}
+	if p.attr.Kind == Computed {
+		return p, nil
 	}
 	if p.attr.Kind != Storage || !p.table.Fields[p.attr.Field].Type.IsNumber() && p.table.Fields[p.attr.Field].Type != Object {
 		return nil, value.Errorf(CodeBadParameter, "%s needs a number attribute or an object attribute, and %s is neither", function, path)
@@ -87,11 +90,11 @@ func (s *Selection) Max(ctx context.Context, path string) (value.Value, error) {
 }
 
 func (s *Selection) extreme(ctx context.Context, path, function string, sign int) (value.Value, error) {
-	p, err := resolvePath(s.class.table, path)
+	p, err := resolvePath(s.class.store, s.class.table, path)
 	if err != nil {
 		return value.Undefined, err
 	}
-	if p.attr.Kind != Storage {
+	if p.attr.Kind != Storage && p.attr.Kind != Computed {
 		return value.Undefined, value.Errorf(CodeBadParameter, "%s needs a storage attribute, and %s is a relation", function, path)
 	}
 	if f := p.field(); f != nil && f.Type.IsNumber() {
@@ -119,7 +122,7 @@ func (s *Selection) extreme(ctx context.Context, path, function string, sign int
 // count as Null.
 // Page: API/EntitySelectionClass.md (count).
 func (s *Selection) Count(ctx context.Context, path string) (int, error) {
-	p, err := resolvePath(s.class.table, path)
+	p, err := resolvePath(s.class.store, s.class.table, path)
 	if err != nil {
 		return 0, err
 	}
@@ -137,7 +140,7 @@ func (s *Selection) Count(ctx context.Context, path string) (int, error) {
 // CountValues gives objects {value; count}.
 // Page: API/EntitySelectionClass.md (distinct).
 func (s *Selection) Distinct(ctx context.Context, path string, options int) (*value.Collection, error) {
-	p, err := resolvePath(s.class.table, path)
+	p, err := resolvePath(s.class.store, s.class.table, path)
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@ package orda
 import (
 	"context"
 	"slices"
-	"sort"
 
 	"fourd/interp/value"
 )
@@ -35,19 +34,15 @@ func (c *DataClass) Get(_ value.Caller, name string) (value.Value, error) {
 	if a := c.table.Attribute(name); a != nil {
 		return c.table.describe(a).Value(), nil
 	}
+	if o := c.describeExtra(name); o != nil {
+		return o.Value(), nil
+	}
 	return value.Undefined, nil
 }
 
 // Set refuses: a dataclass cannot be changed from code.
 func (c *DataClass) Set(_ value.Caller, name string, _ value.Value) error {
 	return value.Errorf(value.CodeTypes, "the property %s of a dataclass is read-only", name)
-}
-
-// Keys returns the names of the attributes, in alphabetical order.
-func (c *DataClass) Keys() []string {
-	out := c.names()
-	sort.Strings(out)
-	return out
 }
 
 func (c *DataClass) names() []string {
@@ -134,7 +129,7 @@ func (c *DataClass) Query(ctx context.Context, _ value.Caller, text string, args
 
 // search runs a query text, inside a condition if there is one.
 func (c *DataClass) search(ctx context.Context, within Cond, nature nature, text string, args []value.Value) (*Selection, error) {
-	b := newBinder(c.store.schema, args)
+	b := c.binder(ctx, within, args)
 	parsed, err := ParseQuery(text)
 	if err != nil {
 		return nil, err
@@ -143,7 +138,7 @@ func (c *DataClass) search(ctx context.Context, within Cond, nature nature, text
 	if err != nil {
 		return nil, err
 	}
-	order, err := b.order(parsed.order, c.table)
+	order, ranks, err := b.order(parsed.order, c.table)
 	if err != nil {
 		return nil, err
 	}
@@ -153,10 +148,21 @@ func (c *DataClass) search(ctx context.Context, within Cond, nature nature, text
 		where = within
 	}
 	sel, err := c.run(ctx, &Query{Table: c.table, Where: where, Order: order}, nature)
+	if err == nil && ranks != nil {
+		sel, err = ranks.rank(ctx, sel)
+	}
 	if err == nil && b.settings != nil {
 		sel.explain(b.settings, text)
 	}
 	return sel, err
+}
+
+// binder returns a binder for a query over the dataclass.
+func (c *DataClass) binder(ctx context.Context, within Cond, args []value.Value) *binder {
+	b := newBinder(c.store.schema, args)
+	b.late = &late{ctx: ctx, store: c.store, table: c.table}
+	b.late.within, _ = within.(*Among)
+	return b
 }
 
 // CheckQuery reads and binds a query without running it.
@@ -168,7 +174,7 @@ func (c *DataClass) CheckQuery(text string, args []value.Value) (*Query, error) 
 	}
 	q := &Query{Table: c.table}
 	if q.Where, err = b.cond(parsed.cond, c.table, false); err == nil {
-		q.Order, err = b.order(parsed.order, c.table)
+		q.Order, _, err = b.order(parsed.order, c.table)
 	}
 	return q, err
 }

@@ -29,6 +29,7 @@ type Datastore struct {
 	changes  changeLog
 	locks    lockTable
 	readable Readable    // nil: everything
+	extras   Extras      // nil: none
 	files    Files       // nil: references to files read as Null
 	always   atomic.Bool // makeSelectionsAlterable
 	self     selfValue

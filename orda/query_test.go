@@ -152,7 +152,7 @@ func TestQueryMistakesSayWhereAndWhatToDo(t *testing.T) {
 		{"name = :129", "`:129` is not a placeholder", ":128"},
 		{"name = :1", "uses :1, but no value was given", ""},
 		{"name = :x", "no settings.parameters", "parameters"},
-		{"eval(This.x) ", "not supported", "placeholders"},
+		{"eval(This.x) ", "cannot stand here", "whole conditions"},
 		{"salary = abc", "cannot be compared with the text `abc`", ""},
 		{"born = 5", "cannot be compared with a number", ""},
 		{"extra = 5", "can only be compared with null", ""},

@@ -15,6 +15,7 @@ type binder struct {
 	settings *value.Object
 	endsOnly bool
 	get      func(v value.Value, name string) value.Value // for queries over objects
+	late     *late                                        // for queries over dataclasses
 }
 
 // leaf is one comparison on its way down a path.
@@ -50,9 +51,9 @@ func (b *binder) cond(n queryNode, t *SchemaTable, neg bool) (Cond, error) {
 	case *negation:
 		return b.cond(n.inner, t, !neg)
 	case *formula:
-		return nil, b.formulaError()
+		return b.formula(n, t, neg)
 	case *comparison:
-		l, err := b.leaf(n, neg)
+		l, err := b.leaf(t, n, neg)
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +87,7 @@ func (b *binder) conjunction(j *joined, t *SchemaTable, neg bool) (Cond, error) 
 	collect = func(n queryNode, neg bool) error {
 		switch n := n.(type) {
 		case *comparison:
-			l, err := b.leaf(n, neg)
+			l, err := b.leaf(t, n, neg)
 			leaves = append(leaves, l)
 			return err
 		case *negation:
@@ -113,18 +114,24 @@ func (b *binder) conjunction(j *joined, t *SchemaTable, neg bool) (Cond, error) 
 }
 
 func (b *binder) formulaError() error {
-	if b.settings != nil {
-		if v := b.settings.Lookup("allowFormulas"); v.Kind() == value.KBoolean && !v.AsBool() {
-			return value.Errorf(CodeFormulaForbidden, "formulas are not allowed in this query")
-		}
+	return value.Errorf(CodeBadParameter, "a formula cannot stand here").
+		WithHint("formulas are whole conditions of queries over dataclasses and entity selections")
+}
+
+// store returns the datastore, nil for a query over objects.
+func (b *binder) store() *Datastore {
+	if b.late == nil {
+		return nil
 	}
-	return value.Errorf(CodeBadParameter, "formulas in queries are not supported yet").
-		WithHint("compare attributes with placeholders, or test the entities in a loop")
+	return b.late.store
 }
 
 // leaf resolves the path of a comparison.
-func (b *binder) leaf(c *comparison, neg bool) (leaf, error) {
+func (b *binder) leaf(t *SchemaTable, c *comparison, neg bool) (leaf, error) {
 	steps, err := b.path(c.path)
+	if err == nil && t != nil {
+		steps, err = b.store().expand(t, steps)
+	}
 	return leaf{steps: steps, c: c, neg: neg}, err
 }
 

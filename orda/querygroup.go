@@ -39,6 +39,12 @@ func (b *binder) group(t *SchemaTable, leaves []leaf) ([]Cond, error) {
 	for _, l := range leaves {
 		a := t.Attribute(l.steps[0].Name)
 		switch {
+		case a == nil && b.store().computed(t, l.steps[0].Name) != nil:
+			c, err := b.computed(t, l)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, c)
 		case a == nil:
 			return nil, unknownAttribute(t, l.steps[0].Name)
 		case a.Kind != Storage:

@@ -191,24 +191,6 @@ func (b *binder) freeOperand(v value.Value, wild bool) (Operand, error) {
 	return Operand{}, b.fail("a property cannot be compared with %s", value.Describe(v))
 }
 
-// order binds sort terms to a table.
-func (b *binder) order(terms []orderTerm, t *SchemaTable) ([]Order, error) {
-	var out []Order
-	for _, term := range terms {
-		steps, err := b.path(term.path)
-		if err != nil {
-			return nil, err
-		}
-		o, err := bindOrder(t, steps)
-		if err != nil {
-			return nil, err
-		}
-		o.Desc = term.desc
-		out = append(out, o)
-	}
-	return out, nil
-}
-
 func bindOrder(t *SchemaTable, steps []pathStep) (Order, error) {
 	var o Order
 	for i, s := range steps {

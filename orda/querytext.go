@@ -33,7 +33,8 @@ type joined struct {
 
 type negation struct{ inner queryNode }
 
-type formula struct{}
+// formula is a condition in 4D code: a text, or a placeholder that holds a Formula.
+type formula struct{ text, placeholder string }
 
 type comparison struct {
 	path  queryPath
@@ -263,7 +264,8 @@ func (p *queryParser) unary() (queryNode, error) {
 		return inner, nil
 	}
 	if p.peekWord("eval") && strings.HasPrefix(strings.TrimLeft(p.s[p.i+4:], " "), "(") {
-		return &formula{}, p.skipFormula()
+		text, err := p.formulaText()
+		return &formula{text: text}, err
 	}
 	return p.comparison()
 }
@@ -281,20 +283,32 @@ func (p *queryParser) notFollows() bool {
 	return false
 }
 
-// skipFormula passes over eval(…), whose inside is 4D code.
-func (p *queryParser) skipFormula() error {
-	start, depth := p.i, 0
-	for p.i += 4; p.i < len(p.s); p.i++ {
-		switch p.s[p.i] {
-		case '(':
+// formulaText reads eval(…) and returns its inside, which is 4D code: parentheses in
+// its texts do not count.
+func (p *queryParser) formulaText() (string, error) {
+	start, depth, quoted := p.i, 0, false
+	open := start + strings.IndexByte(p.s[start:], '(')
+	for p.i = open; p.i < len(p.s); p.i++ {
+		switch c := p.s[p.i]; {
+		case c == '\\' && quoted:
+			p.i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '(':
 			depth++
-		case ')':
+		case c == ')':
 			if depth--; depth == 0 {
+				text := strings.TrimSpace(p.s[open+1 : p.i])
 				p.i++
 				p.blanks()
-				return nil
+				if text == "" {
+					return "", p.fail(start, "eval needs a formula in its parentheses")
+				}
+				return text, nil
 			}
 		}
 	}
-	return p.fail(start, "the parenthesis of eval is not closed")
+	p.i = len(p.s)
+	return "", p.fail(start, "the parenthesis of eval is not closed")
 }

@@ -15,7 +15,7 @@ func (p *queryParser) comparison() (queryNode, error) {
 		return nil, err
 	}
 	if c.path.placeholder != "" && p.atEndOfCondition() {
-		return &formula{}, nil // a placeholder alone holds a Formula
+		return &formula{placeholder: c.path.placeholder}, nil // a placeholder alone holds a Formula
 	}
 	at := p.i
 	if !p.comparator(c) {

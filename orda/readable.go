@@ -19,7 +19,7 @@ func (d *Datastore) refuses(ctx context.Context, t *SchemaTable, a *Attribute) b
 	if d.readable == nil {
 		return false
 	}
-	return !d.readable(ctx, t.Name, a.Name) || a.Kind != Storage && !d.readable(ctx, a.Link.To.Name, "")
+	return !d.readable(ctx, t.Name, a.Name) || a.Link != nil && !d.readable(ctx, a.Link.To.Name, "")
 }
 
 // refuses is that of the datastore, asked once for each attribute.

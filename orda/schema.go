@@ -40,9 +40,10 @@ const (
 	Storage AttributeKind = iota
 	RelatedEntity
 	RelatedEntities
+	Computed // of an entity class; never among the attributes of a SchemaTable
 )
 
-var kindNames = [...]string{"storage", "relatedEntity", "relatedEntities"}
+var kindNames = [...]string{"storage", "relatedEntity", "relatedEntities", "calculated"}
 
 // String returns the kind as the attribute object tells it.
 func (k AttributeKind) String() string { return kindNames[k] }

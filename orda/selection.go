@@ -2,6 +2,7 @@ package orda
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -261,39 +262,41 @@ func (s *Selection) OrderBy(ctx context.Context, text string) (*Selection, error
 	if err != nil {
 		return nil, err
 	}
-	b := newBinder(s.class.store.schema, nil)
-	order, err := b.order(q.order, s.class.table)
-	if err != nil {
-		return s.class.selection(nil, true, s.nature()), nil
-	}
-	return s.sorted(ctx, order)
+	order, ranks, err := s.class.binder(ctx, nil, nil).order(q.order, s.class.table)
+	return s.sorted(ctx, order, ranks, err)
 }
 
 // OrderByPaths returns the entities in the order of a collection of objects
 // {propertyPath; descending}.
 func (s *Selection) OrderByPaths(ctx context.Context, terms *value.Collection) (*Selection, error) {
-	var order []Order
+	var levels []orderStep
 	for _, term := range terms.Elems() {
 		path, desc := term, value.Undefined
 		if o := term.AsObject(); o != nil {
 			path, desc = o.Lookup("propertyPath"), o.Lookup("descending")
 		}
 		steps, err := textPath(path.AsText())
-		if err == nil {
-			var one Order
-			if one, err = bindOrder(s.class.table, steps); err == nil {
-				one.Desc = desc.Kind() == value.KBoolean && desc.AsBool()
-				order = append(order, one)
-			}
-		}
 		if err != nil {
 			return s.class.selection(nil, true, s.nature()), nil
 		}
+		levels = append(levels, orderStep{steps, desc.Kind() == value.KBoolean && desc.AsBool()})
 	}
-	return s.sorted(ctx, order)
+	order, ranks, err := s.class.binder(ctx, nil, nil).bindOrders(levels, s.class.table)
+	return s.sorted(ctx, order, ranks, err)
 }
 
-func (s *Selection) sorted(ctx context.Context, order []Order) (*Selection, error) {
+// sorted sorts by what a binder has found. A path that nothing can be sorted by gives an
+// empty selection; an error of 4D code stays one.
+func (s *Selection) sorted(ctx context.Context, order []Order, ranks ranking, err error) (*Selection, error) {
+	var plain *value.Error
+	switch {
+	case errors.As(err, &plain):
+		return s.class.selection(nil, true, s.nature()), nil
+	case err != nil:
+		return nil, err
+	case ranks != nil:
+		return ranks.rank(ctx, s)
+	}
 	return s.class.run(ctx, &Query{Table: s.class.table, Where: &Among{IDs: s.ids}, Order: order}, s.nature())
 }
 

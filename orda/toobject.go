@@ -132,9 +132,70 @@ func (r *pathReader) object(t *SchemaTable, rec *Record, p *pick, options int) (
 			if err := r.put(o, t, a, rec, p.sub[name], options); err != nil {
 				return nil, err
 			}
+		} else if err := r.putExtra(o, t, name, rec, p.sub[name], options); err != nil {
+			return nil, err
 		}
 	}
 	return o, nil
+}
+
+// putExtra adds an alias or a computed attribute, which come only when they are named.
+func (r *pathReader) putExtra(o *value.Object, t *SchemaTable, name string, rec *Record, sub *pick, options int) error {
+	p, err := resolvePath(r.store, t, name)
+	if err != nil {
+		return nil // no attribute at all: left out
+	}
+	if r.refuses(t, &Attribute{Name: name}) {
+		return nil
+	}
+	vs, err := r.values(p, p.links, rec)
+	if err != nil {
+		return err
+	}
+	v := value.Null
+	switch {
+	case p.plural():
+		v = value.NewCollection(vs).Value()
+	case len(vs) > 0:
+		v = vs[0]
+	}
+	switch e, s := EntityOf(v), SelectionOf(v); {
+	case e != nil && e.rec != nil:
+		inner, err := r.object(e.class.table, e.rec, orKey(sub), options)
+		o.Put(name, inner.Value())
+		return err
+	case s != nil:
+		return r.putSelection(o, name, s, sub, options)
+	}
+	o.Put(name, pickInside(v, sub))
+	return nil
+}
+
+// orKey is what is wanted of a related entity of which nothing is: its key.
+func orKey(sub *pick) *pick {
+	if sub == nil {
+		return &pick{}
+	}
+	return sub
+}
+
+func (r *pathReader) putSelection(o *value.Object, name string, s *Selection, sub *pick, options int) error {
+	if sub == nil {
+		options |= WithPrimaryKey
+	}
+	list := value.NewCollection(nil)
+	err := s.eachRecord(r.ctx, nil, func(_ int, rec *Record) (bool, error) {
+		if rec == nil {
+			return true, nil
+		}
+		inner, err := r.object(s.class.table, rec, orKey(sub), options)
+		if err == nil {
+			list.Append(inner.Value())
+		}
+		return true, err
+	})
+	o.Put(name, list.Value())
+	return err
 }
 
 // put adds one attribute; sub tells what is wanted of a related entity or an object.

@@ -15,16 +15,31 @@ type valuePath struct {
 	steps []ObjectStep
 }
 
-func resolvePath(t *SchemaTable, text string) (*valuePath, error) {
+func resolvePath(d *Datastore, t *SchemaTable, text string) (*valuePath, error) {
 	steps, err := textPath(text)
 	if err != nil {
 		return nil, err
 	}
+	if steps, err = d.expand(t, steps); err != nil {
+		return nil, err
+	}
+	return resolveSteps(d, t, steps)
+}
+
+// resolveSteps is resolvePath for a path without aliases.
+func resolveSteps(d *Datastore, t *SchemaTable, steps []pathStep) (*valuePath, error) {
 	p := &valuePath{}
 	for i, s := range steps {
 		a := t.Attribute(s.Name)
 		if a == nil {
-			return nil, unknownAttribute(t, s.Name)
+			if a = d.computed(t, s.Name); a == nil {
+				return nil, unknownAttribute(t, s.Name)
+			}
+			p.table, p.attr = t, a
+			for _, rest := range steps[i+1:] {
+				p.steps = append(p.steps, rest.ObjectStep)
+			}
+			break
 		}
 		if a.Kind != Storage && i < len(steps)-1 {
 			p.links = append(p.links, a.Link)
@@ -59,6 +74,8 @@ func (p *valuePath) reads() []int {
 	switch {
 	case len(p.links) > 0:
 		return []int{p.links[0].FromField}
+	case p.attr.Kind == Computed:
+		return nil // all
 	case p.attr.Kind != Storage:
 		return []int{p.attr.Link.FromField}
 	}
@@ -184,6 +201,10 @@ func (r *pathReader) last(p *valuePath, rec *Record) ([]value.Value, error) {
 		sel.alterable = bool(r.nature)
 		return []value.Value{sel.Value()}, nil
 	}
+	if p.attr.Kind == Computed {
+		v, err := r.store.readComputed(r.ctx, p.table, rec, p.attr.Name, p.steps)
+		return []value.Value{v}, err
+	}
 	v := r.store.seen(&p.table.Fields[p.attr.Field], rec.Cells[p.attr.Field])
 	if len(p.steps) == 0 {
 		return []value.Value{v}, nil
@@ -211,7 +232,7 @@ func (s *Selection) eachValue(ctx context.Context, p *valuePath, visit func(valu
 // Page: API/EntitySelectionClass.md (extract).
 func (s *Selection) Extract(ctx context.Context, path string, keepNull bool) (*value.Collection, error) {
 	out := value.NewCollection(nil)
-	p, err := resolvePath(s.class.table, path)
+	p, err := resolvePath(s.class.store, s.class.table, path)
 	if err != nil {
 		return out, nil
 	}
@@ -229,7 +250,7 @@ func (s *Selection) ExtractObjects(ctx context.Context, paths, targets []string)
 	out := value.NewCollection(nil)
 	resolved := make([]*valuePath, len(paths))
 	for i, path := range paths {
-		p, err := resolvePath(s.class.table, path)
+		p, err := resolvePath(s.class.store, s.class.table, path)
 		if err != nil {
 			return out, nil
 		}
@@ -253,11 +274,18 @@ func (s *Selection) ExtractObjects(ctx context.Context, paths, targets []string)
 func (s *Selection) eachExtracted(ctx context.Context, paths []*valuePath, visit func([]value.Value)) error {
 	r := s.pathReader(ctx)
 	var fields []int
+	whole := false
 	for _, p := range paths {
+		if p.attr.Kind == Computed && len(p.links) == 0 {
+			whole = true
+		}
 		fields = append(fields, p.reads()...)
 		if p.attr.Kind == RelatedEntities && len(p.links) == 0 {
 			fields = append(fields, s.class.table.Key)
 		}
+	}
+	if whole {
+		fields = nil
 	}
 	return s.eachRecord(ctx, fields, func(_ int, rec *Record) (bool, error) {
 		if rec == nil {

@@ -29,6 +29,7 @@ type Member struct {
 	OnGet    bool // onHTTPGet
 	Local    bool
 	Path     string // alias
+	Type     string // declared result of a getter, as written without tokens; "" for none
 }
 
 // Class is a user class or a built-in one. It is immutable once its project is

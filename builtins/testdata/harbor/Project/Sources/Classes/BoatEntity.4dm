@@ -11,3 +11,25 @@ Function set label($text : Text)
 Function rename($name : Text) -> $ok : Boolean
 	This.name:=$name
 	$ok:=This.save().success
+
+Alias owner skipper
+
+Alias rank owner.rank
+
+Alias fleet skipper.boats
+
+Function get size() -> $text : Text
+	$text:=Choose(This.length<5; "small"; "big")
+
+Function query size($event : Object) -> $found : Object
+	If ($event.operator="IN")
+		$event.result:=Null // compare values
+	Else 
+		$found:={query: Choose(($event.value="small")=($event.operator="=="); "length < :1"; "length >= :1"); parameters: [5]}
+	End if 
+
+Function orderBy size($event : Object) -> $text : Text
+	$text:="length "+$event.operator+", name"
+
+Function get crew() -> $number : Integer
+	$number:=10-This.berths
