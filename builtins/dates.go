@@ -72,11 +72,14 @@ func datePart(part func(y, m, d int) int) interp.NativeFunc {
 	}
 }
 
-// dayNumber returns the day of the week, 1 (Sunday) to 7. Page: commands/day-number.md.
-//
-// choice: the null date gives 0; the page does not say.
+// dayNumber returns the day of the week, 1 (Sunday) to 7, and 2 for the null date.
+// Page: commands/day-number.md.
 func dayNumber(_ *interp.Process, a interp.Args) (value.Value, error) {
-	return integer(value.Weekday(a.Date(0).AsInt()))
+	d := a.Date(0).AsInt()
+	if d <= 0 {
+		return integer(int(time.Monday) + 1)
+	}
+	return integer(value.Weekday(d))
 }
 
 // addToDate adds years, months and days to a date; a day that the month does not have

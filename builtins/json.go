@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"strconv"
+
 	"fourd/interp"
 	"fourd/interp/value"
 )
@@ -36,7 +38,29 @@ func jsonParse(p *interp.Process, a interp.Args) (value.Value, error) {
 	if err != nil || !a.Has(1) || a.Mark(1, '*') {
 		return v, err
 	}
-	return toType(p, v, a.Int(1)), nil
+	return fromJSON(p, v, a.Int(1)), nil
+}
+
+// fromJSON converts what a JSON text said. A number within quotation marks is one of
+// seconds for Is time, and an object is True. The type of the variable that takes the
+// result comes from the compiler as a negative number: it converts scalar values only,
+// so that an object where a text belongs is an error.
+func fromJSON(p *interp.Process, v value.Value, t int) value.Value {
+	whole := v.AsObject() != nil || v.AsCollection() != nil
+	if t < 0 {
+		if t = -t; whole || v.IsNothing() {
+			return v
+		}
+	}
+	switch {
+	case t == isBoolean && whole:
+		return value.True
+	case t == isTime && v.Kind() == value.KText:
+		if n, err := strconv.ParseFloat(v.AsText(), 64); err == nil {
+			v = value.Real(n)
+		}
+	}
+	return toType(p, v, t)
 }
 
 // jsonStringify returns a value as JSON text, with * on several lines. Pointers give

@@ -1,9 +1,12 @@
 package compile
 
 import (
+	"slices"
+
 	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/lang"
+	"fourd/lang/names"
 )
 
 var binaryOps = map[lang.Op]ir.Op{
@@ -30,13 +33,30 @@ func (c *compiler) assignStmt(s *lang.AssignStmt, at ir.Pos) []ir.Stmt {
 	switch target := target.(type) {
 	case *lang.Local:
 		l := c.local(target.Name)
-		return one(c.setLocal(l, c.exprFor(s.Value.Node, l.ir.Kind), s.Value.Node, at))
+		return one(c.setLocal(l, c.exprFor(parsedFor(s.Value.Node, l.ir.Kind), l.ir.Kind), s.Value.Node, at))
 	case *lang.Positional:
 		return one(c.setLocal(c.positionalLocal(target), c.expr(s.Value.Node), s.Value.Node, at))
 	case *lang.ArrayIndex:
 		return c.setArray(target, s.Value.Node, at)
 	}
 	return c.assign(target, c.expr(s.Value.Node), at)
+}
+
+// parsedTypes are the numbers that JSON Parse is given for a variable of a scalar kind.
+var parsedTypes = map[value.Declared]float64{value.DText: 2, value.DReal: 1, value.DInteger: 9, value.DBoolean: 6, value.DDate: 4, value.DTime: 11}
+
+// parsedFor tells JSON Parse the kind of the variable that takes its result, as a
+// negative type: it converts to that kind when it is called without a type.
+// Page: commands/json-parse.md.
+func parsedFor(n lang.Node, k value.Declared) lang.Node {
+	call, ok := lang.Unparen(n).(*lang.Command)
+	t := parsedTypes[k]
+	if !ok || call.Cmd.ID != names.CJsonParse || len(call.Args) != 1 || t == 0 {
+		return n
+	}
+	typed := *call
+	typed.Args = append(slices.Clone(call.Args), &lang.Number{Value: -t, Integer: true})
+	return &typed
 }
 
 // assign stores x into any place.
@@ -144,13 +164,17 @@ func (c *compiler) elemKind(t *lang.ArrayIndex) value.Declared {
 	return value.Variant
 }
 
-// isArray reports whether n is certainly an array: a local used as one.
+// isArray reports whether n is certainly an array: a local used as one, or a row of a
+// local of two dimensions. What else stands before an index may be a blob.
 func (c *compiler) isArray(n lang.Node) bool {
 	switch n := lang.Unparen(n).(type) {
 	case *lang.Local:
 		return c.local(n.Name).array
 	case *lang.ArrayIndex:
-		return c.isArray(n.X)
+		if l, ok := lang.Unparen(n.X).(*lang.Local); ok {
+			v := c.local(l.Name)
+			return v.array && v.known && v.dims == 2
+		}
 	}
 	return false
 }

@@ -17,7 +17,7 @@ func FunctionSignature(class string, f *lang.Function) *ir.Method {
 
 // ConstructorSignature returns what callers know of a constructor.
 func ConstructorSignature(class string, k *lang.Constructor) *ir.Method {
-	m := &ir.Method{Name: class + ".constructor", Number: -1}
+	m := &ir.Method{Name: class + ":constructor", Number: -1}
 	fillMethod(m, readSignature(k.Body.Stmts, k.Params, k.Result), k.Facts)
 	m.HasSelf, m.Result = true, value.Variant
 	return m

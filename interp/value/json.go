@@ -1,7 +1,6 @@
 package value
 
 import (
-	"strings"
 	"time"
 )
 
@@ -75,10 +74,19 @@ func (j JSON) Append(dst []byte, v Value) ([]byte, error) {
 }
 
 // lineAndColumn returns where a byte offset of a text lies, both from 1. Columns
-// count characters.
+// count characters. A line ends with a line feed, a carriage return, or both.
 func lineAndColumn(text string, offset int) (line, column int) {
 	offset = min(max(offset, 0), len(text))
-	before := text[:offset]
-	line = strings.Count(before, "\n") + 1
-	return line, runeCount(before[strings.LastIndexByte(before, '\n')+1:]) + 1
+	line, start := 1, 0
+	for i := range offset {
+		if endsLine(text, i) {
+			line, start = line+1, i+1
+		}
+	}
+	return line, runeCount(text[start:offset]) + 1
+}
+
+// endsLine reports whether a line ends with the byte at i.
+func endsLine(text string, i int) bool {
+	return text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n')
 }

@@ -47,7 +47,7 @@ func (p *jsonPlaces) object(text string) Value {
 	line, start, done := 1, 0, 0
 	for i, path := range p.paths {
 		for ; done < p.at[i]; done++ { // names come in the order of the text
-			if text[done] == '\n' {
+			if endsLine(text, done) {
 				line, start = line+1, done+1
 			}
 		}
