@@ -19,7 +19,11 @@ func cmdString(p *interp.Process, a interp.Args) (value.Value, error) {
 	if v.Kind() == value.KArray { // an array as a value is the number of its selected element
 		v = value.Int(int64(v.AsArray().Current()))
 	}
-	if !a.Has(1) {
+	if v.Kind() == value.KText {
+		return v, nil
+	}
+	// An empty format is none.
+	if !a.Has(1) || a.Kind(1) == value.KText && a.Text(1) == "" {
 		return text(p.Locale().String(v))
 	}
 	switch v.Kind() {
@@ -42,7 +46,7 @@ func formatNumber(p *interp.Process, a interp.Args, v value.Value) (value.Value,
 		if name, ok := strings.CutPrefix(format, "|"); ok {
 			format = styles(p)[name]
 		}
-		if format == "" {
+		if format == "" { // a style that is not there
 			return text(p.Locale().String(v))
 		}
 		return text(p.Locale().Number(v.AsReal(), format))

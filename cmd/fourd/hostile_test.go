@@ -256,6 +256,33 @@ var hostileReceivers = map[string]string{
 	"4D.HTTPRequest": `4D.HTTPRequest.new("http://127.0.0.1:1/")`,
 }
 
+// attackedElsewhere are the classes of the first tier whose objects only a request makes,
+// and the stores, whose members are the classes; package web and the language attack them.
+var attackedElsewhere = map[string]bool{"4D.ClassStore": true, "4D.IncomingMessage": true, "4D.OutgoingMessage": true}
+
+// TestEveryClassIsAttacked finds a class that has come and that no line attacks, and
+// names in the lists that are none.
+func TestEveryClassIsAttacked(t *testing.T) {
+	attacked := func(name string) bool { return hostileReceivers[name] != "" || attackedElsewhere[name] }
+	for _, c := range builtins.Classes() {
+		if !attacked(c.Name) && !attacked("4D."+c.Name) {
+			t.Errorf("nothing attacks the members of %s", c.Name)
+		}
+	}
+	for i := range names.Classes {
+		for k := range names.Classes[i].Members {
+			if names.Classes[i].Members[k].Tier == names.T1 && !attacked(names.Classes[i].Name) {
+				t.Errorf("nothing attacks %s.%s", names.Classes[i].Name, names.Classes[i].Members[k].Name)
+			}
+		}
+	}
+	for name := range endless {
+		if names.CommandByName(name) == nil {
+			t.Errorf("%s is no command", name)
+		}
+	}
+}
+
 func TestNoMemberBreaksOnHostileArguments(t *testing.T) {
 	var lines []string
 	attacked, all := 0, 0

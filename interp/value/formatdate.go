@@ -88,7 +88,10 @@ func (l *Locale) Date(day int64, format DateFormat, seconds int64, in *time.Loca
 	case InternalAbbreviated:
 		return l.Pattern(day, 0, false, l.DateMedium, in)
 	case ISODate:
-		return fmt.Sprintf("%04d-%02d-%02dT%s", y, m, d, clock(max(seconds, 0)))
+		var buf [32]byte
+		out := append(twoDigits(twoDigits(buf[:0], y/100), y%100), '-')
+		out = append(twoDigits(append(twoDigits(out, m), '-'), d), 'T')
+		return string(appendClock(out, max(seconds, 0)))
 	case ISODateGMT:
 		return GoTime(day, max(seconds, 0), placeOr(in)).UTC().Format("2006-01-02T15:04:05Z")
 	case DateRFC1123:
@@ -125,19 +128,21 @@ func WeekdayName(d int) string { return weekdays[d-1] }
 
 // clock is hh:mm:ss, with as many hours as there are.
 func clock(seconds int64) string {
-	if seconds < 0 {
-		return "-" + clock(-max(seconds, -math.MaxInt64))
-	}
 	var buf [24]byte
-	out := buf[:0]
+	return string(appendClock(buf[:0], seconds))
+}
+
+func appendClock(out []byte, seconds int64) []byte {
+	if seconds < 0 {
+		return appendClock(append(out, '-'), -max(seconds, -math.MaxInt64))
+	}
 	h := seconds / 3600
 	if h < 10 {
 		out = append(out, '0')
 	}
 	out = strconv.AppendInt(out, h, 10)
 	m, s := seconds/60%60, seconds%60
-	out = append(out, ':', byte('0'+m/10), byte('0'+m%10), ':', byte('0'+s/10), byte('0'+s%10))
-	return string(out)
+	return append(out, ':', byte('0'+m/10), byte('0'+m%10), ':', byte('0'+s/10), byte('0'+s%10))
 }
 
 // FormatTime returns a time (seconds) in one of the formats, for English (US).

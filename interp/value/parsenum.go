@@ -103,20 +103,34 @@ func hyphen(s string) int {
 // numScan gathers the digits of a number in the form strconv reads.
 type numScan struct {
 	text     string
-	mantissa []byte
-	exponent []byte
+	mantissa [64]byte // most numbers need no memory of their own
+	used     int
+	long     []byte // the digits that do not fit
+	exponent int
+	inExp    bool
+	expBegun bool // a hyphen or a digit of the exponent
+	expMinus bool
 	negative bool
 	point    bool
-	inExp    bool
 	seen     bool // a digit of the mantissa
+}
+
+func (n *numScan) put(c byte) {
+	if n.used < len(n.mantissa) {
+		n.mantissa[n.used] = c
+		n.used++
+		return
+	}
+	n.long = append(n.long, c)
 }
 
 func (n *numScan) digit(c byte) {
 	if n.inExp {
-		n.exponent = append(n.exponent, c)
+		n.expBegun = true
+		n.exponent = min(n.exponent*10+int(c-'0'), 99999) // far beyond what a Real holds
 		return
 	}
-	n.mantissa = append(n.mantissa, c)
+	n.put(c)
 	n.seen = true
 }
 
@@ -125,7 +139,7 @@ func (n *numScan) separator(from, to int) {
 	touches := from > 0 && isDigit(n.text[from-1]) || to < len(n.text) && isDigit(n.text[to])
 	if touches && !n.point && !n.inExp {
 		n.point = true
-		n.mantissa = append(n.mantissa, '.')
+		n.put('.')
 	}
 }
 
@@ -144,8 +158,8 @@ func (n *numScan) letterE(i int) {
 // minus negates what follows, and reports false where it ends the number.
 func (n *numScan) minus(end int) bool {
 	switch {
-	case n.inExp && len(n.exponent) == 0:
-		n.exponent = append(n.exponent, '-')
+	case n.inExp && !n.expBegun:
+		n.expBegun, n.expMinus = true, true
 	case !n.seen && !n.inExp:
 		n.negative = true
 	default:
@@ -158,11 +172,16 @@ func (n *numScan) number() float64 {
 	if !n.seen {
 		return 0
 	}
-	s := string(n.mantissa)
-	if len(n.exponent) > 0 && string(n.exponent) != "-" {
-		s += "e" + string(n.exponent)
+	var buf [96]byte
+	s := append(append(buf[:0], n.mantissa[:n.used]...), n.long...)
+	if n.exponent != 0 {
+		s = append(s, 'e')
+		if n.expMinus {
+			s = append(s, '-')
+		}
+		s = strconv.AppendInt(s, int64(n.exponent), 10)
 	}
-	x, _ := strconv.ParseFloat(s, 64) // out of range gives the infinity we want
+	x, _ := strconv.ParseFloat(string(s), 64) // out of range gives the infinity we want
 	if n.negative && x != 0 {
 		return -x
 	}

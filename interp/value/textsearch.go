@@ -76,10 +76,25 @@ func newSearch(find string, mode TextMode) search {
 }
 
 // runeText returns one character as text, halves of surrogate pairs included.
-func runeText(r rune) string { return string(appendUnit(nil, r)) }
+func runeText(r rune) string {
+	if r >= 0 && r < utf8.RuneSelf {
+		return oneByte[r : r+1]
+	}
+	return string(appendUnit(nil, r))
+}
+
+// oneByte holds the characters of ASCII, so that one of them needs no memory.
+var oneByte = func() string {
+	var b [utf8.RuneSelf]byte
+	for i := range b {
+		b[i] = byte(i)
+	}
+	return string(b[:])
+}()
 
 func mapRunes(t string, f func(rune) string) string {
-	var out []byte
+	var buf [64]byte // what is looked for is short
+	out := buf[:0]
 	for i := 0; i < len(t); {
 		r, n := decode(t, i)
 		out = append(out, f(r)...)
