@@ -24,6 +24,8 @@ func TestComputedAttributesInQueries(t *testing.T) {
 		{`ds.Boat.query("rank >= 1 order by rank desc, name").name.join(",")`, "Gull,Puffin,Tern"},
 		{`ds.Boat.query("fleet.name = Tern").name.join(",")`, "Tern,Puffin"},
 		{`ds.Boat.query("owner = null").length`, "2"},
+		{`ds.Boat.query("owner # Null").name.join(",")`, "Tern,Gull,Puffin"},
+		{`ds.Boat.query("fleet = null or skipper = NULL").name.join(",")`, "Auk,Eider"},
 		{`ds.Boat.query("crews = 1")`, "error 1500: the dataclass Boat has no attribute crews"},
 	})
 }

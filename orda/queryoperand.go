@@ -2,13 +2,14 @@ package orda
 
 import (
 	"strconv"
+	"strings"
 
 	"fourd/interp/value"
 )
 
 // isNull reports whether the right side is the written null.
 func (b *binder) isNull(c *comparison) (bool, error) {
-	if c.right.kind != literalBare || c.right.text != "null" {
+	if !c.right.isNull() {
 		return false, nil
 	}
 	if c.op != Equal && c.op != NotEqual {
@@ -16,6 +17,11 @@ func (b *binder) isNull(c *comparison) (bool, error) {
 	}
 	return true, nil
 }
+
+// isNull reports whether the literal is the written null.
+//
+// choice: in any letter case, as public projects write it; the text goes into quotes.
+func (l literal) isNull() bool { return l.kind == literalBare && strings.EqualFold(l.text, "null") }
 
 // test builds the test of a comparison; f is nil inside objects, where values keep
 // their own types.
@@ -56,7 +62,7 @@ func (b *binder) list(f *Field, c *comparison) ([]Operand, error) {
 	out := []Operand{}
 	if c.right.kind == literalList {
 		for _, item := range c.right.list {
-			if item.kind == literalBare && item.text == "null" {
+			if item.isNull() {
 				continue // choice: IN never finds Null, as all other comparators
 			}
 			o, err := b.literalOperand(f, item, true)
@@ -107,7 +113,8 @@ func bareValue(s string) value.Value {
 		return value.True
 	case "false":
 		return value.False
-	case "null":
+	}
+	if strings.EqualFold(s, "null") {
 		return value.Null
 	}
 	if c := s[0]; c >= '0' && c <= '9' || c == '-' || c == '+' || c == '.' {
