@@ -164,6 +164,24 @@ func (p *Process) Context() context.Context { return p.ctx }
 func (p *Process) ContextNow() context.Context { return *p.seen.Load() }
 
 // SetContext replaces the context, which must be derived from Context.
+// Attend makes a process that stays serve what the values of ctx say from now on. It still
+// ends with the context that it was made in.
+func (p *Process) Attend(ctx context.Context) { p.SetContext(attending{p.done, ctx}) }
+
+// attending has the end of one context and the values of another.
+type attending struct {
+	context.Context
+	values context.Context
+}
+
+// Value returns what the values hold, or what the process was made with.
+func (a attending) Value(key any) any {
+	if v := a.values.Value(key); v != nil {
+		return v
+	}
+	return a.Context.Value(key)
+}
+
 func (p *Process) SetContext(ctx context.Context) {
 	p.ctx = ctx
 	p.seen.Store(&ctx)

@@ -10,33 +10,27 @@ type serverObject struct{ s *Server }
 
 // Get returns a property: a setting in use.
 func (n *serverObject) Get(_ value.Caller, name string) (value.Value, error) {
+	o := n.s.Settings()
 	for i := range options {
-		if options[i].name == name {
-			o := n.s.Settings()
+		if options[i].name == name && options[i].shown(&o) {
 			return options[i].get(n.s, &o), nil
 		}
 	}
 	return value.Undefined, nil
 }
 
+// shown tells whether the web server object has the option.
+func (op *option) shown(o *Settings) bool { return op.mode != legacyShown || o.NoSessions }
+
 // Set changes a property that can be changed.
 func (n *serverObject) Set(_ value.Caller, name string, v value.Value) error {
 	for i := range options {
 		op := &options[i]
-		if op.name != name || op.set == nil {
+		o := n.s.Settings()
+		if op.name != name || op.set == nil || op.mode == legacyOnly || !op.shown(&o) {
 			continue
 		}
-		var fault error
-		err := n.s.change(func(o *Settings) {
-			changed := *o
-			if fault = op.set(&changed, v); fault == nil {
-				*o = changed
-			}
-		})
-		if fault != nil {
-			return fault
-		}
-		return err
+		return n.s.set(op, v)
 	}
 	return value.Errorf(value.CodeTypes, "the property %s of a web server cannot be changed", name)
 }
@@ -44,8 +38,9 @@ func (n *serverObject) Set(_ value.Caller, name string, v value.Value) error {
 // Keys returns the names of the properties.
 func (n *serverObject) Keys() []string {
 	var keys []string
+	o := n.s.Settings()
 	for i := range options {
-		if options[i].name != "" {
+		if options[i].name != "" && options[i].shown(&o) {
 			keys = append(keys, options[i].name)
 		}
 	}

@@ -25,6 +25,7 @@ type process interface {
 	rest(r rest.Request) rest.Answer
 	evaluator(gate tags.Gate) tags.Evaluator
 	abort(cause error) // from any goroutine
+	attend(ctx context.Context)
 	close()
 }
 
@@ -90,6 +91,9 @@ func (r *runtimeProcess) evaluator(gate tags.Gate) tags.Evaluator {
 }
 
 func (r *runtimeProcess) abort(cause error) { r.p.Abort(cause) }
+
+// attend makes the process serve what ctx carries.
+func (r *runtimeProcess) attend(ctx context.Context) { r.p.Attend(ctx) }
 
 func (r *runtimeProcess) close() { r.p.Close() }
 

@@ -113,7 +113,11 @@ func webGetBodyPart(p *interp.Process, a interp.Args) (value.Value, error) {
 // webGetCurrentSessionID returns the id of the web session, "" outside one.
 // Page: commands/web-get-current-session-id.md.
 func webGetCurrentSessionID(p *interp.Process, _ interp.Args) (value.Value, error) {
-	if x := exchangeOf(p); x != nil && x.Session() != nil {
+	switch x := exchangeOf(p); {
+	case x == nil:
+	case x.legacy != nil:
+		return value.Str(x.legacy.id), nil
+	case x.Session() != nil:
 		return value.Str(x.Session().ID()), nil
 	}
 	return value.EmptyText, nil

@@ -34,7 +34,7 @@ func (s *Server) startHere() error {
 // startByCode is startHere for code that asks for it, at the address that it has set.
 func (s *Server) startByCode() error {
 	s.life.mu.Lock()
-	if host, port, err := net.SplitHostPort(s.life.addr); err == nil && s.life.reserved == nil && s.life.http == nil {
+	if host, port, err := net.SplitHostPort(s.life.addr); err == nil && s.movable() && s.life.http == nil {
 		if s.life.wantPort > 0 {
 			port = strconv.Itoa(s.life.wantPort)
 		}
@@ -179,15 +179,29 @@ func webSetRootFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 	return value.Undefined, s.change(func(o *Settings) { o.RootFolder = name })
 }
 
-// webLegacyCloseSession does nothing: scalable sessions cannot be closed by code.
+// webLegacyCloseSession closes a legacy session: at once, or after the request that runs
+// in it. Scalable sessions cannot be closed by code.
 // Page: commands/web-legacy-close-session.md.
-func webLegacyCloseSession(*interp.Process, interp.Args) (value.Value, error) {
+func webLegacyCloseSession(p *interp.Process, a interp.Args) (value.Value, error) {
+	if s := serverOf(p); s != nil {
+		if l := s.legacyByID(a.Text(0)); l != nil {
+			s.closeLegacy(l)
+		}
+	}
 	return value.Undefined, nil
 }
 
-// webLegacyGetSessionExpiration gives the null date and time, as for every scalable
-// session. Page: commands/web-legacy-get-session-expiration.md.
-func webLegacyGetSessionExpiration(_ *interp.Process, a interp.Args) (value.Value, error) {
+// webLegacyGetSessionExpiration tells when a legacy session expires; the null date and
+// time for every scalable session. Page: commands/web-legacy-get-session-expiration.md.
+func webLegacyGetSessionExpiration(p *interp.Process, a interp.Args) (value.Value, error) {
+	if s := serverOf(p); s != nil {
+		if l := s.legacyByID(a.Text(0)); l != nil {
+			at := s.legacyExpires(l).Local()
+			a.SetOut(1, value.DateFromGo(at))
+			a.SetOut(2, value.Time(int64(at.Hour()*3600+at.Minute()*60+at.Second())))
+			return value.Undefined, nil
+		}
+	}
 	a.SetOut(1, value.DateNumber(0))
 	a.SetOut(2, value.Time(0))
 	return value.Undefined, nil

@@ -35,6 +35,10 @@ type Exchange struct {
 
 	lengthField, cookieField [1]string // of the response
 
+	legacy       *legacy // whose turn the request has
+	legacyCookie string
+	legacyGone   bool // the session ended with this request
+
 	visit    *session.Visit
 	proc     process
 	watched  watched
@@ -107,15 +111,29 @@ func (x *Exchange) fail(status int) { x.errorPage = status }
 func (x *Exchange) process() process {
 	if x.proc == nil {
 		x.s.running.Add(1)
-		x.proc = x.s.code.start(x.ctx)
+		x.proc = x.startProcess()
 		x.s.watchOver(x, x.proc)
 	}
 	return x.proc
 }
 
-// closeProcess ends the process: variables, selections, locks and error handlers of
+// startProcess makes a process, or takes that of the legacy session.
+func (x *Exchange) startProcess() process {
+	l := x.legacy
+	if l == nil {
+		return x.s.code.start(x.ctx)
+	}
+	if l.proc == nil {
+		l.proc = x.s.code.start(x.s.life.base.Load().ctx)
+	}
+	l.proc.attend(x.ctx)
+	return l.proc
+}
+
+// closeProcess ends the process, unless it is that of a legacy session: variables, selections, locks and error handlers of
 // this request are gone before anybody sees the answer.
 func (x *Exchange) closeProcess() {
+	defer x.leaveLegacy()
 	if x.proc == nil {
 		return
 	}
@@ -123,7 +141,9 @@ func (x *Exchange) closeProcess() {
 	x.proc = nil
 	x.s.unwatch(x)
 	x.s.running.Add(-1)
-	x.s.contain(x, p.close)
+	if x.legacy == nil {
+		x.s.contain(x, p.close)
+	}
 }
 
 // run calls f with the process of the request and answers for its error. It reports
@@ -133,6 +153,9 @@ func (x *Exchange) run(what string, f func(p process) error) bool {
 	err := x.prepare(p)
 	if err == nil {
 		err = f(p)
+	}
+	if x.legacy != nil && err != nil && stopped(err) {
+		x.legacy.broken = true
 	}
 	switch {
 	case x.auth == refused: // by a tag, whatever the code made of the error

@@ -65,6 +65,8 @@ type fakeProcess struct {
 	stop context.CancelCauseFunc
 }
 
+func (p *fakeProcess) attend(ctx context.Context) { p.ctx = ctx }
+
 // codeOf returns the context of the process that serves x.
 func codeOf(x *Exchange) context.Context { return x.proc.(*fakeProcess).ctx }
 

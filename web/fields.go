@@ -93,13 +93,13 @@ func (x *Exchange) cookieTail(maxAge int) string {
 	if t := x.s.tail.Load(); t != nil && t.of == x.o && t.maxAge == maxAge && t.secure == x.Secure() {
 		return t.text
 	}
-	c := &http.Cookie{Name: x.s.cookie, Value: "v", Path: x.o.CookiePath, Domain: x.o.CookieDomain,
+	c := &http.Cookie{Name: x.cookieName(), Value: "v", Path: x.o.CookiePath, Domain: x.o.CookieDomain,
 		MaxAge: maxAge, HttpOnly: true, SameSite: x.o.SameSite, Secure: x.Secure()}
 	if err := c.Valid(); err != nil {
 		x.s.log.Error("the session cookie is not valid; check its domain and path", "error", err)
 		c.Domain, c.Path = "", "/"
 	}
-	t := &cookieTail{of: x.o, maxAge: maxAge, secure: x.Secure(), text: strings.TrimPrefix(c.String(), x.s.cookie+"=v")}
+	t := &cookieTail{of: x.o, maxAge: maxAge, secure: x.Secure(), text: strings.TrimPrefix(c.String(), x.cookieName()+"=v")}
 	x.s.tail.Store(t)
 	return t.text
 }

@@ -12,7 +12,7 @@ import (
 // serveHandler gives the request to the first request handler that takes it. No
 // database method runs.
 func (x *Exchange) serveHandler() bool {
-	if len(x.o.Handlers) == 0 {
+	if len(x.o.Handlers) == 0 || x.o.legacy() {
 		return false
 	}
 	path := foldSlashes(x.path)

@@ -45,15 +45,35 @@ func (s *Server) Close() {
 		f.close()
 	}
 	s.cache.Clear()
+	s.endAllLegacy()
 	s.closeLogs()
 }
 
 // Reserve gives the server the listener that its next start takes, so that WEB
-// START SERVER works in On Startup, which runs before Serve.
-func (s *Server) Reserve(l net.Listener) {
+// START SERVER works in On Startup, which runs before Serve. With fixed, code that
+// starts the server there does not move it to another address.
+func (s *Server) Reserve(l net.Listener, fixed bool) {
 	s.life.mu.Lock()
 	defer s.life.mu.Unlock()
-	s.life.reserved, s.life.addr = l, l.Addr().String()
+	s.life.reserved, s.life.fixed, s.life.addr = l, fixed, l.Addr().String()
+}
+
+// movable tells whether code may choose the address of the next start. The caller holds
+// life.mu.
+func (s *Server) movable() bool { return s.life.reserved == nil || !s.life.fixed }
+
+// takeReserved returns the reserved listener, or nil after code has chosen another
+// address. The caller holds life.mu.
+func (s *Server) takeReserved() (net.Listener, error) {
+	r := s.life.reserved
+	if r == nil || r.Addr().String() == s.life.addr {
+		return r, nil
+	}
+	l, err := net.Listen("tcp", s.life.addr)
+	if err == nil {
+		_ = r.Close()
+	}
+	return l, err
 }
 
 // ListensAt says where the server will listen when code starts it.
@@ -110,17 +130,21 @@ func (s *Server) Start(l net.Listener) error {
 	if s.life.http != nil {
 		return ErrRunning
 	}
+	if err := s.applyPending(); err != nil {
+		return err
+	}
 	if err := s.Open(); err != nil {
 		return err
 	}
+	var err error
 	if l == nil && s.life.reserved != nil {
-		l, s.life.early = s.life.reserved, s.life.reserved
+		l, err = s.takeReserved()
+		s.life.early = s.life.reserved
+	} else if l == nil {
+		l, err = net.Listen("tcp", s.life.addr)
 	}
-	if l == nil {
-		var err error
-		if l, err = net.Listen("tcp", s.life.addr); err != nil {
-			return fmt.Errorf("start the web server: %w", err)
-		}
+	if err != nil {
+		return fmt.Errorf("start the web server: %w", err)
 	}
 	o := s.settings.Load()
 	h := &http.Server{
@@ -212,6 +236,7 @@ func (s *Server) detach() (*http.Server, *files) {
 	if before := s.life.before; before != nil {
 		s.life.before = nil
 		_ = s.use(*before) // they were in use
+		s.life.addr = s.life.addrBefore
 	}
 	if s.life.secure != nil {
 		_ = s.life.secure.Close()
@@ -238,6 +263,7 @@ func (s *Server) shut(ctx context.Context, h *http.Server, f *files, endSessions
 		f.close()
 	}
 	s.cache.Clear()
+	s.endAllLegacy()
 	if !s.Running() {
 		s.closeLogs()
 	}

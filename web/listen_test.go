@@ -240,7 +240,7 @@ func TestReservedListenerServesCodeThatStartsTheServerEarly(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s.Reserve(l)
+			s.Reserve(l, true)
 			for _, do := range strings.Fields(early) {
 				if do == "stop" {
 					s.stopSoon()

@@ -19,47 +19,63 @@ type option struct {
 	name   string // "": number only
 	get    func(s *Server, o *Settings) value.Value
 	set    func(o *Settings, v value.Value) error
+	mode   optionMode
 }
+
+// optionMode says when an option counts.
+type optionMode uint8
+
+const (
+	anyMode     optionMode = iota
+	atStart                // a change waits for the next start of the server
+	legacyOnly             // with scalable sessions it cannot be changed
+	legacyShown            // as legacyOnly, and the web server object does not have it
+)
 
 // options are all settings that code may see.
 var options = []option{
-	{15, "HTTPPort", func(s *Server, _ *Settings) value.Value { return value.Int(int64(s.port())) }, nil},
-	{16, "IPAddressToListen", func(s *Server, _ *Settings) value.Value { return value.Str(s.host()) }, nil},
-	{17, "characterSet", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.charsetOf().number)) }, setCharset},
-	{18, "maxConcurrentProcesses", number(func(o *Settings) *int { return &o.MaxRunning }), setNumber(10, 32000, func(o *Settings) *int { return &o.MaxRunning })},
-	{27, "maxRequestSize", func(_ *Server, o *Settings) value.Value { return value.Int(o.MaxRequestSize) }, setRequestSize},
+	{15, "HTTPPort", func(s *Server, _ *Settings) value.Value { return value.Int(int64(s.port())) }, nil, anyMode},
+	{16, "IPAddressToListen", func(s *Server, _ *Settings) value.Value { return value.Str(s.host()) }, nil, anyMode},
+	{17, "characterSet", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.charsetOf().number)) }, setCharset, anyMode},
+	{18, "maxConcurrentProcesses", number(func(o *Settings) *int { return &o.MaxRunning }), setNumber(10, 32000, func(o *Settings) *int { return &o.MaxRunning }), anyMode},
+	{27, "maxRequestSize", func(_ *Server, o *Settings) value.Value { return value.Int(o.MaxRequestSize) }, setRequestSize, anyMode},
 	{29, "logRecording", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.Log.Format)) },
-		setNumber(0, 4, func(o *Settings) *int { return (*int)(&o.Log.Format) })},
-	{84, "debugLog", number(func(o *Settings) *int { return &o.DebugLog }), setDebugLog},
-	{39, "HTTPSPort", number(func(o *Settings) *int { return &o.HTTPSPort }), setNumber(-1, 65535, func(o *Settings) *int { return &o.HTTPSPort })},
-	{50, "HTTPCompressionLevel", number(func(o *Settings) *int { return &o.CompressionLevel }), setNumber(-1, 9, func(o *Settings) *int { return &o.CompressionLevel })},
-	{51, "HTTPCompressionThreshold", number(func(o *Settings) *int { return &o.CompressionThreshold }), setNumber(1, 1<<31-1, func(o *Settings) *int { return &o.CompressionThreshold })},
-	{73, "sessionCookieName", func(s *Server, _ *Settings) value.Value { return value.Str(s.cookie) }, nil},
+		setNumber(0, 4, func(o *Settings) *int { return (*int)(&o.Log.Format) }), anyMode},
+	{84, "debugLog", number(func(o *Settings) *int { return &o.DebugLog }), setDebugLog, anyMode},
+	{39, "HTTPSPort", number(func(o *Settings) *int { return &o.HTTPSPort }), setNumber(-1, 65535, func(o *Settings) *int { return &o.HTTPSPort }), anyMode},
+	{50, "HTTPCompressionLevel", number(func(o *Settings) *int { return &o.CompressionLevel }), setNumber(-1, 9, func(o *Settings) *int { return &o.CompressionLevel }), anyMode},
+	{51, "HTTPCompressionThreshold", number(func(o *Settings) *int { return &o.CompressionThreshold }), setNumber(1, 1<<31-1, func(o *Settings) *int { return &o.CompressionThreshold }), anyMode},
+	{73, "sessionCookieName", func(s *Server, o *Settings) value.Value { return value.Str(s.cookieNameIn(o)) }, setCookieName, legacyOnly},
 	{81, "sessionCookieDomain", func(_ *Server, o *Settings) value.Value { return value.Str(o.CookieDomain) },
-		setCookiePart(func(o *Settings, s string) { o.CookieDomain = s })},
+		setCookiePart(func(o *Settings, s string) { o.CookieDomain = s }), anyMode},
 	{82, "sessionCookiePath", func(_ *Server, o *Settings) value.Value { return value.Str(o.CookiePath) },
-		setCookiePart(func(o *Settings, s string) { o.CookiePath = s })},
-	{85, "HTTPTrace", boolean(func(o *Settings) *bool { return &o.Trace }), setBoolean(func(o *Settings) *bool { return &o.Trace })},
-	{86, "HSTSEnabled", boolean(func(o *Settings) *bool { return &o.HSTS }), setBoolean(func(o *Settings) *bool { return &o.HSTS })},
-	{87, "HSTSMaxAge", number(func(o *Settings) *int { return &o.HSTSMaxAge }), setNumber(0, 1<<31-1, func(o *Settings) *int { return &o.HSTSMaxAge })},
-	{88, "HTTPEnabled", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoHTTP) }, setHTTP},
-	{89, "HTTPSEnabled", boolean(func(o *Settings) *bool { return &o.HTTPS }), setBoolean(func(o *Settings) *bool { return &o.HTTPS })},
-	{90, "scalableSession", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoSessions) }, nil},
-	{92, "CORSEnabled", boolean(func(o *Settings) *bool { return &o.CORS }), setBoolean(func(o *Settings) *bool { return &o.CORS })},
-	{93, "CORSSettings", func(_ *Server, o *Settings) value.Value { return corsValue(o.CORSHosts) }, setCORS},
-	{0, "sessionCookieSameSite", func(_ *Server, o *Settings) value.Value { return value.Str(sameSiteName(o.SameSite)) }, nil},
-	{0, "defaultHomepage", func(_ *Server, o *Settings) value.Value { return value.Str(o.homePage()) }, nil},
-	{0, "handlers", func(_ *Server, o *Settings) value.Value { return handlersValue(o.Handlers) }, nil},
-	{0, "rules", func(_ *Server, o *Settings) value.Value { return rulesValue(o.Rules) }, nil},
-	{0, "rootFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.RootFolder) }, nil},
-	{0, "isRunning", func(s *Server, _ *Settings) value.Value { return value.Bool(s.Running()) }, nil},
-	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil},
-	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS })},
-	{0, "certificateFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.CertificateFolder) }, nil},
-	{0, "openSSLVersion", constant(value.Str(tlsLibrary())), nil},
-	{0, "cipherSuite", func(*Server, *Settings) value.Value { return value.Str(cipherSuites()) }, nil},
-	{0, "accessKeyDefined", constant(value.False), nil},
-	{0, "perfectForwardSecrecy", constant(value.True), nil},
+		setCookiePart(func(o *Settings, s string) { o.CookiePath = s }), anyMode},
+	{85, "HTTPTrace", boolean(func(o *Settings) *bool { return &o.Trace }), setBoolean(func(o *Settings) *bool { return &o.Trace }), anyMode},
+	{86, "HSTSEnabled", boolean(func(o *Settings) *bool { return &o.HSTS }), setBoolean(func(o *Settings) *bool { return &o.HSTS }), anyMode},
+	{87, "HSTSMaxAge", number(func(o *Settings) *int { return &o.HSTSMaxAge }), setNumber(0, 1<<31-1, func(o *Settings) *int { return &o.HSTSMaxAge }), anyMode},
+	{88, "HTTPEnabled", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoHTTP) }, setHTTP, anyMode},
+	{89, "HTTPSEnabled", boolean(func(o *Settings) *bool { return &o.HTTPS }), setBoolean(func(o *Settings) *bool { return &o.HTTPS }), anyMode},
+	{90, "scalableSession", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoSessions) }, setScalable, atStart},
+	{70, "keepSession", func(_ *Server, o *Settings) value.Value { return value.Bool(o.legacy()) }, setLegacy, atStart},
+	{71, "maxSessions", number(func(o *Settings) *int { return &o.MaxSessions }), setOrDefault(legacySessions, func(o *Settings) *int { return &o.MaxSessions }), legacyShown},
+	{72, "inactiveSessionTimeout", number(func(o *Settings) *int { return &o.SessionTimeout }), setOrDefault(legacyTimeout, func(o *Settings) *int { return &o.SessionTimeout }), legacyShown},
+	{78, "inactiveProcessTimeout", number(func(o *Settings) *int { return &o.ProcessTimeout }), setOrDefault(legacyTimeout, func(o *Settings) *int { return &o.ProcessTimeout }), legacyShown},
+	{83, "sessionIPAddressValidation", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.AnyAddress) }, setAddressCheck, legacyShown},
+	{92, "CORSEnabled", boolean(func(o *Settings) *bool { return &o.CORS }), setBoolean(func(o *Settings) *bool { return &o.CORS }), anyMode},
+	{93, "CORSSettings", func(_ *Server, o *Settings) value.Value { return corsValue(o.CORSHosts) }, setCORS, anyMode},
+	{0, "sessionCookieSameSite", func(_ *Server, o *Settings) value.Value { return value.Str(sameSiteName(o.SameSite)) }, setSameSite, anyMode},
+	{0, "defaultHomepage", func(_ *Server, o *Settings) value.Value { return value.Str(o.homePage()) }, nil, anyMode},
+	{0, "handlers", func(_ *Server, o *Settings) value.Value { return handlersValue(o.Handlers) }, nil, anyMode},
+	{0, "rules", func(_ *Server, o *Settings) value.Value { return rulesValue(o.Rules) }, nil, anyMode},
+	{0, "rootFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.RootFolder) }, nil, anyMode},
+	{0, "isRunning", func(s *Server, _ *Settings) value.Value { return value.Bool(s.Running()) }, nil, anyMode},
+	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil, anyMode},
+	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS }), anyMode},
+	{0, "certificateFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.CertificateFolder) }, nil, anyMode},
+	{0, "openSSLVersion", constant(value.Str(tlsLibrary())), nil, anyMode},
+	{0, "cipherSuite", func(*Server, *Settings) value.Value { return value.Str(cipherSuites()) }, nil, anyMode},
+	{0, "accessKeyDefined", constant(value.False), nil, anyMode},
+	{0, "perfectForwardSecrecy", constant(value.True), nil, anyMode},
 }
 
 func constant(v value.Value) func(*Server, *Settings) value.Value {
@@ -152,6 +168,66 @@ func setBoolean(f func(*Settings) *bool) func(*Settings, value.Value) error {
 	}
 }
 
+// setOrDefault takes a number, 0 being the default.
+func setOrDefault(def int, f func(*Settings) *int) func(*Settings, value.Value) error {
+	set := setNumber(0, 1<<31-1, f)
+	return func(o *Settings, v value.Value) error {
+		err := set(o, v)
+		if *f(o) == 0 {
+			*f(o) = def
+		}
+		return err
+	}
+}
+
+// setScalable chooses scalable sessions, or those without.
+func setScalable(o *Settings, v value.Value) error {
+	on := true
+	err := setBoolean(func(*Settings) *bool { return &on })(o, v)
+	o.NoSessions = !on
+	return err
+}
+
+// setLegacy chooses legacy sessions, or none.
+//
+// choice: legacy sessions exclude scalable ones, whichever is set last.
+func setLegacy(o *Settings, v value.Value) error {
+	if err := setBoolean(func(o *Settings) *bool { return &o.Legacy })(o, v); err != nil {
+		return err
+	}
+	o.NoSessions = o.NoSessions || o.Legacy
+	return nil
+}
+
+func setAddressCheck(o *Settings, v value.Value) error {
+	on := true
+	err := setBoolean(func(*Settings) *bool { return &on })(o, v)
+	o.AnyAddress = !on
+	return err
+}
+
+// setCookieName names the cookie of legacy sessions; "" brings back the usual name.
+func setCookieName(o *Settings, v value.Value) error {
+	if v.Kind() != value.KText {
+		return wrongOption(v)
+	}
+	if name := v.AsText(); name == "" || (&http.Cookie{Name: name, Value: "v"}).Valid() == nil {
+		o.CookieName = name
+		return nil
+	}
+	return value.Errorf(codeHeader, "%q cannot be the name of a cookie", v.AsText())
+}
+
+func setSameSite(o *Settings, v value.Value) error {
+	for _, s := range []http.SameSite{http.SameSiteStrictMode, http.SameSiteLaxMode, http.SameSiteNoneMode} {
+		if v.Kind() == value.KText && strings.EqualFold(v.AsText(), sameSiteName(s)) {
+			o.SameSite = s
+			return nil
+		}
+	}
+	return wrongOption(v)
+}
+
 // setCookiePart sets a part of the session cookie after trying it on a cookie.
 func setCookiePart(set func(*Settings, string)) func(*Settings, value.Value) error {
 	return func(o *Settings, v value.Value) error {
@@ -178,6 +254,42 @@ func sameSiteName(s http.SameSite) string {
 		return "None"
 	}
 	return "Strict"
+}
+
+// set changes an option: now, or with the next start of the server.
+func (s *Server) set(op *option, v value.Value) error {
+	o := s.Settings()
+	if (op.mode == legacyOnly || op.mode == legacyShown) && !o.NoSessions {
+		return nil // as the original, which ignores it then
+	}
+	if err := op.set(&o, v); err != nil { // tried on a copy first
+		return err
+	}
+	apply := func(o *Settings) { _ = op.set(o, v) }
+	s.life.mu.Lock()
+	if op.mode == atStart && s.life.http != nil {
+		s.life.pending = append(s.life.pending, apply)
+		s.life.mu.Unlock()
+		return nil
+	}
+	if s.life.before != nil { // it outlasts what start() was given
+		apply(s.life.before)
+	}
+	s.life.mu.Unlock()
+	return s.change(apply)
+}
+
+// applyPending makes the options count that waited for a start. The caller holds life.mu.
+func (s *Server) applyPending() error {
+	if len(s.life.pending) == 0 {
+		return nil
+	}
+	o := s.Settings()
+	for _, f := range s.life.pending {
+		f(&o)
+	}
+	s.life.pending = nil
+	return s.use(o)
 }
 
 // change makes changed settings those in use.
@@ -236,17 +348,7 @@ func webSetOption(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	for i := range options {
 		if op := &options[i]; s != nil && selector != 0 && op.number == selector && op.set != nil {
-			var fault error
-			err := s.change(func(o *Settings) {
-				changed := *o
-				if fault = op.set(&changed, a.Value(1)); fault == nil {
-					*o = changed
-				}
-			})
-			if fault != nil {
-				return value.Undefined, fault
-			}
-			return value.Undefined, err
+			return value.Undefined, s.set(op, a.Value(1))
 		}
 	}
 	return value.Undefined, nil

@@ -127,7 +127,7 @@ func rulesFrom(v value.Value) ([]Rule, error) {
 // applyRules finds the rules for the request. It reports false when they have
 // answered it already.
 func (x *Exchange) applyRules() bool {
-	if len(x.o.Rules) == 0 {
+	if len(x.o.Rules) == 0 || x.o.legacy() {
 		return true
 	}
 	w := &ruleWriter{ResponseWriter: x.w}

@@ -45,6 +45,7 @@ type Server struct {
 	watch    watch
 	tail     atomic.Pointer[cookieTail] // as last sent
 	digests  digests
+	legacy   legacyTable
 	logs     logs
 
 	life lifecycle
@@ -176,22 +177,25 @@ func (s *Server) contain(x *Exchange, f func()) {
 
 // lifecycle is the state of listening; see listen.go.
 type lifecycle struct {
-	mu       sync.Mutex
-	http     *http.Server // nil while stopped
-	addr     string
-	listener net.Listener  // in use
-	before   *Settings     // those to bring back at the end; nil: none
-	reserved net.Listener  // for the next start
-	secure   net.Listener  // of HTTPS; nil: none
-	early    net.Listener  // a reserved one that code has started the server on
-	ended    chan struct{} // closed when the listener of http has ended
-	err      error         // why it ended
-	started  time.Time
-	byCode   bool           // started by WEB START SERVER or start()
-	wantPort int            // of the next start by code; 0: as before
-	wantHost *string        // of the next start by code; nil: as before
-	stops    sync.WaitGroup // stops that nobody waits for
-	change   sync.Mutex     // held while settings are replaced
+	mu         sync.Mutex
+	http       *http.Server // nil while stopped
+	addr       string
+	listener   net.Listener      // in use
+	before     *Settings         // those to bring back at the end; nil: none
+	pending    []func(*Settings) // options that wait for the next start
+	reserved   net.Listener      // for the next start
+	secure     net.Listener      // of HTTPS; nil: none
+	fixed      bool              // code does not move what is reserved
+	addrBefore string            // as before
+	early      net.Listener      // a reserved one that code has started the server on
+	ended      chan struct{}     // closed when the listener of http has ended
+	err        error             // why it ended
+	started    time.Time
+	byCode     bool           // started by WEB START SERVER or start()
+	wantPort   int            // of the next start by code; 0: as before
+	wantHost   *string        // of the next start by code; nil: as before
+	stops      sync.WaitGroup // stops that nobody waits for
+	change     sync.Mutex     // held while settings are replaced
 
 	base atomic.Pointer[baseContext]
 }

@@ -80,8 +80,8 @@ func (s *Server) optionsInfo(o *Settings) value.Value {
 	out.Put("webIPAddressToListen", value.NewCollection(addresses).Value())
 	out.Put("webMaxConcurrentProcesses", value.Int(int64(o.MaxRunning)))
 	// Both mean nothing to scalable sessions; the figures are their defaults, in seconds.
-	out.Put("webInactiveProcessTimeout", value.Int(28_800))
-	out.Put("webInactiveSessionTimeout", value.Int(28_800))
+	out.Put("webInactiveProcessTimeout", value.Int(int64(o.ProcessTimeout)*60))
+	out.Put("webInactiveSessionTimeout", value.Int(int64(o.SessionTimeout)*60))
 	return out.Value()
 }
 

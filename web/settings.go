@@ -21,6 +21,13 @@ type Settings struct {
 	NoSessions bool // Session is Null, requests are independent
 	MaxRunning int  // processes at a time; only with NoSessions
 
+	Legacy         bool   // with NoSessions: one process per visitor that stays
+	MaxSessions    int    // legacy sessions
+	SessionTimeout int    // of the cookie of a legacy session, in minutes
+	ProcessTimeout int    // of the process of a legacy session, in minutes
+	AnyAddress     bool   // legacy sessions are not bound to an address
+	CookieName     string // of legacy sessions
+
 	CookiePath   string
 	CookieDomain string
 	SameSite     http.SameSite
@@ -90,7 +97,7 @@ const (
 func DefaultSettings() Settings {
 	return Settings{
 		RootFolder: "WebFolder", HomePage: "index.html",
-		MaxRunning: 100, CookiePath: "/", SameSite: http.SameSiteStrictMode,
+		MaxRunning: 100, MaxSessions: legacySessions, SessionTimeout: legacyTimeout, ProcessTimeout: legacyTimeout, CookiePath: "/", SameSite: http.SameSiteStrictMode,
 		HTTPSPort: 443, MinTLS: 3, HSTSMaxAge: 63_072_000,
 		MaxRequestSize: 2_000_000, MaxHeaderSize: 64 << 10, MaxURLSize: 8 << 10, MaxFields: 10_000,
 		MaxBodies: 256 << 20, MaxUnknown: 1000, MaxConnections: 10_000, KeepAlive: 100,
@@ -123,7 +130,7 @@ func (s Settings) filled() Settings {
 	for _, f := range []struct {
 		p   *int
 		def int
-	}{{&s.MaxRunning, d.MaxRunning}, {&s.HTTPSPort, d.HTTPSPort}, {&s.MinTLS, d.MinTLS}, {&s.HSTSMaxAge, d.HSTSMaxAge}, {&s.MaxHeaderSize, d.MaxHeaderSize}, {&s.MaxURLSize, d.MaxURLSize}, {&s.MaxFields, d.MaxFields}, {&s.MaxUnknown, d.MaxUnknown}, {&s.MaxConnections, d.MaxConnections}, {&s.KeepAlive, d.KeepAlive},
+	}{{&s.MaxRunning, d.MaxRunning}, {&s.MaxSessions, d.MaxSessions}, {&s.SessionTimeout, d.SessionTimeout}, {&s.ProcessTimeout, d.ProcessTimeout}, {&s.HTTPSPort, d.HTTPSPort}, {&s.MinTLS, d.MinTLS}, {&s.HSTSMaxAge, d.HSTSMaxAge}, {&s.MaxHeaderSize, d.MaxHeaderSize}, {&s.MaxURLSize, d.MaxURLSize}, {&s.MaxFields, d.MaxFields}, {&s.MaxUnknown, d.MaxUnknown}, {&s.MaxConnections, d.MaxConnections}, {&s.KeepAlive, d.KeepAlive},
 		{&s.CompressionThreshold, d.CompressionThreshold}, {&s.CompressionLevel, d.CompressionLevel}, {&s.PageCacheSize, d.PageCacheSize}} {
 		if *f.p == 0 {
 			*f.p = f.def
@@ -152,8 +159,7 @@ func ProjectSettings(w project.WebSettings) Settings {
 	if home := strings.Trim(w.HomePage, "/"); home != "" {
 		s.HomePage = home
 	}
-	// choice: of the modes without scalable sessions there is only "no sessions"
-	s.NoSessions = w.SessionMode > 1
+	s.NoSessions, s.Legacy = w.SessionMode > 1, w.SessionMode == 3
 	s.CORS, s.REST = w.CORS, w.REST
 	s.HTTPS = w.TLS != nil && *w.TLS
 	s.NoHTTP = w.HTTP != nil && !*w.HTTP

@@ -35,13 +35,6 @@ var startKeys = map[string]func(o *Settings, v value.Value) error{
 		o.AllowCrossSite = v.AsBool()
 		return nil
 	},
-	"scalableSession": func(o *Settings, v value.Value) error {
-		if v.Kind() != value.KBoolean {
-			return wrongOption(v)
-		}
-		o.NoSessions = !v.AsBool()
-		return nil
-	},
 }
 
 // setFolder takes a path, or a 4D.Folder.
@@ -112,17 +105,17 @@ func (s *Server) startWith(settings *value.Object) error {
 		_ = s.use(before) // they were in use
 		return err
 	}
-	s.life.before = &before
+	s.life.before, s.life.addrBefore = &before, addr
 	return nil
 }
 
 // listenAt takes the address from settings.
-// choice: a listener that the command line has opened wins.
+// choice: an address that the command line names wins.
 func (s *Server) listenAt(settings *value.Object) {
 	s.life.mu.Lock()
 	defer s.life.mu.Unlock()
 	host, port, err := net.SplitHostPort(s.life.addr)
-	if err != nil || s.life.reserved != nil {
+	if err != nil || !s.movable() {
 		return
 	}
 	if v, _ := settings.Get("HTTPPort"); v.IsNumber() {

@@ -12,6 +12,9 @@ import (
 // cookie, or a new one. It comes before any code. When the store of sessions does
 // not answer, the request fails: a new session would cost the visitor the old one.
 func (x *Exchange) enter() bool {
+	if x.o.legacy() {
+		return x.enterLegacy()
+	}
 	if x.visit != nil {
 		return true
 	}
@@ -91,7 +94,7 @@ func (x *Exchange) cookieValues() []string {
 	if !x.cookiesRead {
 		x.cookiesRead = true
 		token := x.bearer()
-		x.cookies = findCookies(append(x.cookieRoom[:0], token...), x.r.Header["Cookie"], x.s.cookie)
+		x.cookies = findCookies(append(x.cookieRoom[:0], token...), x.r.Header["Cookie"], x.cookieName())
 		x.hasCookie = len(x.cookies) > len(token)
 	}
 	return x.cookies
@@ -100,6 +103,7 @@ func (x *Exchange) cookieValues() []string {
 // setCookie puts the session cookie into the response. All code has run by then,
 // as it may change the session, its secret and its idle timeout.
 func (x *Exchange) setCookie() {
+	x.setLegacyCookie()
 	if x.visit == nil || x.storeFailed {
 		return
 	}

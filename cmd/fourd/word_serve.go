@@ -146,7 +146,7 @@ func (f *serveFlags) listen(ctx context.Context, app *application, addr string) 
 	}
 	app.rt.HoldQuit() // On Exit comes before the end of the other processes
 	defer app.rt.Quit()
-	srv.Reserve(l)
+	srv.Reserve(l, f.addr != "")
 	defer app.reloadOnHangup()()
 	if !f.skipStartup {
 		err = app.startup(ctx)
@@ -183,9 +183,9 @@ func (a *application) serveUntil(ctx context.Context, srv *web.Server, l net.Lis
 	if lines, ok := a.out.(*lineKeeper); ok {
 		lines.fresh() // On Startup may have printed half a line
 	}
-	site := "http://" + l.Addr().String()
+	site := "http://" + srv.Addr()
 	if o := srv.Settings(); o.NoHTTP && o.HTTPS && o.HTTPSPort > 0 {
-		host, _, _ := net.SplitHostPort(l.Addr().String())
+		host, _, _ := net.SplitHostPort(srv.Addr())
 		site = "https://" + net.JoinHostPort(host, strconv.Itoa(o.HTTPSPort))
 	}
 	fmt.Fprintf(a.out, "site %s/\n", site)
