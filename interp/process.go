@@ -164,6 +164,11 @@ func (p *Process) Context() context.Context { return p.ctx }
 func (p *Process) ContextNow() context.Context { return *p.seen.Load() }
 
 // SetContext replaces the context, which must be derived from Context.
+func (p *Process) SetContext(ctx context.Context) {
+	p.ctx = ctx
+	p.seen.Store(&ctx)
+}
+
 // Attend makes a process that stays serve what the values of ctx say from now on. It still
 // ends with the context that it was made in.
 func (p *Process) Attend(ctx context.Context) { p.SetContext(attending{p.done, ctx}) }
@@ -180,11 +185,6 @@ func (a attending) Value(key any) any {
 		return v
 	}
 	return a.Context.Value(key)
-}
-
-func (p *Process) SetContext(ctx context.Context) {
-	p.ctx = ctx
-	p.seen.Store(&ctx)
 }
 
 // Owner returns the process as the holder of locks on shared objects.

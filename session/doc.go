@@ -36,8 +36,6 @@
 // same one while the session is in use: if both change it, the first to save wins and
 // the other copy is given up.
 //
-// gap: session singletons are not stored: each node has its own.
-//
 // Reading order: kind.go, session.go, id.go, visit.go, context.go, manager.go,
 // table.go, secret.go, passcode.go; then privileges.go, rights.go, promote.go,
 // roles.go, rolesfile.go, rolesallowed.go, permission.go; native.go, singleton.go;

@@ -22,8 +22,8 @@ type Freezer interface {
 	Class(fullName string) *value.Class
 }
 
-// The frozen form: a version byte, the fields of the session, then storage as a tree
-// in which an object that was met before is a number.
+// The frozen form: a version byte, the fields of the session, then storage and the
+// singletons as trees in which an object that was met before is a number.
 const frozenVersion = 1
 
 const (
@@ -31,6 +31,7 @@ const (
 	flagLoggedIn
 	flagRotate
 	flagStorage
+	flagSingletons
 )
 
 // Tags of values in the frozen form.
@@ -66,7 +67,11 @@ func (s *Session) freeze() ([]byte, error) {
 	f := &freezer{seen: map[any]int{}, help: s.manager.freezer, out: []byte{frozenVersion}}
 	s.mu.Lock()
 	flags := byte(0)
-	for i, on := range []bool{s.rest, s.loggedIn, s.rotate, s.storage.Load() != nil} {
+	var attic *value.Object
+	if s.more != nil {
+		attic = s.more.attic
+	}
+	for i, on := range []bool{s.rest, s.loggedIn, s.rotate, s.storage.Load() != nil, attic != nil} {
 		if on {
 			flags |= 1 << i
 		}
@@ -87,8 +92,13 @@ func (s *Session) freeze() ([]byte, error) {
 	for _, n := range names {
 		f.text(n)
 	}
-	if o := s.storage.Load(); o != nil && flags&flagStorage != 0 {
-		return f.out, f.object(o)
+	if flags&flagStorage != 0 {
+		if err := f.object(s.storage.Load()); err != nil {
+			return f.out, err
+		}
+	}
+	if attic != nil {
+		return f.out, f.object(attic)
 	}
 	return f.out, nil
 }

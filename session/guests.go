@@ -38,7 +38,7 @@ func (s *Session) worthOf() worth {
 	}
 	o := s.storage.Load()
 	switch {
-	case o != nil && len(o.Keys()) > 0, s.more != nil && (len(s.more.singletons) > 0 || len(s.more.onEnd) > 0 || len(s.more.passcodes) > 0):
+	case o != nil && len(o.Keys()) > 0, s.more != nil && (s.more.attic != nil || len(s.more.singletons) > 0 || len(s.more.onEnd) > 0 || len(s.more.passcodes) > 0):
 		return guestWithData
 	case !s.returned:
 		return neverReturned
@@ -72,15 +72,29 @@ func (m *Manager) endOneGuest() bool {
 	if least == nil || !m.shard(least.id).removeUnused(least) {
 		return false
 	}
+	mine := least.keeper().alone()
 	least.finish()
-	// What holds data waits in the store, and so does what another node may know better.
-	// gap: so a flood of guests fills a store that nodes share until they expire there.
-	if m.store != nil && m.shared == nil && low < guestWithData {
-		if err := m.store.Delete(context.Background(), least.ID()); err != nil {
-			m.report(wrap("end session", err))
-		}
+	// What holds data waits in the store, and so does what another node may have changed.
+	if m.store == nil || low >= guestWithData || !mine {
+		return true
+	}
+	end := func(ctx context.Context) error { return wrap("end session", m.store.Delete(ctx, least.ID())) }
+	if m.shared != nil { // far away: whoever comes next need not wait for it
+		m.behind(end)
+	} else if err := end(context.Background()); err != nil {
+		m.report(err)
 	}
 	return true
+}
+
+// alone reports whether no other node has changed the session or is about to.
+func (k *keeper) alone() bool {
+	if k == nil || k.shared() == nil {
+		return true
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.held() && !k.wanted && !k.leaving && !k.stale
 }
 
 // leastGuest returns the session of h that is missed least, and how many were judged.

@@ -33,7 +33,7 @@ func (k *keeper) apply(f Fetched) error {
 		k.mu.Unlock()
 		return nil
 	}
-	graft(k.s.Storage(), fresh.storage.Load(), tree)
+	graft(tree, k.s.Storage(), fresh.storage.Load(), k.s.atticFor(fresh), fresh.attic())
 	for _, v := range tree {
 		value.SetGuard(v, k)
 	}
@@ -45,6 +45,22 @@ func (k *keeper) apply(f Fetched) error {
 	}
 	k.version, k.sum, k.touched = f.Version, shortSum(f.Data), k.s.manager.now()
 	return nil
+}
+
+// atticFor returns the object that holds the singletons, made when only a fresher copy
+// of the session has some; without singletons there it is emptied.
+func (s *Session) atticFor(fresh *Session) *value.Object {
+	has := fresh.attic() != nil
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := s.extra()
+	switch {
+	case has && m.attic == nil:
+		m.attic = newStorage()
+	case !has:
+		m.attic = nil
+	}
+	return m.attic
 }
 
 // become takes over all but the storage.
@@ -70,10 +86,15 @@ type grafting struct {
 	used map[any]bool        // those that stay
 }
 
-// graft makes old what fresh is. tree are all shared values of fresh.
-func graft(old, fresh *value.Object, tree []value.Value) {
+// graft makes each old object what the fresh one behind it is; both may be nil. tree are
+// all shared values of the fresh ones.
+func graft(tree []value.Value, pairs ...*value.Object) {
 	g := &grafting{live: map[any]value.Value{}, used: map[any]bool{}}
-	g.match(old.Value(), fresh.Value())
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i] != nil && pairs[i+1] != nil {
+			g.match(pairs[i].Value(), pairs[i+1].Value())
+		}
+	}
 	for _, v := range tree {
 		if o := v.AsObject(); v.Kind() == value.KObject {
 			g.object(g.now(v).AsObject(), o)

@@ -52,7 +52,8 @@ type Session struct {
 type more struct {
 	secrets    []oldSecret
 	passcodes  []digest
-	singletons map[*value.Class]value.Value
+	attic      *value.Object                // the singletons, by the names of their classes
+	singletons map[*value.Class]value.Value // those that nothing can keep
 	making     *making
 	attached   map[any]any
 	onEnd      []func()

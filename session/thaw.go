@@ -57,6 +57,14 @@ func (s *Session) thaw(data []byte) (tree []value.Value, err error) {
 		t.fill(o)
 		s.storage.Store(o)
 	}
+	if flags&flagSingletons != 0 {
+		o := newStorage()
+		if t.byte() != tagObject {
+			return nil, errFrozen
+		}
+		t.fill(o)
+		s.extra().attic = o
+	}
 	if t.bad || len(t.in) > 0 || (cookie{handle: s.handle}).id() != s.id {
 		return nil, errFrozen
 	}

@@ -27,6 +27,19 @@ func startNode(t testing.TB, s server, opts ...session.Option) *node {
 	return startNodeWith(t, s, hasty, opts...)
 }
 
+// startNodeKnowing is startNode for a node that can make instances of classes.
+func startNodeKnowing(t testing.TB, s server, c classes) *node {
+	t.Helper()
+	store, err := open(s.address, hasty)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = store.Close() })
+	m := session.Open(session.WithStore(store, c), session.WithReport(func(err error) { t.Logf("report: %v", err) }))
+	t.Cleanup(func() { _ = m.Close(context.Background()) })
+	return &node{m, store}
+}
+
 func startNodeWith(t testing.TB, s server, w times, opts ...session.Option) *node {
 	t.Helper()
 	store, err := open(s.address, w)
@@ -345,5 +358,88 @@ func TestPasscodesOpenOnOtherNodes(t *testing.T) {
 			t.Error("the passcode worked twice")
 		}
 		a.visit(t, c, nil)
+	})
+}
+
+func TestSingletonsAreTheSameOnAllNodes(t *testing.T) {
+	servers(t, func(t *testing.T, s server) {
+		cart := value.NewClass("cs", "Cart", nil)
+		a, b := startNodeKnowing(t, s, classes{cart}), startNodeKnowing(t, s, classes{cart})
+		made := 0
+		get := func(ctx context.Context, s *session.Session) *value.Object {
+			x, err := s.Singleton(ctx, cart, func() (value.Value, error) {
+				made++
+				return value.NewSharedInstance(cart).Value(), nil
+			})
+			if err != nil {
+				t.Error(err)
+			}
+			return x.AsObject()
+		}
+		add := func(ctx context.Context, s *session.Session) {
+			o := get(ctx, s)
+			use(t, o.Value(), func(w *value.Owner) {
+				if err := o.Set(w, "items", value.Num(o.Lookup("items").AsReal()+1)); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		cookie := a.visit(t, "", add)
+		for range 10 {
+			b.visit(t, cookie, add)
+			a.visit(t, cookie, add)
+		}
+		for _, n := range []*node{a, b} {
+			n.visit(t, cookie, func(ctx context.Context, s *session.Session) {
+				put(t, s, "last", value.Int(1)) // under the lease the value is exact
+				if got := get(ctx, s).Lookup("items").AsReal(); got != 21 {
+					t.Errorf("%v items, want 21", got)
+				}
+			})
+		}
+		if made != 1 {
+			t.Errorf("%d instances were made", made)
+		}
+	})
+}
+
+// classes is a runtime that only knows classes.
+type classes []*value.Class
+
+func (classes) Freeze(value.Native) (string, []byte, bool) { return "", nil, false }
+func (classes) Thaw(string, []byte) (value.Value, bool)    { return value.Null, false }
+func (cs classes) Class(fullName string) *value.Class {
+	for _, c := range cs {
+		if c.FullName() == fullName {
+			return c
+		}
+	}
+	return nil
+}
+
+// TestAFloodOfGuestsDoesNotFillTheStore: what nodes drop to stay within their bound goes
+// from the store, too, unless it holds something or somebody else has changed it.
+func TestAFloodOfGuestsDoesNotFillTheStore(t *testing.T) {
+	servers(t, func(t *testing.T, s server) {
+		a := startNode(t, s, session.WithMaxGuests(20))
+		b := startNode(t, s, session.WithMaxGuests(20))
+		kept := a.visit(t, "", func(_ context.Context, s *session.Session) { put(t, s, "n", value.Int(1)) })
+		b.visit(t, kept, func(_ context.Context, s *session.Session) { put(t, s, "n", value.Int(2)) })
+		for i := range 400 {
+			[]*node{a, b}[i%2].visit(t, "", nil)
+		}
+		stored := func() int {
+			n := 0
+			if err := a.store.List(t.Context(), func(session.Info) bool { n++; return true }); err != nil {
+				t.Error(err)
+			}
+			return n
+		}
+		soon(t, "the store holds no more than both nodes keep", func() bool { return stored() <= 42 })
+		a.visit(t, kept, func(_ context.Context, s *session.Session) {
+			if got := s.Storage().Lookup("n").AsReal(); got != 2 {
+				t.Errorf("the session with data: %v", got)
+			}
+		})
 	})
 }
