@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"compress/zlib"
 	"math/rand/v2"
 	"mime"
 	"net/http"
@@ -13,7 +14,7 @@ import (
 
 // Compression is done on whole bodies, which responses of code are anyway. The
 // library made for it links tables that every start of the program has to fill, a
-// fifteenth of the time of a short run; gzip alone is what the reference promises.
+// fifteenth of the time of a short run; gzip and deflate are what the reference promises.
 
 // maxCompressed is the size from which static files are sent as they are: larger
 // ones would have to be held in memory.
@@ -21,14 +22,18 @@ const maxCompressed = 8 << 20
 
 // mayCompress reports whether a body may go out compressed, and notes for caches
 // that it depends on what the client takes.
-func (x *Exchange) mayCompress(status int, mimeType string, size int64) bool {
+//
+// It returns the coding to use, "" for none.
+func (x *Exchange) mayCompress(status int, mimeType string, size int64) string {
 	h := x.w.Header()
 	if x.o.CompressionThreshold <= 0 || size < int64(x.o.CompressionThreshold) || size > maxCompressed || !compressible(mimeType) {
-		return false
+		return ""
 	}
 	h.Add("Vary", "Accept-Encoding")
-	return status != http.StatusPartialContent && h.Get("Content-Encoding") == "" && h.Get("Content-Range") == "" &&
-		takesGzip(x.r.Header.Values("Accept-Encoding"))
+	if status == http.StatusPartialContent || h.Get("Content-Encoding") != "" || h.Get("Content-Range") != "" {
+		return ""
+	}
+	return coding(x.r.Header.Values("Accept-Encoding"))
 }
 
 // compressible reports whether bodies of a type get smaller.
@@ -41,24 +46,53 @@ func compressible(mimeType string) bool {
 	return strings.HasPrefix(base, "text/") || strings.HasSuffix(base, "+xml") || strings.HasSuffix(base, "+json")
 }
 
-// takesGzip reports whether the client accepts gzip.
-func takesGzip(accept []string) bool {
-	all := false
+// coding returns the coding that the client accepts: gzip, else deflate, else "".
+func coding(accept []string) string {
+	all, gzipSaid, takesGzip, takesDeflate := false, false, false, false
 	for _, part := range strings.Split(strings.Join(accept, ","), ",") {
 		name, params, err := mime.ParseMediaType(strings.TrimSpace(part))
 		if err != nil {
 			continue
 		}
 		q, err := strconv.ParseFloat(params["q"], 64)
-		refused := err == nil && q <= 0
+		takes := err != nil || q > 0
 		switch name {
 		case "gzip", "x-gzip":
-			return !refused
+			gzipSaid, takesGzip = true, takes
+		case "deflate":
+			takesDeflate = takes
 		case "*":
-			all = !refused
+			all = takes
 		}
 	}
-	return all
+	switch {
+	case takesGzip, all && !gzipSaid:
+		return "gzip"
+	case takesDeflate:
+		return "deflate"
+	}
+	return ""
+}
+
+// deflated returns a body in the coding deflate, which is the format of zlib.
+func deflated(body []byte, level int) []byte {
+	var out bytes.Buffer
+	z, err := zlib.NewWriterLevel(&out, min(max(level, zlib.DefaultCompression), zlib.BestCompression))
+	if err == nil {
+		_, err = z.Write(body)
+	}
+	for range rand.IntN(8) { // empty blocks hide the size, as the comment of gzip does
+		if err == nil {
+			err = z.Flush()
+		}
+	}
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil { // a buffer takes everything
+		return nil
+	}
+	return out.Bytes()
 }
 
 var gzipWriters [gzip.BestCompression - gzip.DefaultCompression + 1]sync.Pool // by level, -1 … 9
@@ -90,13 +124,18 @@ func compressed(body []byte, level int) []byte {
 // encode compresses a body when it may be, and says so in the head.
 func (x *Exchange) encode(status int, body []byte) []byte {
 	h := x.w.Header()
-	if !x.mayCompress(status, h.Get("Content-Type"), int64(len(body))) {
+	code := x.mayCompress(status, h.Get("Content-Type"), int64(len(body)))
+	if code == "" {
 		return body
 	}
-	small := compressed(body, x.o.CompressionLevel)
+	pack := compressed
+	if code == "deflate" {
+		pack = deflated
+	}
+	small := pack(body, x.o.CompressionLevel)
 	if small == nil {
 		return body
 	}
-	h.Set("Content-Encoding", "gzip")
+	h["Content-Encoding"] = []string{code}
 	return small
 }

@@ -149,9 +149,9 @@ func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, cl
 	x.direct = true
 	count := &counting{ResponseWriter: x.w}
 	var content io.ReadSeeker = file
-	if x.mayCompress(http.StatusOK, h.Get("Content-Type"), info.Size()) && x.r.Header.Get("Range") == "" {
-		if small := x.smaller(file, f); small != nil {
-			h.Set("Content-Encoding", "gzip")
+	if code := x.mayCompress(http.StatusOK, h.Get("Content-Type"), info.Size()); code != "" && x.r.Header.Get("Range") == "" {
+		if small := x.smaller(file, f, code); small != nil {
+			h.Set("Content-Encoding", code)
 			content = bytes.NewReader(small)
 		}
 	}
@@ -166,11 +166,14 @@ type document interface {
 	io.ReaderAt
 }
 
-// smaller returns a file compressed. What is in the cache is compressed once; f is nil
-// for what is not.
-func (x *Exchange) smaller(file io.Reader, f *tags.File) []byte {
+// smaller returns a file compressed. What is in the cache is compressed with gzip once; f
+// is nil for what is not.
+func (x *Exchange) smaller(file io.Reader, f *tags.File, code string) []byte {
 	pack := func(b []byte) []byte { return compressed(b, x.o.CompressionLevel) }
-	if f != nil {
+	switch {
+	case code == "deflate":
+		pack = func(b []byte) []byte { return deflated(b, x.o.CompressionLevel) }
+	case f != nil:
 		return f.Compressed(pack)
 	}
 	b, err := io.ReadAll(file)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"compress/gzip"
+	"compress/zlib"
 	"errors"
 	"io"
 	"net/http"
@@ -326,6 +327,18 @@ func TestCompression(t *testing.T) {
 		}
 		if b, err := io.ReadAll(z); err != nil || len(b) < 5000 {
 			t.Errorf("%s: %d bytes, %v", c.name, len(b), err)
+		}
+	}
+	for _, target := range []string{"/big.css", "/4DACTION/long"} {
+		for _, accept := range []string{"deflate", "gzip;q=0, deflate;q=0.1", "br, Deflate"} {
+			r := s.get(target, "Accept-Encoding", accept)
+			z, err := zlib.NewReader(r.Body)
+			if err != nil || r.Header.Get("Content-Encoding") != "deflate" {
+				t.Fatalf("%s: %v %v", accept, err, r.Header)
+			}
+			if b, err := io.ReadAll(z); err != nil || len(b) < 5000 {
+				t.Errorf("%s: %d bytes, %v", accept, len(b), err)
+			}
 		}
 	}
 	r := s.get("/big.css", "Accept-Encoding", "gzip")

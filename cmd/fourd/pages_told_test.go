@@ -93,7 +93,9 @@ var told = map[string]func(*testing.T) string{
 		return answered(t, "GET /rest/Customer", map[string]string{"roles.json": `{"privileges": [{"privilege": "sell"}], "permissions": {"allowed": [{"applyTo": "Customer", "type": "dataclass", "read": ["sell"]}]}}`})
 	},
 	"1800": func(t *testing.T) string { return answered(t, "GET /rest/Customer?$method=update", nil) },
-	"1802": func(t *testing.T) string { return answered(t, "GET /rest/Customer/$entityset/0AF4679A5C394746BFEB68D2162A19FF", nil) },
+	"1802": func(t *testing.T) string {
+		return answered(t, "GET /rest/Customer/$entityset/0AF4679A5C394746BFEB68D2162A19FF", nil)
+	},
 	"1804": func(t *testing.T) string { return answered(t, "GET /rest/Customer?$attributes=nmae", nil) },
 }
 

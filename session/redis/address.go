@@ -3,9 +3,11 @@ package redis
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/redis/rueidis"
 )
@@ -42,12 +44,24 @@ func options(address string) (rueidis.ClientOption, error) {
 	if err != nil {
 		return rueidis.ClientOption{}, errors.New("the address cannot be read; characters such as / ? # @ in the password are written as %2F %3F %23 %40")
 	}
+	for _, more := range u.Query()["addr"] {
+		if _, port, err := net.SplitHostPort(more); err != nil || port == "" {
+			return rueidis.ClientOption{}, errors.New("each addr of the address needs a port: ?addr=HOST:PORT")
+		}
+	}
 	o, err := rueidis.ParseURL(address)
 	if err != nil {
 		return o, fmt.Errorf("the address cannot be read: %s", without(err.Error(), u))
 	}
 	if pw, ok := u.User.Password(); ok && pw == "" {
 		return o, errors.New("the address has an empty password")
+	}
+	if o.TLSConfig != nil && (len(o.InitAddress) > 1 || o.Sentinel.MasterSet != "") {
+		o.TLSConfig.ServerName = "" // each server shows a certificate for its own name
+	}
+	if o.Sentinel.MasterSet != "" {
+		o.Sentinel.TLSConfig, o.Sentinel.ClientName = o.TLSConfig, "fourd"
+		o.Sentinel.TopologyRefreshInterval = 5 * time.Second // events may be missed
 	}
 	o.DisableCache = true // this package is told of changes by other means
 	o.DisableRetry = true // and repeats what may be repeated
