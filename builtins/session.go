@@ -87,11 +87,15 @@ func visitContext(p *interp.Process, m *session.Manager) context.Context {
 // the one of the application; Null in a web process without sessions, and in a
 // program that has none. Page: commands/session.md.
 func cmdSession(p *interp.Process, _ interp.Args) (value.Value, error) {
-	m := Sessions(p.Runtime())
-	if m == nil {
-		return value.Null, nil
+	v := session.VisitFrom(p.Context())
+	if v == nil {
+		m := Sessions(p.Runtime())
+		if m == nil {
+			return value.Null, nil
+		}
+		v = session.VisitFrom(visitContext(p, m))
 	}
-	s := session.FromContext(visitContext(p, m))
+	s := v.Session()
 	if s == nil {
 		return value.Null, nil
 	}

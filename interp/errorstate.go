@@ -136,7 +136,7 @@ func (p *Process) asError(err error, chain []Place) error {
 	if errors.As(err, &stop) {
 		return stop
 	}
-	if p.cancelled() && errors.Is(err, context.Cause(p.done)) { // a wait that the end of the process has ended
+	if p.cancelled() && errors.Is(err, context.Cause(&p.life)) { // a wait that the end of the process has ended
 		return p.stopped()
 	}
 	var e *Error
@@ -168,9 +168,9 @@ func (p *Process) publish(e *Error) {
 	p.SetError(e.Code)
 	if len(e.Chain) > 0 {
 		at := e.Chain[0]
-		p.sys[names.VarErrorMethod].Store(value.Str(at.Method))
-		p.sys[names.VarErrorLine].Store(value.Int(int64(errorLine(at))))
-		p.sys[names.VarErrorFormula].Store(value.Str(strings.TrimSpace(e.Source)))
+		p.system()[names.VarErrorMethod].Store(value.Str(at.Method))
+		p.system()[names.VarErrorLine].Store(value.Int(int64(errorLine(at))))
+		p.system()[names.VarErrorFormula].Store(value.Str(strings.TrimSpace(e.Source)))
 	}
 }
 

@@ -46,7 +46,7 @@ func (p *Process) State() State {
 	return s
 }
 
-func (p *Process) cancelled() bool { return p.done.Err() != nil }
+func (p *Process) cancelled() bool { return p.life.Err() != nil }
 
 // hold keeps a process from running: PAUSE PROCESS until RESUME PROCESS, DELAY PROCESS
 // until a moment. Another process may set it at any time; the process looks at it at

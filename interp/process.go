@@ -27,7 +27,8 @@ const (
 type ProcessOptions struct {
 	Name    string
 	Kind    ProcessKind
-	Program *Program // whose methods it calls by name; nil: the project
+	Program *Program  // whose methods it calls by name; nil: the project
+	Started time.Time // by the clock of the runtime; zero: now
 }
 
 // Process is one running 4D process: its call stack, variables and error state. It
@@ -37,10 +38,10 @@ type Process struct {
 	rt     *Runtime
 	home   *Program // whose names Go code means; nil: those of the project
 	ctx    context.Context
-	done   context.Context // as ctx was first: for the eyes of other goroutines
-	seen   atomic.Pointer[context.Context]
-	finish context.CancelCauseFunc // ends the context
-	m      *vm.Machine
+	life   lifetime                        // what ctx was first: for the eyes of other goroutines
+	seen   atomic.Pointer[context.Context] // what ctx is now; nil: life
+	ending sync.Mutex                      // held while another goroutine stops m, or the process gives it back
+	m      *vm.Machine                     // nil when the process is closed
 	owner  value.Owner
 	number int
 	id     int64 // never used again, unlike the number
@@ -52,8 +53,9 @@ type Process struct {
 	hold   hold
 
 	varsMu sync.RWMutex
-	vars   []*value.Var // process variables by number of the program
-	sys    [sysVars]value.Var
+	vars   []*value.Var        // process variables by number of the program
+	sys    *[sysVars]value.Var // nil: as at first, but for OK
+	ok     bool                // of OK while sys is nil
 
 	err      errorState
 	attached map[any]any
@@ -78,18 +80,18 @@ func (rt *Runtime) NewProcess(ctx context.Context, o ProcessOptions) *Process {
 }
 
 func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
-	p := &Process{rt: rt, home: o.Program, name: o.Name, kind: o.Kind, start: rt.clock.Now()}
-	p.ctx, p.finish = rt.limited(ctx)
-	p.done = p.ctx
-	p.seen.Store(&p.done)
-	p.id = rt.procs.add(p)
-	p.owner.Host = lockSide{p}
-	p.initSysVars()
-	p.m = p.newMachine()
-	if ctx.Done() != nil || rt.limits.Time > 0 { // others than the process can end its context
-		p.unstop = context.AfterFunc(p.ctx, p.stopMachine)
+	p := &Process{rt: rt, home: o.Program, name: o.Name, kind: o.Kind, start: o.Started, ok: true}
+	if p.start.IsZero() {
+		p.start = rt.clock.Now()
 	}
-	rt.procs.show(p)
+	p.life.begin(ctx, rt.limits.Time)
+	p.ctx = &p.life
+	p.owner.Host = lockSide{p}
+	p.m = p.newMachine()
+	if p.life.whole != nil { // others than the process can end its context
+		p.unstop = context.AfterFunc(p.life.whole, p.stopMachine)
+	}
+	rt.procs.add(p)
 	if p.kind != SystemProcess && rt.stopping() { // Quit may have missed it
 		p.cancel(ErrQuit)
 	}
@@ -98,25 +100,19 @@ func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
 
 // cancel ends the context of the process, and with it the code that runs.
 func (p *Process) cancel(cause error) {
-	p.finish(cause)
+	p.life.end(cause)
 	if p.unstop == nil {
 		p.stopMachine()
 	}
 }
 
-func (p *Process) stopMachine() { p.m.Stop(&Stop{Cause: context.Cause(p.done)}) }
-
-// limited returns the context of a process, which ends with ctx, by cancel, or when
-// the time limit is over.
-func (rt *Runtime) limited(ctx context.Context) (context.Context, context.CancelCauseFunc) {
-	if rt.limits.Time <= 0 {
-		return context.WithCancelCause(ctx)
-	}
-	timed, stop := context.WithTimeout(ctx, rt.limits.Time)
-	out, cancel := context.WithCancelCause(timed)
-	return out, func(cause error) {
-		cancel(cause)
-		stop()
+// stopMachine stops the code of the process from any goroutine. Once the process is
+// closed its machine belongs to another one.
+func (p *Process) stopMachine() {
+	p.ending.Lock()
+	defer p.ending.Unlock()
+	if p.m != nil {
+		p.m.Stop(&Stop{Cause: context.Cause(&p.life)})
 	}
 }
 
@@ -131,8 +127,14 @@ func (p *Process) Close() {
 	}
 	p.owner.LeaveTo(0)
 	p.rt.procs.remove(p)
-	p.finish(context.Canceled)
-	p.m.Close()
+	p.life.end(context.Canceled)
+	p.ending.Lock()
+	m := p.m
+	p.m = nil
+	p.ending.Unlock()
+	if m != nil {
+		m.Close()
+	}
 	p.leaveBox()
 }
 
@@ -161,7 +163,12 @@ func (p *Process) Runtime() *Runtime { return p.rt }
 func (p *Process) Context() context.Context { return p.ctx }
 
 // ContextNow is Context for other goroutines than that of the process.
-func (p *Process) ContextNow() context.Context { return *p.seen.Load() }
+func (p *Process) ContextNow() context.Context {
+	if ctx := p.seen.Load(); ctx != nil {
+		return *ctx
+	}
+	return &p.life
+}
 
 // SetContext replaces the context, which must be derived from Context.
 func (p *Process) SetContext(ctx context.Context) {
@@ -171,7 +178,7 @@ func (p *Process) SetContext(ctx context.Context) {
 
 // Attend makes a process that stays serve what the values of ctx say from now on. It still
 // ends with the context that it was made in.
-func (p *Process) Attend(ctx context.Context) { p.SetContext(attending{p.done, ctx}) }
+func (p *Process) Attend(ctx context.Context) { p.SetContext(attending{&p.life, ctx}) }
 
 // attending has the end of one context and the values of another.
 type attending struct {
@@ -278,14 +285,13 @@ const mainNumber = 1
 // processList numbers the running processes. A number is free again when its
 // process has ended, as in 4D.
 type processList struct {
-	mu    sync.Mutex
-	list  []*Process // index is number-1; nil: free
-	ready []bool     // by the same index: the process is made and may be seen
-	last  int64      // process ID
+	mu   sync.Mutex
+	list []*Process // index is number-1; nil: free
+	last int64      // process ID
 }
 
-// add gives a process its number and returns its ID; show makes it known.
-func (l *processList) add(p *Process) int64 {
+// add makes a process known, with its number and ID.
+func (l *processList) add(p *Process) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	n := 0
@@ -296,27 +302,20 @@ func (l *processList) add(p *Process) int64 {
 		n++
 	}
 	for n >= len(l.list) {
-		l.list, l.ready = append(l.list, nil), append(l.ready, false)
+		l.list = append(l.list, nil)
 	}
-	l.list[n], p.number = p, n+1
 	l.last++
-	return l.last
-}
-
-func (l *processList) show(p *Process) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.ready[p.number-1] = true
+	l.list[n], p.number, p.id = p, n+1, l.last
 }
 
 func (l *processList) remove(p *Process) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if i := p.number - 1; i >= 0 && i < len(l.list) && l.list[i] == p {
-		l.list[i], l.ready[i] = nil, false
+		l.list[i] = nil
 	}
 	for n := len(l.list); n > 0 && l.list[n-1] == nil; n-- {
-		l.list, l.ready = l.list[:n-1], l.ready[:n-1]
+		l.list = l.list[:n-1]
 	}
 }
 
@@ -325,8 +324,8 @@ func (rt *Runtime) Processes() []*Process {
 	rt.procs.mu.Lock()
 	defer rt.procs.mu.Unlock()
 	var out []*Process
-	for i, p := range rt.procs.list {
-		if p != nil && rt.procs.ready[i] {
+	for _, p := range rt.procs.list {
+		if p != nil {
 			out = append(out, p)
 		}
 	}
@@ -344,7 +343,7 @@ func (rt *Runtime) LastProcessNumber() int {
 func (rt *Runtime) ProcessByNumber(n int) *Process {
 	rt.procs.mu.Lock()
 	defer rt.procs.mu.Unlock()
-	if n < 1 || n > len(rt.procs.list) || !rt.procs.ready[n-1] {
+	if n < 1 || n > len(rt.procs.list) {
 		return nil
 	}
 	return rt.procs.list[n-1]

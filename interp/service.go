@@ -110,11 +110,11 @@ var variableServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcLoadSys: func(p *Process, w vm.Window) error {
-		w.Return(p.sys[num(w, 0)].Load())
+		w.Return(p.system()[num(w, 0)].Load())
 		return nil
 	},
 	compile.SvcStoreSys: func(p *Process, w vm.Window) error {
-		return p.sys[num(w, 0)].Assign(w.Arg(1))
+		return p.system()[num(w, 0)].Assign(w.Arg(1))
 	},
 	compile.SvcCurrent: func(p *Process, w vm.Window) error {
 		w.Return(current(w.Arg(0)))

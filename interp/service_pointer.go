@@ -31,7 +31,7 @@ var pointerServices = []serviceFunc{
 	},
 	compile.SvcElemOfRef: pointerElem,
 	compile.SvcPointerSys: func(p *Process, w vm.Window) error {
-		w.Return(value.PointerTo(&p.sys[num(w, 0)]))
+		w.Return(value.PointerTo(&p.system()[num(w, 0)]))
 		return nil
 	},
 	compile.SvcEndLocals: func(p *Process, w vm.Window) error {

@@ -8,7 +8,13 @@ import (
 // sysVars is the number of system variables, OK to MouseProc.
 const sysVars = int(names.VarMouseProc) + 1
 
-func (p *Process) initSysVars() {
+// system returns the system variables, which a process gets when it first needs one:
+// most of those that serve a request never do.
+func (p *Process) system() *[sysVars]value.Var {
+	if p.sys != nil {
+		return p.sys
+	}
+	p.sys = &[sysVars]value.Var{}
 	for i := range p.sys {
 		x := &p.sys[i]
 		kind := value.DInteger
@@ -21,7 +27,8 @@ func (p *Process) initSysVars() {
 	}
 	p.sys[names.VarFldDelimit].Store(value.Int(9))
 	p.sys[names.VarRecDelimit].Store(value.Int(13))
-	p.sys[names.VarOK].Store(value.Int(1))
+	p.SetOK(p.ok)
+	return p.sys
 }
 
 var sysVarNames = [sysVars]string{"", "OK", "Document", "FldDelimit", "RecDelimit", "Error", "Error method",
@@ -29,6 +36,10 @@ var sysVarNames = [sysVars]string{"", "OK", "Document", "FldDelimit", "RecDelimi
 
 // SetOK sets the system variable OK to 1 or 0.
 func (p *Process) SetOK(ok bool) {
+	if p.sys == nil {
+		p.ok = ok
+		return
+	}
 	n := int64(0)
 	if ok {
 		n = 1
@@ -37,13 +48,18 @@ func (p *Process) SetOK(ok bool) {
 }
 
 // OK reports whether the system variable OK is 1.
-func (p *Process) OK() bool { return p.sys[names.VarOK].Load().AsInt() == 1 }
+func (p *Process) OK() bool {
+	if p.sys == nil {
+		return p.ok
+	}
+	return p.sys[names.VarOK].Load().AsInt() == 1
+}
 
 // SetDocument sets the system variable Document.
-func (p *Process) SetDocument(path string) { p.sys[names.VarDocument].Store(value.Str(path)) }
+func (p *Process) SetDocument(path string) { p.system()[names.VarDocument].Store(value.Str(path)) }
 
 // SetError sets the system variable Error.
-func (p *Process) SetError(code int) { p.sys[names.VarError].Store(value.Int(int64(code))) }
+func (p *Process) SetError(code int) { p.system()[names.VarError].Store(value.Int(int64(code))) }
 
 // SysVar returns a system variable.
-func (p *Process) SysVar(v names.SysVar) *value.Var { return &p.sys[v] }
+func (p *Process) SysVar(v names.SysVar) *value.Var { return &p.system()[v] }

@@ -247,6 +247,9 @@ func (p *Process) RunCalls() {
 // leaveBox ends the service of a process at its message box. What was sent after
 // KILL WORKER, or waits when a process was ended otherwise, gets a new process.
 func (p *Process) leaveBox() {
+	if p.kind == WebProcess { // serves none
+		return
+	}
 	w := &p.rt.workers
 	w.mu.Lock()
 	defer w.mu.Unlock()

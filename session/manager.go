@@ -102,6 +102,14 @@ func (m *Manager) Roles() *Roles { return m.roles }
 
 func (m *Manager) now() int64 { return m.clock.Now().UnixMilli() }
 
+// nowAt is now for a caller who has just asked the system for the time; zero: he has not.
+func (m *Manager) nowAt(at time.Time) int64 {
+	if _, system := m.clock.(systemClock); system && !at.IsZero() {
+		return at.UnixMilli()
+	}
+	return m.now()
+}
+
 func (m *Manager) shard(id ID) *shard { return &m.shards[id[0]] }
 
 // newSession makes a session that is not in the table yet, and its first cookie

@@ -246,7 +246,7 @@ func (m *Manager) redeem(ctx context.Context, token string) *Session {
 	if !ok {
 		return nil
 	}
-	s, err := m.resume(ctx, id, nil)
+	s, err := m.resume(ctx, id, nil, m.now())
 	if err != nil {
 		m.report(err)
 	}

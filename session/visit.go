@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // Visitor says who sends a web request.
@@ -51,26 +52,60 @@ func (m *Manager) Resume(ctx context.Context, cookies ...string) (*Visit, error)
 		if i == maxCookies {
 			break
 		}
-		c, ok := parseCookie(text)
-		if !ok {
+		var t Ticket
+		if !t.Read(text) {
 			continue
 		}
-		hash := c.hash()
-		s, err := m.resume(ctx, c.id(), &hash)
+		v := new(Visit)
+		found, err := m.ResumeTicket(ctx, v, &t, time.Time{})
 		if err != nil {
 			return nil, err
 		}
-		if s != nil {
-			return (&Visit{manager: m, web: true, cookie: text, hash: hash}).in(s), nil
+		if found {
+			return v, nil
 		}
 	}
 	return nil, nil
 }
 
+// Ticket is a cookie value that was read. Reading takes two hashes, so whoever gets the
+// same cookie again and again, as the requests of a connection do, keeps the ticket.
+type Ticket struct {
+	text string
+	id   ID
+	hash digest
+}
+
+// Read makes t the ticket of a cookie value and reports whether that has the form of one.
+func (t *Ticket) Read(text string) bool {
+	if t.text != "" && t.text == text { // comparing a visitor's text with his own tells him nothing
+		return true
+	}
+	c, ok := parseCookie(text)
+	if !ok {
+		return false
+	}
+	*t = Ticket{strings.Clone(text), c.id(), c.hash()} // not the memory of a whole request
+	return true
+}
+
+// ResumeTicket is Resume for a ticket: it begins v, whose memory is the caller's, and
+// reports whether the session was found. at is the time now, as far as the clock of the
+// system counts; zero: not known.
+func (m *Manager) ResumeTicket(ctx context.Context, v *Visit, t *Ticket, at time.Time) (found bool, err error) {
+	s, err := m.resume(ctx, t.id, &t.hash, m.nowAt(at))
+	if s == nil || err != nil {
+		return false, err
+	}
+	v.manager, v.web, v.cookie, v.hash = m, true, t.text, t.hash
+	v.in(s)
+	return true, nil
+}
+
 // resume enters the session with that id and secret, as it is in the store if there is
 // one. A secret that is not known here may have been given out by another node.
-func (m *Manager) resume(ctx context.Context, id ID, hash *digest) (*Session, error) {
-	s := m.enter(id, hash, m.now())
+func (m *Manager) resume(ctx context.Context, id ID, hash *digest, now int64) (*Session, error) {
+	s := m.enter(id, hash, now)
 	if s == nil && m.store != nil {
 		if t := m.shard(id).find(id); t != nil && m.shared != nil && t.keeper() != nil {
 			if _, err := t.keeper().refresh(ctx, true); err != nil {
@@ -286,36 +321,38 @@ func (s *Session) forgetUnsaved() {
 // End ends the visit: nothing promoted remains, the session is saved if there is a
 // store and Save has not failed, and may expire again. It returns errors of the store. A
 // second call does nothing.
-func (v *Visit) End(ctx context.Context) error {
+func (v *Visit) End(ctx context.Context) error { return v.EndAt(ctx, time.Time{}) }
+
+// EndAt is End for a caller who knows the time; see ResumeTicket.
+func (v *Visit) EndAt(ctx context.Context, at time.Time) error {
 	v.mu.Lock()
-	failed, counted := v.failed, v.counted
-	v.mu.Unlock()
-	var err error
-	if counted && !failed {
-		err = v.Save(ctx)
-	}
-	v.mu.Lock()
-	s, left := v.session, v.left
+	s, left, failed := v.session, v.left, v.failed
 	if !v.counted {
 		s = nil
 	}
+	v.mu.Unlock()
+	var err error
+	if s != nil && !failed && s.manager.store != nil {
+		err = v.Save(ctx)
+	}
+	v.mu.Lock()
 	v.counted, v.left, v.promoted = false, nil, nil
 	v.mu.Unlock()
 	if s != nil {
-		s.leave()
+		s.leave(at)
 	}
 	for _, t := range left {
-		t.leave()
+		t.leave(at)
 	}
 	return err
 }
 
 // leave takes back a reference. The idle time counts from the end of the request,
 // which is when the browser receives the cookie and begins to count Max-Age.
-func (s *Session) leave() {
+func (s *Session) leave(at time.Time) {
 	s.mu.Lock()
 	if !s.ended {
-		s.expires.Store(s.expiryFrom(s.manager.now()))
+		s.expires.Store(s.expiryFrom(s.manager.nowAt(at)))
 	}
 	s.mu.Unlock()
 	if s.refs.Add(-1) == 0 {

@@ -23,8 +23,9 @@ func (x *Exchange) serveAction() bool {
 		x.fail(http.StatusNotFound)
 		return true
 	}
+	x.args[0] = text(param)
 	ended := x.run(method, func(p process) error {
-		_, err := p.call(method, text(param))
+		_, err := p.call(method, x.args[:1]...)
 		return err
 	})
 	x.conclude(ended, http.StatusNoContent)

@@ -123,6 +123,9 @@ func compressed(body []byte, level int) []byte {
 
 // encode compresses a body when it may be, and says so in the head.
 func (x *Exchange) encode(status int, body []byte) []byte {
+	if len(body) < x.o.CompressionThreshold {
+		return body
+	}
 	h := x.w.Header()
 	code := x.mayCompress(status, h.Get("Content-Type"), int64(len(body)))
 	if code == "" {

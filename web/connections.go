@@ -8,15 +8,20 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"fourd/session"
 )
 
 // connections bounds the open connections of a server. When there are too many, the one
 // goes that has waited longest for a request: slow clients that only hold connections
 // lose them, and whoever is being answered keeps his.
 type connections struct {
-	most int
-	mu   sync.Mutex
-	open map[*connection]struct{}
+	most    int
+	every   time.Duration // between two looks at the deadlines
+	mu      sync.Mutex
+	open    map[*connection]struct{}
+	looking bool
+	timer   *time.Timer
 }
 
 // connection is one open connection.
@@ -28,6 +33,11 @@ type connection struct {
 	number  int64        // of the server
 	opened  int64        // in nanoseconds
 	once    sync.Once
+	times   deadlines
+
+	// What the last request has left for the next one, which has the same cookie as a rule.
+	ticket session.Ticket
+	cookie sentCookie
 }
 
 // bounded returns a listener whose connections are bounded. Others than those of TCP
@@ -63,6 +73,7 @@ func (c *connections) add(n *connection) {
 		c.open = map[*connection]struct{}{}
 	}
 	c.open[n] = struct{}{}
+	c.watch()
 	var oldest *connection
 	if c.most > 0 && len(c.open) > c.most {
 		oldest = c.oldest(n)
@@ -141,10 +152,12 @@ func (x *Exchange) countConnection() {
 		x.w.Header().Set("Connection", "close")
 		return
 	}
-	if x.o.KeepAlive < 0 {
+	n, ok := x.r.Context().Value(connectionKey{}).(*connection)
+	if !ok {
 		return
 	}
-	if n, ok := x.r.Context().Value(connectionKey{}).(*connection); ok && n.served.Add(1) >= int64(x.o.KeepAlive) {
+	x.conn = n // HTTP/1 has one request at a time
+	if x.o.KeepAlive >= 0 && n.served.Add(1) >= int64(x.o.KeepAlive) {
 		x.w.Header().Set("Connection", "close")
 	}
 }

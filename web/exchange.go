@@ -21,6 +21,7 @@ type Exchange struct {
 	ctx      context.Context // of the code
 	code     codeContext     // what ctx is
 	began    time.Time
+	ended    time.Time // when the code had run
 	w        http.ResponseWriter
 	r        *http.Request
 	path     string // decoded, as sent
@@ -33,13 +34,16 @@ type Exchange struct {
 	cookiesRead bool
 	hasCookie   bool // and not only the token of an application
 
-	lengthField, cookieField [1]string // of the response
+	lengthField [1]string // of the response
 
 	legacy       *legacy // whose turn the request has
 	legacyCookie string
 	legacyGone   bool // the session ended with this request
 
+	conn     *connection // that belongs to this request alone at the moment; nil: unknown
 	visit    *session.Visit
+	stay     session.Visit  // what visit points to as a rule
+	args     [6]value.Value // of the method that answers
 	proc     process
 	watched  watched
 	prepared bool

@@ -32,21 +32,20 @@ func typeField(mime string) []string {
 	return []string{mime}
 }
 
-// dateField is a date as fields hold it.
-type dateField struct {
+// sentDate is a date as fields hold it.
+type sentDate struct {
 	at    int64
 	field []string
 }
 
-var lastDate atomic.Pointer[dateField]
+var lastDate atomic.Pointer[sentDate]
 
-// dateNow returns the field of a date, the same one for a whole second.
-func dateNow() []string {
-	now := time.Now()
+// dateField returns the field of a date, the same one for a whole second.
+func dateField(now time.Time) []string {
 	if d := lastDate.Load(); d != nil && d.at == now.Unix() {
 		return d.field
 	}
-	d := &dateField{now.Unix(), []string{now.UTC().Format(http.TimeFormat)}}
+	d := &sentDate{now.Unix(), []string{now.UTC().Format(http.TimeFormat)}}
 	lastDate.Store(d)
 	return d.field
 }

@@ -238,9 +238,8 @@ func (x *Exchange) setLegacyCookie() {
 	if x.legacyGone {
 		maxAge = -1 // to be forgotten at once
 	}
-	x.cookieField[0] = x.cookieName() + "=" + x.legacyCookie + x.cookieTail(maxAge)
 	h := x.w.Header()
-	h["Set-Cookie"] = append(h["Set-Cookie"], x.cookieField[:]...)
+	h["Set-Cookie"] = append(h["Set-Cookie"], x.cookieName()+"="+x.legacyCookie+x.cookieTail(maxAge))
 }
 
 // cookieName is the name of the session cookie of the request.

@@ -154,7 +154,7 @@ func (s *Server) Start(l net.Listener) error {
 		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 		ConnState:      connState, ConnContext: connContext,
 	}
-	open := &connections{most: o.MaxConnections}
+	open := &connections{most: o.MaxConnections, every: lookEvery(o)}
 	if s.life.base.Load().ctx.Err() != nil { // an earlier stop had to interrupt requests
 		s.life.base.Store(newBaseContext())
 	}

@@ -208,8 +208,11 @@ func (x *Exchange) sendMobile(status int, o *value.Object) {
 
 // bearer is the token that a mobile application sends in place of the cookie.
 func (x *Exchange) bearer() []string {
+	if len(x.r.Header["Authorization"]) == 0 || !mobileRequest(x) {
+		return nil
+	}
 	scheme, token, _ := strings.Cut(x.r.Header.Get("Authorization"), " ")
-	if !mobileRequest(x) || !strings.EqualFold(scheme, "Bearer") {
+	if !strings.EqualFold(scheme, "Bearer") {
 		return nil
 	}
 	return []string{strings.TrimSpace(token)}

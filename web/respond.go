@@ -16,6 +16,7 @@ func (x *Exchange) respond() {
 	if x.direct {
 		return
 	}
+	x.ended = time.Now()
 	x.keep()
 	if len(x.data)+len(x.raw) > smallAnswer { // the system takes the others at once
 		_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(x.o.WriteTimeout)) // not every writer has one
@@ -34,7 +35,7 @@ func (x *Exchange) respond() {
 		h[name] = values
 	}
 	x.setCookie()
-	if x.hasData && h.Get("Content-Type") == "" && x.mime != "" {
+	if x.hasData && len(h["Content-Type"]) == 0 && x.mime != "" {
 		h["Content-Type"] = typeField(x.mime)
 	}
 	x.uncached(h)
@@ -51,10 +52,10 @@ func (x *Exchange) respond() {
 // uncached keeps what code has made out of caches.
 func (x *Exchange) uncached(h http.Header) {
 	h["X-Content-Type-Options"] = nosniffField
-	if h.Get("Expires") == "" {
-		h["Expires"] = dateNow()
+	if len(h["Expires"]) == 0 {
+		h["Expires"] = dateField(x.ended)
 	}
-	if h.Get("Cache-Control") == "" {
+	if len(h["Cache-Control"]) == 0 {
 		if x.Session() != nil {
 			h["Cache-Control"] = noStoreField
 		} else {
@@ -65,14 +66,14 @@ func (x *Exchange) uncached(h http.Header) {
 
 func (x *Exchange) write(status int, body []byte) {
 	h := x.w.Header()
-	if h.Get("Server") == "" {
+	if len(h["Server"]) == 0 {
 		h["Server"] = serverField
 	}
 	bodiless := status == http.StatusNoContent || status == http.StatusNotModified
 	if bodiless {
 		h.Del("Content-Type")
 	} else {
-		if h.Get("Content-Type") == "" && len(body) > 0 {
+		if len(h["Content-Type"]) == 0 && len(body) > 0 {
 			h.Set("Content-Type", "application/octet-stream") // never let net/http guess
 		}
 		body = x.encode(status, body)

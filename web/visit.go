@@ -48,7 +48,7 @@ func (x *Exchange) findVisit() (*session.Visit, error) {
 		}
 	}
 	if values := x.cookieValues(); len(values) > 0 {
-		if v, err := m.Resume(x.ctx, values...); v != nil || err != nil {
+		if v, err := x.resume(values); v != nil || err != nil {
 			return v, err
 		}
 		for _, text := range values {
@@ -58,6 +58,23 @@ func (x *Exchange) findVisit() (*session.Visit, error) {
 		}
 	}
 	return m.Welcome(session.Visitor{Address: clientIP(x.r), REST: x.isREST()}), nil
+}
+
+// resume finds the session of the cookies. The requests of a connection send the same
+// one as a rule, which is read once then.
+func (x *Exchange) resume(values []string) (*session.Visit, error) {
+	if x.conn == nil || len(values) > 1 {
+		return x.s.sessions.Resume(x.ctx, values...)
+	}
+	t := &x.conn.ticket
+	if !t.Read(values[0]) {
+		return nil, nil
+	}
+	found, err := x.s.sessions.ResumeTicket(x.ctx, &x.stay, t, x.began)
+	if !found {
+		return nil, err
+	}
+	return &x.stay, nil
 }
 
 // touch moves the expiry of the session of a static file, and makes none: whoever
@@ -71,7 +88,7 @@ func (x *Exchange) touch() bool {
 	if len(values) == 0 {
 		return true
 	}
-	v, err := x.s.sessions.Resume(x.ctx, values...)
+	v, err := x.resume(values)
 	if err != nil {
 		x.s.log.Warn("find the session of a web request for a file", "error", err)
 		return true
@@ -111,9 +128,32 @@ func (x *Exchange) setCookie() {
 	if !send {
 		return
 	}
-	x.cookieField[0] = x.s.cookie + "=" + text + x.cookieTail(maxAge)
 	h := x.w.Header()
-	h["Set-Cookie"] = append(h["Set-Cookie"], x.cookieField[:]...)
+	if field := x.cookieLine(text, maxAge); len(h["Set-Cookie"]) == 0 {
+		h["Set-Cookie"] = field
+	} else {
+		h["Set-Cookie"] = append(h["Set-Cookie"], field...)
+	}
+}
+
+// sentCookie is a session cookie as a connection has last sent it.
+type sentCookie struct {
+	text  string
+	tail  string
+	field []string
+}
+
+// cookieLine returns the field of the session cookie.
+func (x *Exchange) cookieLine(text string, maxAge int) []string {
+	tail := x.cookieTail(maxAge)
+	if x.conn == nil {
+		return []string{x.s.cookie + "=" + text + tail}
+	}
+	c := &x.conn.cookie
+	if c.text != text || c.tail != tail {
+		*c = sentCookie{text, tail, []string{x.s.cookie + "=" + text + tail}}
+	}
+	return c.field
 }
 
 // keep saves the session before the answer says that all is done. When that fails the
@@ -149,7 +189,7 @@ func (x *Exchange) leave() {
 	if x.s.sessions.Keeps() {
 		ctx = context.WithoutCancel(ctx)
 	}
-	if err := x.visit.End(ctx); err != nil {
+	if err := x.visit.EndAt(ctx, x.ended); err != nil {
 		x.s.log.Error("save the session", "error", err)
 	}
 }

@@ -183,7 +183,10 @@ func child(kind string) error {
 			return err
 		}
 		defer os.RemoveAll(dir)
-		s, err := open(dir, nil)
+		// The plain server keeps its connections, too.
+		s, err := open(dir, func(o *web.Settings) {
+			o.KeepAlive = -1
+		})
 		if err != nil {
 			return err
 		}

@@ -7,9 +7,11 @@ import (
 	"os"
 	"os/exec"
 	"slices"
-	"sync"
+	"strings"
 	"testing"
 	"time"
+
+	"fourd/session"
 )
 
 // process is a server in a process of its own.
@@ -77,28 +79,12 @@ type load struct {
 }
 
 // visits sends n requests over the connections and measures them.
-func visits(t testing.TB, p *process, crowd []*visitor, target string, n int) load {
+func visits(t testing.TB, p *process, requests [][]byte, n int, spin bool) load {
 	t.Helper()
 	cpu, allocs := p.cost(t)
-	times := make([][]time.Duration, len(crowd))
-	var all sync.WaitGroup
-	for i, v := range crowd {
-		all.Go(func() {
-			for range n / len(crowd) {
-				began := time.Now()
-				status, err := v.get(target)
-				if err != nil || status != 200 {
-					t.Errorf("%s: %d %v", target, status, err)
-					return
-				}
-				times[i] = append(times[i], time.Since(began))
-			}
-		})
-	}
-	all.Wait()
-	took := slices.Concat(times...)
-	slices.Sort(took)
+	took := rush(t, p.at, requests, n, spin)
 	cpuAfter, allocsAfter := p.cost(t)
+	slices.Sort(took)
 	return load{(cpuAfter - cpu) / time.Duration(len(took)), float64(allocsAfter-allocs) / float64(len(took)), took[len(took)*99/100]}
 }
 
@@ -114,16 +100,22 @@ func median(rounds []load) load {
 	return load{pick(func(l load) time.Duration { return l.cpu }), rounds[len(rounds)-1].allocs, pick(func(l load) time.Duration { return l.p99 })}
 }
 
-// crowdOf makes n visitors who have a session each.
-func crowdOf(t testing.TB, p *process, n int, first string) []*visitor {
+// crowdOf gives n visitors a session each, if first is a target that begins one, and
+// returns the requests for target that they send.
+func crowdOf(t testing.TB, p *process, n int, first, target string) [][]byte {
 	t.Helper()
-	crowd := make([]*visitor, n)
+	crowd := make([][]byte, n)
 	for i := range crowd {
-		crowd[i] = newVisitor(p.at)
-		if status, err := crowd[i].get(first); err != nil || status != 200 {
+		v := newVisitor(p.at)
+		if status, err := v.get(first); err != nil || status != 200 {
 			t.Fatalf("%s: %d %v", first, status, err)
 		}
-		t.Cleanup(crowd[i].close)
+		v.close()
+		cookie := v.cookie
+		if cookie == "" { // plain servers get requests of the same size
+			cookie = "4DSID_Desk=" + strings.Repeat("x", session.CookieSize)
+		}
+		crowd[i] = []byte("GET " + target + " HTTP/1.1\r\nHost: " + p.at + "\r\nCookie: " + cookie + "\r\n\r\n")
 	}
 	return crowd
 }
@@ -131,30 +123,41 @@ func crowdOf(t testing.TB, p *process, n int, first string) []*visitor {
 const visitors = 32
 
 // beside measures target of the server beside a plain server of net/http, round by
-// round, so that other work of the machine meets both.
+// round, so that other work of the machine meets both. Each round has a load that spins
+// and one that sleeps; see rush. The ratios are medians of those of the rounds.
 func beside(b *testing.B, plain, target string) {
 	if used() == 0 {
 		b.Skip("no processor time on this system")
 	}
 	raw, own := launch(b, plain), launch(b, "fourd")
-	rawCrowd, ownCrowd := crowdOf(b, raw, visitors, "/"), crowdOf(b, own, visitors, "/4DACTION/start/x")
-	const n = 8000
-	visits(b, raw, rawCrowd, "/", n/4)
-	visits(b, own, ownCrowd, target, n/4)
-	var rawRounds, ownRounds []load
-	for range max(b.N, 7) {
-		rawRounds = append(rawRounds, visits(b, raw, rawCrowd, "/", n))
-		ownRounds = append(ownRounds, visits(b, own, ownCrowd, target, n))
-	}
-	x, y := median(rawRounds), median(ownRounds)
+	rawCrowd, ownCrowd := crowdOf(b, raw, visitors, "/", "/"), crowdOf(b, own, visitors, "/4DACTION/start/x", target)
+	const n = 16000
+	visits(b, raw, rawCrowd, n/4, false)
+	visits(b, own, ownCrowd, n/4, false)
 	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(float64(x.cpu.Nanoseconds())/1000, "raw-µs")
-	b.ReportMetric(float64(y.cpu.Nanoseconds())/1000, "own-µs")
-	b.ReportMetric(float64(y.cpu)/float64(x.cpu), "x-cpu")
-	b.ReportMetric(x.allocs, "raw-allocs")
-	b.ReportMetric(y.allocs, "own-allocs")
-	b.ReportMetric(float64(x.p99.Microseconds()), "raw-p99-µs")
-	b.ReportMetric(float64(y.p99.Microseconds()), "own-p99-µs")
+	for _, kind := range []struct {
+		spin bool
+		name string
+	}{{true, ""}, {false, "woken-"}} {
+		var rawRounds, ownRounds []load
+		var ratios, tails []float64
+		for range max(b.N, 9) {
+			x, y := visits(b, raw, rawCrowd, n, kind.spin), visits(b, own, ownCrowd, n, kind.spin)
+			rawRounds, ownRounds = append(rawRounds, x), append(ownRounds, y)
+			ratios, tails = append(ratios, float64(y.cpu)/float64(x.cpu)), append(tails, float64(y.p99)/float64(x.p99))
+		}
+		x, y := median(rawRounds), median(ownRounds)
+		slices.Sort(ratios)
+		slices.Sort(tails)
+		b.ReportMetric(float64(x.cpu.Nanoseconds())/1000, kind.name+"raw-µs")
+		b.ReportMetric(float64(y.cpu.Nanoseconds())/1000, kind.name+"own-µs")
+		b.ReportMetric(ratios[len(ratios)/2], kind.name+"x-cpu")
+		b.ReportMetric(tails[len(tails)/2], kind.name+"x-p99")
+		if kind.spin {
+			b.ReportMetric(x.allocs, "raw-allocs")
+			b.ReportMetric(y.allocs, "own-allocs")
+		}
+	}
 }
 
 // BenchmarkAction is a request that reads and writes Session.storage.

@@ -19,6 +19,7 @@ type visitor struct {
 	r      *bufio.Reader
 	cookie string
 	body   []byte
+	lines  []byte // of the head, for full
 }
 
 func newVisitor(at string) *visitor { return &visitor{at: at} }
@@ -49,8 +50,15 @@ func (v *visitor) send(request string) (int, error) {
 	return v.read()
 }
 
+// full is get, and returns the head of the answer as well.
+func (v *visitor) full(target string) (int, string, error) {
+	status, err := v.get(target)
+	return status, string(v.lines), err
+}
+
 // read reads one answer.
 func (v *visitor) read() (int, error) {
+	v.lines = v.lines[:0]
 	status, length, closes, err := v.head()
 	if err != nil {
 		v.close()
@@ -76,6 +84,7 @@ func (v *visitor) head() (status, length int, closes bool, err error) {
 		if err != nil {
 			return 0, 0, false, err
 		}
+		v.lines = append(v.lines, line...)
 		s := strings.TrimRight(string(line), "\r\n")
 		if s == "" {
 			return status, length, closes, nil

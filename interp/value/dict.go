@@ -1,35 +1,73 @@
 package value
 
-// dict is an ordered map for objects that have no shape.
+// dict is an ordered map for objects that have no shape. Most have few names, which are
+// found faster by looking at each of them, and cost less memory without an index.
 type dict struct {
-	index map[string]int
+	index map[string]int // nil while there are few
 	keys  []string
 	vals  []Value
 	dead  int // removed entries, whose value has a nil ref
 }
 
-func newDict(n int) *dict { return &dict{index: make(map[string]int, n)} }
+// fewNames is how many names a dict has room for before it gets an index.
+const fewNames = 8
+
+func newDict(n int) *dict {
+	d := &dict{}
+	if n > fewNames {
+		d.index = make(map[string]int, n)
+	}
+	return d
+}
+
+func (d *dict) len() int { return len(d.keys) - d.dead }
+
+// find returns the place of a name, or -1.
+func (d *dict) find(name string) int {
+	if d.index != nil {
+		if i, ok := d.index[name]; ok {
+			return i
+		}
+		return -1
+	}
+	for i, k := range d.keys {
+		if k == name && d.vals[i].ref != nil {
+			return i
+		}
+	}
+	return -1
+}
 
 func (d *dict) get(name string) (Value, bool) {
-	if i, ok := d.index[name]; ok {
+	if i := d.find(name); i >= 0 {
 		return d.vals[i], true
 	}
 	return Undefined, false
 }
 
 func (d *dict) put(name string, v Value) {
-	if i, ok := d.index[name]; ok {
+	if i := d.find(name); i >= 0 {
 		d.vals[i] = v.Norm()
 		return
 	}
-	d.index[name] = len(d.keys)
+	if d.index == nil && len(d.keys) == fewNames {
+		if d.compact(); len(d.keys) == fewNames {
+			d.index = make(map[string]int, 2*fewNames)
+			for i, k := range d.keys {
+				d.index[k] = i
+			}
+		}
+	}
+	if d.index != nil {
+		d.index[name] = len(d.keys)
+	}
 	d.keys = append(d.keys, name)
 	d.vals = append(d.vals, v.Norm())
 }
 
 func (d *dict) remove(name string) bool {
-	i, ok := d.index[name]
-	if !ok {
+	i := d.find(name)
+	if i < 0 {
 		return false
 	}
 	delete(d.index, name)
@@ -46,7 +84,9 @@ func (d *dict) compact() {
 	for i, v := range d.vals {
 		if v.ref != nil {
 			d.keys[n], d.vals[n] = d.keys[i], v
-			d.index[d.keys[n]] = n
+			if d.index != nil {
+				d.index[d.keys[n]] = n
+			}
 			n++
 		}
 	}
@@ -56,7 +96,7 @@ func (d *dict) compact() {
 }
 
 func (d *dict) names() []string {
-	out := make([]string, 0, len(d.index))
+	out := make([]string, 0, d.len())
 	for i, v := range d.vals {
 		if v.ref != nil {
 			out = append(out, d.keys[i])

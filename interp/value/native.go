@@ -36,7 +36,16 @@ type Caller interface {
 
 // NewNative returns a built-in object of a class with n behind it.
 func NewNative(class *Class, n Native) *Object {
-	return &Object{Header: Header{Kind: KObject, Flags: FlagNative}, class: class, ext: &objectExt{native: n}}
+	o := &nativeObject{Object: Object{Header: Header{Kind: KObject, Flags: FlagNative}, class: class}}
+	o.own.native = n
+	o.ext = &o.own
+	return &o.Object
+}
+
+// nativeObject is a built-in object and what belongs to it, made at once.
+type nativeObject struct {
+	Object
+	own objectExt
 }
 
 // NewSharedNative returns a built-in object that can also be locked with Use and then

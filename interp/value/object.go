@@ -225,7 +225,7 @@ func (o *Object) Len() int {
 		o.ext.mu.RLock()
 		defer o.ext.mu.RUnlock()
 	}
-	return len(o.ext.dict.index)
+	return o.ext.dict.len()
 }
 
 // Keys returns the names of the own properties in order of creation. The caller

@@ -12,6 +12,7 @@ import (
 type Owner struct {
 	Host  WaitHost // told of waits; nil: nobody is
 	held  []held   // entered groups, in order; owned by the process's goroutine
+	room  [2]held  // for the first of them
 	waits atomic.Pointer[Group]
 }
 
@@ -104,8 +105,22 @@ func (s *sharing) root() *Group {
 
 // NewSharedObject returns an empty shared object, alone in its group.
 func NewSharedObject() *Object {
-	o := &Object{Header: Header{Kind: KObject, Flags: FlagShared}}
-	o.ext = &objectExt{dict: newDict(4), share: newSharing()}
+	o := newSharedParts()
+	o.share.group = &Group{members: 1}
+	return &o.Object
+}
+
+// sharedObject is a shared object and what belongs to it alone, made at once.
+type sharedObject struct {
+	Object
+	own   objectExt
+	share sharing
+}
+
+func newSharedParts() *sharedObject {
+	o := &sharedObject{Object: Object{Header: Header{Kind: KObject, Flags: FlagShared}}}
+	o.own.dict, o.own.share = newDict(0), &o.share
+	o.ext = &o.own
 	return o
 }
 
@@ -174,7 +189,7 @@ func (w *Owner) enter(ctx context.Context, s *sharing) error {
 			g.owner = w
 			g.depth++
 			g.mu.Unlock()
-			w.held = append(w.held, held{g, guard})
+			w.hold(g, guard)
 			return nil
 		}
 		wt := &waiter{owner: w, ready: make(chan struct{})}
@@ -190,6 +205,14 @@ func (w *Owner) enter(ctx context.Context, s *sharing) error {
 	}
 }
 
+// hold notes that w has entered g.
+func (w *Owner) hold(g *Group, guard Guard) {
+	if w.held == nil {
+		w.held = w.room[:0]
+	}
+	w.held = append(w.held, held{g, guard})
+}
+
 // queued waits in the queue of g and then holds it.
 func (w *Owner) queued(ctx context.Context, g *Group, wt *waiter, guard Guard) error {
 	w.waits.Store(g)
@@ -202,7 +225,7 @@ func (w *Owner) queued(ctx context.Context, g *Group, wt *waiter, guard Guard) e
 		return context.Cause(ctx)
 	}
 	<-wt.ready
-	w.held = append(w.held, held{g, guard})
+	w.hold(g, guard)
 	if !served {
 		w.Leave()
 		return context.Cause(ctx)

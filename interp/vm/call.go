@@ -96,11 +96,12 @@ func (m *Machine) push(u *code.Unit) error {
 		m.cur, m.limit = 0, m.chunks[0].limit
 	} else {
 		n.base = unsafe.Pointer(nil)
-		if top := m.top(); top+16 <= m.limit {
+		if top := m.top(); top+16 <= m.limit || m.widen() && top+16 <= m.limit {
 			n.base = unsafe.Add(m.fp, int(top-uintptr(m.fp))+16)
 		}
 	}
-	if n.base == nil || uintptr(n.base)+uintptr(u.Slots)*16 > m.limit+guard {
+	end := uintptr(n.base) + uintptr(u.Slots)*16
+	if n.base == nil || end > m.limit+guard && (!m.widen() || end > m.limit+guard) {
 		if err := m.take(u.Slots); err != nil {
 			return err
 		}

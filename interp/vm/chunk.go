@@ -10,7 +10,8 @@ import (
 // chunk is a piece of frame memory. It never moves, and is kept for reuse.
 type chunk struct {
 	mem   []value.Value
-	limit uintptr
+	limit uintptr // frames must begin at or below this address
+	end   uintptr // how far limit can be raised; see widen
 	// The frame at the start of a chunk that was taken because another was full was
 	// moved here from fp in the chunk before; it returns to ret.
 	fp     unsafe.Pointer
@@ -22,6 +23,7 @@ const (
 	guardSlots = 256 // no unit without a Reserve instruction needs more
 	guard      = guardSlots * 16
 	firstChunk = 16 << 10
+	shallow    = 2 << 10 // how much of the first chunk is used before widen
 )
 
 // returnCode is where the frame at the start of a chunk returns to, and haltCode
@@ -58,13 +60,10 @@ func (m *Machine) take(slots int) error {
 			return value.Errorf(codeStackFull, "stack full: the calls are nested too deeply").
 				WithHint("look for a method that calls itself without end")
 		}
-		var c *chunk
-		if size == firstChunk {
-			c, _ = m.prog.chunks.Get().(*chunk)
-		}
-		if c == nil {
-			c = &chunk{mem: make([]value.Value, size/16)}
-			c.limit = uintptr(unsafe.Pointer(&c.mem[0])) + uintptr(len(c.mem)*16-guard-16)
+		c := &chunk{mem: make([]value.Value, size/16)}
+		c.end = uintptr(unsafe.Pointer(&c.mem[0])) + uintptr(len(c.mem)*16-guard-16)
+		if c.limit = c.end; size == firstChunk {
+			c.narrow()
 		}
 		m.chunks = append(m.chunks, c)
 		m.check.addChunk(c)
@@ -74,9 +73,40 @@ func (m *Machine) take(slots int) error {
 	return nil
 }
 
+// Most processes need little of their first chunk, and what they have used has to be
+// cleared when the machine is given on. So the limit is low at first, which the loop
+// notices like the end of the chunk.
+
+// narrow makes the limit a low one.
+func (c *chunk) narrow() { c.limit = uintptr(unsafe.Pointer(&c.mem[0])) + shallow }
+
+// widen raises the limit of the current chunk to its end; it reports false when it is
+// there already.
+func (m *Machine) widen() bool {
+	c := m.chunks[m.cur]
+	if c.limit == c.end {
+		return false
+	}
+	c.limit, m.limit = c.end, c.end
+	return true
+}
+
+// clean clears what frames may have used.
+func (c *chunk) clean() {
+	used := len(c.mem)
+	if c.limit != c.end {
+		used = (shallow+guard)/16 + 1
+	}
+	clear(c.mem[:used])
+	c.narrow()
+}
+
 // overflow moves the frame that was just entered beyond the limit to the next chunk.
 func (m *Machine) overflow() error {
 	old := m.fp
+	if m.widen() && uintptr(old) <= m.limit {
+		return nil
+	}
 	ret := *(*uintptr)(unsafe.Add(old, -8))
 	need := guardSlots
 	if in := code.Ins(*(*uint64)(m.pc)); in.Op() == code.Reserve {

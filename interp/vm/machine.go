@@ -69,20 +69,33 @@ const (
 	fuelSlice    = 20000
 	defaultDepth = 64 << 20
 	maxNests     = 2000 // calls from Go into the machine inside each other
+	keptNests    = 8    // for which a closed machine keeps room
 )
 
-// New returns a machine for a program.
+// New returns a machine for a program, one that was closed when there is one.
 func New(p *Program, h Host, o Options) *Machine {
-	m := &Machine{prog: p, host: h, services: o.Services, commands: o.Commands, tick: o.Tick, maxSteps: o.Steps,
-		depth: o.Depth, eps: value.Epsilon, fuel: fuelSlice}
+	m, _ := p.machines.Get().(*Machine)
+	if m == nil {
+		m = made(p)
+	}
+	m.host, m.services, m.commands, m.tick, m.maxSteps, m.depth = h, o.Services, o.Commands, o.Tick, o.Steps, o.Depth
 	if m.depth <= 0 {
 		m.depth = defaultDepth
 	}
+	m.eps, m.fuel = value.Epsilon, fuelSlice
 	if m.maxSteps > 0 {
 		m.fuel = min(fuelSlice, m.maxSteps)
 	}
 	m.steps = m.fuel
-	m.entries = unsafe.Pointer(unsafe.SliceData(p.entries))
+	if m.check = newChecker(); len(m.chunks) > 0 {
+		m.check.addChunk(m.chunks[0])
+	}
+	return m
+}
+
+// made returns a machine that belongs to nobody yet.
+func made(p *Program) *Machine {
+	m := &Machine{prog: p, entries: unsafe.Pointer(unsafe.SliceData(p.entries)), caches: &caches{}}
 	s := value.StaticHeaders()
 	for i := range m.tags {
 		m.tags[i] = unsafe.Pointer(s.Undefined)
@@ -90,11 +103,6 @@ func New(p *Program, h Host, o Options) *Machine {
 	m.tags[value.KNull], m.tags[value.KBoolean] = unsafe.Pointer(s.Null), unsafe.Pointer(s.Boolean)
 	m.tags[value.KInteger], m.tags[value.KReal] = unsafe.Pointer(s.Integer), unsafe.Pointer(s.Real)
 	m.tags[value.KDate], m.tags[value.KTime] = unsafe.Pointer(s.Date), unsafe.Pointer(s.Time)
-	m.check = newChecker()
-	m.caches, _ = p.caches.Get().(*caches)
-	if m.caches == nil {
-		m.caches = &caches{}
-	}
 	return m
 }
 
@@ -102,22 +110,38 @@ func New(p *Program, h Host, o Options) *Machine {
 type caches struct {
 	members [memberCache]member
 	slots   [slotCache]slotEntry
+	asked   bool // there are members, which may belong to the process
 }
 
-// Close gives the memory of a machine that will not run again back to its program,
-// for the next process. It must be idle.
+// Close gives a machine that will not run again back to its program, for the next
+// process: nothing of this one is left in it. It must be idle, and nobody may use it
+// afterwards, not even Stop.
 func (m *Machine) Close() {
-	if m.caches == nil || !m.Idle() {
+	if m.host == nil || !m.Idle() {
 		return
 	}
-	clear(m.caches.members[:]) // they may belong to the process
-	m.prog.caches.Put(m.caches)
-	m.caches = nil
-	if len(m.chunks) > 0 && len(m.chunks[0].mem)*16 == firstChunk {
-		clear(m.chunks[0].mem)
-		m.prog.chunks.Put(m.chunks[0])
+	if m.caches.asked {
+		clear(m.caches.members[:])
+		m.caches.asked = false
 	}
-	m.chunks, m.pc, m.fp, m.last = nil, nil, nil, nil
+	switch {
+	case len(m.chunks) == 0:
+	case len(m.chunks[0].mem)*16 != firstChunk:
+		m.chunks = nil
+	default:
+		m.chunks[0].clean()
+		clear(m.chunks[1:])
+		m.chunks = m.chunks[:1]
+	}
+	if m.nests = m.nests[:0]; cap(m.nests) > keptNests {
+		m.nests = nil
+	}
+	clear(m.nests[:cap(m.nests)])
+	m.leaving = nil
+	m.host, m.services, m.commands, m.tick, m.slow, m.check, m.Data = nil, nil, nil, nil, nil, nil, nil
+	m.pc, m.fp, m.last, m.cur, m.limit, m.misses = nil, nil, nil, 0, 0, 0
+	m.stop.Store(nil)
+	m.prog.machines.Put(m)
 }
 
 // Program returns the program of the machine.

@@ -23,8 +23,8 @@ type Program struct {
 	index   atomic.Pointer[[]*code.Unit] // by address of the code
 	age     atomic.Uint64                // how often methods have been taken back
 	mu      sync.Mutex
-	chunks  sync.Pool // of *chunk, the first ones of machines that have been closed
-	caches  sync.Pool
+
+	machines sync.Pool // of *Machine, those that have been closed
 }
 
 // NewProgram returns a program none of whose methods is compiled yet. The number of

@@ -190,7 +190,7 @@ func (m *Machine) member(recv value.Value, name string) (*value.Function, value.
 	}
 	fn, self, err := m.ask(recv, name)
 	if err == nil && self.Same(recv) {
-		*at = member{kind: k, name: name, fn: fn}
+		*at, m.caches.asked = member{kind: k, name: name, fn: fn}, true
 	}
 	return fn, self, err
 }

@@ -1,0 +1,159 @@
+package web
+
+import (
+	"os"
+	"sync"
+	"time"
+)
+
+// net/http sets deadlines of a connection seven times in a request, nearly all of which
+// are taken back long before they are over. The system's clock and timers are asked each
+// time, which costs more than many a request does otherwise. So a connection only notes
+// its deadlines, and one timer looks at the notes of all connections now and then: a
+// deadline may be late by the time between two looks.
+
+// deadlines are the notes of a connection, guarded by its mutex.
+type deadlines struct {
+	mu      sync.Mutex
+	read    deadline
+	write   deadline
+	reading int // calls of Read under way
+}
+
+// deadline is one note.
+type deadline struct {
+	by    int64 // in nanoseconds; 0: none
+	over  bool  // it has passed
+	armed bool  // the system knows of it, too
+}
+
+// longAgo is a deadline that ends what waits.
+var longAgo = time.Unix(1, 0)
+
+// becomes notes t; the zero time takes the deadline back.
+func (d *deadline) becomes(t time.Time) {
+	d.over, d.by = false, 0
+	if t.IsZero() {
+		return
+	}
+	// What ends a wait at once is far in the past. All others count from the next look on.
+	if d.by = t.UnixNano(); d.by <= longAgo.UnixNano() {
+		d.over = true
+	}
+}
+
+// SetReadDeadline notes when reading has to end. A time long ago ends it at once.
+func (n *connection) SetReadDeadline(t time.Time) error {
+	n.times.mu.Lock()
+	defer n.times.mu.Unlock()
+	return n.readBy(t)
+}
+
+// SetWriteDeadline notes when writing has to end.
+func (n *connection) SetWriteDeadline(t time.Time) error {
+	n.times.mu.Lock()
+	defer n.times.mu.Unlock()
+	return n.writeBy(t)
+}
+
+// SetDeadline notes when reading and writing have to end.
+func (n *connection) SetDeadline(t time.Time) error {
+	n.times.mu.Lock()
+	defer n.times.mu.Unlock()
+	if err := n.readBy(t); err != nil {
+		return err
+	}
+	return n.writeBy(t)
+}
+
+func (n *connection) readBy(t time.Time) error {
+	d := &n.times.read
+	d.becomes(t)
+	switch {
+	case d.over && n.times.reading > 0: // somebody waits
+		d.armed = true
+		return n.TCPConn.SetReadDeadline(longAgo)
+	case !d.over && d.armed:
+		d.armed = false
+		return n.TCPConn.SetReadDeadline(time.Time{})
+	}
+	return nil
+}
+
+func (n *connection) writeBy(t time.Time) error {
+	d := &n.times.write
+	d.becomes(t)
+	if d.over == d.armed {
+		return nil
+	}
+	d.armed = d.over
+	if d.over {
+		return n.TCPConn.SetWriteDeadline(longAgo)
+	}
+	return n.TCPConn.SetWriteDeadline(time.Time{})
+}
+
+// Read reads from the connection. When the deadline has passed already nothing is asked
+// of the system: that is how net/http takes back the read with which it listens, while
+// code runs, for a client that goes away.
+func (n *connection) Read(b []byte) (int, error) {
+	n.times.mu.Lock()
+	if n.times.read.over {
+		n.times.mu.Unlock()
+		return 0, os.ErrDeadlineExceeded
+	}
+	n.times.reading++
+	n.times.mu.Unlock()
+	got, err := n.TCPConn.Read(b)
+	n.times.mu.Lock()
+	n.times.reading--
+	n.times.mu.Unlock()
+	return got, err
+}
+
+// pass ends what has taken too long.
+func (n *connection) pass(now int64) {
+	n.times.mu.Lock()
+	defer n.times.mu.Unlock()
+	if d := &n.times.read; d.by != 0 && d.by <= now && !d.over {
+		d.over, d.armed = true, true
+		_ = n.TCPConn.SetReadDeadline(longAgo)
+	}
+	if d := &n.times.write; d.by != 0 && d.by <= now && !d.over {
+		d.over, d.armed = true, true
+		_ = n.TCPConn.SetWriteDeadline(longAgo)
+	}
+}
+
+// look looks at the deadlines of all connections, as long as there are some.
+func (c *connections) look() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := time.Now().UnixNano()
+	for n := range c.open {
+		n.pass(now)
+	}
+	if c.looking = len(c.open) > 0; c.looking {
+		c.timer.Reset(c.every)
+	}
+}
+
+// watch has the deadlines looked at. The caller holds mu.
+func (c *connections) watch() {
+	if c.looking {
+		return
+	}
+	c.looking = true
+	if c.timer == nil {
+		c.timer = time.AfterFunc(c.every, c.look)
+	} else {
+		c.timer.Reset(c.every)
+	}
+}
+
+// lookEvery returns how often deadlines are looked at: often enough for the shortest of
+// those that a server has.
+func lookEvery(o *Settings) time.Duration {
+	shortest := min(o.HeaderTimeout, o.ReadTimeout, o.IdleTimeout, o.WriteTimeout)
+	return max(min(time.Second, shortest/8), 5*time.Millisecond)
+}
