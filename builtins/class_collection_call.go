@@ -27,13 +27,20 @@ var (
 
 // walker calls the code. One object serves all elements when the code does nothing but
 // use its properties; as long as that leaves the shape as it was, there is no answer in
-// it and no wish to stop.
+// it and no wish to stop. Code that has a form without the object is called in that, when
+// there are some elements: making ready for it takes time, too.
 type walker struct {
 	run   *interp.Callback
 	args  []value.Value
 	shape *value.Shape
 	mine  *value.Object // serves again, or nil
+	calls int
+	forms [2]*interp.Direct // for any values and for Reals
+	tried [2]bool
 }
+
+// directFrom is the number of calls after which the form without the object is looked for.
+const directFrom = 4
 
 // newWalker prepares the function or method of argument i; the arguments behind it are
 // the extra ones.
@@ -46,7 +53,34 @@ func walkerWith(p *interp.Process, a interp.Args, i int, extra []value.Value) (*
 	if err != nil {
 		return nil, err
 	}
-	return &walker{run, append([]value.Value{value.Undefined}, slices.Clone(extra)...), callbackShape, nil}, nil
+	return &walker{run: run, args: append([]value.Value{value.Undefined}, slices.Clone(extra)...), shape: callbackShape}, nil
+}
+
+// direct returns the form of the code without the object, or nil.
+func (w *walker) direct(role interp.DirectRole, reals bool) *interp.Direct {
+	i := 0
+	if reals {
+		i = 1
+	}
+	if d := w.forms[i]; d != nil || w.tried[i] {
+		return d
+	}
+	if w.calls++; w.calls > directFrom {
+		w.forms[i], w.tried[i] = w.run.Direct(role, reals, w.args[1:]), true
+	}
+	return w.forms[i]
+}
+
+// onReals returns the form of the code for the bare numbers of c, or nil.
+func (w *walker) onReals(c *value.Collection) value.OnReal {
+	if !c.KeepsReals() || c.Len() <= directFrom {
+		return nil
+	}
+	w.calls = directFrom
+	if d := w.direct(interp.DirectElement, true); d != nil {
+		return d.CallReal
+	}
+	return nil
 }
 
 // object returns an object of the walker's shape, to be filled for a call.
@@ -74,6 +108,10 @@ func (w *walker) call(o *value.Object) (value.Value, error) {
 
 // each is the walker as value.Callback.
 func (w *walker) each(v value.Value) (result value.Value, stop bool, err error) {
+	if d := w.direct(interp.DirectElement, v.Kind() == value.KReal); d != nil {
+		result, err = d.Call(v)
+		return result, false, err
+	}
 	o := w.object()
 	o.FillSlot(slotValue, v)
 	result, err = w.call(o)
@@ -90,18 +128,26 @@ func (w *walker) stops(o *value.Object) bool {
 
 // comparison returns the formula or method of argument i as the order of two values:
 // it answers True when $1.value stands before $1.value2.
-func comparison(p *interp.Process, a interp.Args, i int, extra []value.Value) (value.Before, error) {
+func comparison(p *interp.Process, c *value.Collection, a interp.Args, i int, extra []value.Value) (value.Before, error) {
 	w, err := walkerWith(p, a, i, extra)
 	if err != nil {
 		return value.Before{}, err
 	}
 	w.shape = comparisonShape
 	simple, natural := w.simple()
-	return value.Before{Natural: natural, Less: func(x, y value.Value) (bool, error) {
+	var reals func(x, y float64) (bool, error)
+	if natural == 0 {
+		reals = w.comparesReals(c)
+	}
+	return value.Before{Natural: natural, Reals: reals, Less: func(x, y value.Value) (bool, error) {
 		if simple != nil {
 			if less, ok := simple(x, y); ok {
 				return less, nil
 			}
+		}
+		if d := w.direct(interp.DirectPair, x.Kind() == value.KReal && y.Kind() == value.KReal); d != nil {
+			v, err := d.Call2(x, y)
+			return err == nil && v.Kind() == value.KBoolean && v.AsBool(), err
 		}
 		o := w.object()
 		o.FillSlot(0, x)
@@ -109,6 +155,22 @@ func comparison(p *interp.Process, a interp.Args, i int, extra []value.Value) (v
 		v, err := w.call(o)
 		return err == nil && v.Kind() == value.KBoolean && v.AsBool(), err
 	}}, nil
+}
+
+// comparesReals returns the comparison of the bare numbers of c, or nil.
+func (w *walker) comparesReals(c *value.Collection) func(x, y float64) (bool, error) {
+	if !c.KeepsReals() || c.Len() <= directFrom {
+		return nil
+	}
+	w.calls = directFrom
+	d := w.direct(interp.DirectPair, true)
+	if d == nil {
+		return nil
+	}
+	return func(x, y float64) (bool, error) {
+		v, err := d.Call2Reals(x, y)
+		return err == nil && v.Kind() == value.KBoolean && v.AsBool(), err
+	}
 }
 
 // startFrom reads the optional number in front of the function.
@@ -125,7 +187,7 @@ func collectionMap(p *interp.Process, c *value.Collection, a interp.Args) (value
 	if err != nil {
 		return value.Undefined, err
 	}
-	return made(c.Map(w.each))
+	return made(c.Map(w.each, w.onReals(c)))
 }
 
 // collectionFlatMap is map, then flat(1).
@@ -143,7 +205,7 @@ func collectionFilter(p *interp.Process, c *value.Collection, a interp.Args) (va
 	if err != nil {
 		return value.Undefined, err
 	}
-	return made(c.Filter(w.each))
+	return made(c.Filter(w.each, w.onReals(c)))
 }
 
 // collectionEvery tells whether the code answers True for all elements from startFrom
@@ -209,7 +271,18 @@ func reduce(p *interp.Process, c *value.Collection, a interp.Args, right bool) (
 	}
 	acc := storable(p, a.Value(1))
 	w.shape = reduceShape
-	err = c.Reduce(right, func(v value.Value) (bool, error) {
+	done, err := w.reduceReals(c, &acc, right)
+	if err != nil {
+		return acc, err
+	}
+	err = c.Reduce(right, done, func(v value.Value) (bool, error) {
+		if !acc.IsUndefined() {
+			acc = value.Stored(acc)
+			if d := w.direct(interp.DirectAccumulating, v.Kind() == value.KReal && acc.Kind() == value.KReal); d != nil {
+				acc, err = d.Call2(v, acc)
+				return err != nil, err
+			}
+		}
 		var o *value.Object
 		if acc.IsUndefined() { // $1 has no accumulator then
 			o = value.NewShaped(callbackShape)
@@ -229,10 +302,38 @@ func reduce(p *interp.Process, c *value.Collection, a interp.Args, right bool) (
 	return acc, err
 }
 
+// reduceReals reduces bare numbers to a number, as long as there are such: done elements
+// have been dealt with.
+func (w *walker) reduceReals(c *value.Collection, acc *value.Value, right bool) (done int, err error) {
+	n := c.Len()
+	if !c.KeepsReals() || n <= directFrom || !acc.Kind().IsNumber() {
+		return 0, nil
+	}
+	w.calls = directFrom
+	d := w.direct(interp.DirectAccumulating, true)
+	if d == nil {
+		return 0, nil
+	}
+	for ; done < n; done++ {
+		i := done
+		if right {
+			i = n - 1 - done
+		}
+		x, ok := c.RealAt(i)
+		if !ok {
+			break
+		}
+		if *acc, err = d.Call2Reals(x, acc.AsReal()); err != nil {
+			return done, err
+		}
+	}
+	return done, nil
+}
+
 // collectionOrderByMethod returns the elements in the order of a formula or method (see
 // sort).
 func collectionOrderByMethod(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
-	less, err := comparison(p, a, 0, a.From(1))
+	less, err := comparison(p, c, a, 0, a.From(1))
 	if err != nil {
 		return value.Undefined, err
 	}

@@ -87,7 +87,7 @@ func collectionSort(p *interp.Process, c *value.Collection, a interp.Args) error
 		}
 		return err
 	}
-	less, err := comparison(p, a, 0, a.From(1))
+	less, err := comparison(p, c, a, 0, a.From(1))
 	if err != nil {
 		return err
 	}
@@ -130,7 +130,7 @@ func collectionMultiSort(p *interp.Process, c *value.Collection, a interp.Args) 
 	if a.Kind(0) != value.KCollection {
 		at = 1
 		var err error
-		if before, err = comparison(p, a, 0, a.From(2)); err != nil {
+		if before, err = comparison(p, c, a, 0, a.From(2)); err != nil {
 			return err
 		}
 	}

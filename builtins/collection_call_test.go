@@ -61,7 +61,12 @@ func TestCallbacksThatKeepTheirArgument(t *testing.T) {
 
 func runCode(t *testing.T, source string) string {
 	t.Helper()
-	v, err := codeProcess(t).RunMethod("code", "code", source)
+	return codeResult(codeProcess(t), source)
+}
+
+// codeResult runs a method and returns its result as text, or the error.
+func codeResult(p *interp.Process, source string) string {
+	v, err := p.RunMethod("code", "code", source)
 	if err != nil {
 		return err.Error()
 	}

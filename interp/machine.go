@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"fourd/internal/limits"
+	"fourd/interp/code"
 	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/interp/vm"
@@ -210,6 +211,19 @@ func (p *Process) functionOf(fn value.Value) (*value.Function, error) {
 
 // Callback is a function that a command calls many times.
 type Callback = vm.Callback
+
+// Direct is a Callback in the form that takes the elements themselves.
+type Direct = vm.Direct
+
+// DirectRole says what it is called with.
+type DirectRole = code.Role
+
+// What a function is called with, for Callback.Direct.
+const (
+	DirectElement      = code.Element
+	DirectPair         = code.Pair
+	DirectAccumulating = code.Accumulating
+)
 
 // Prepare returns a fast way to call a function many times while a command runs.
 func (p *Process) Prepare(fn, this value.Value) (*Callback, error) {

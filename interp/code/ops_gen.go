@@ -290,7 +290,7 @@ var infos = [256]Info{
 	Chk:       {Name: "Chk", Fields: [4]Operand{WriteVal, ReadVal, Num, Num}},
 	Cast:      {Name: "Cast", Fields: [4]Operand{WriteVal, ReadVal, None, Num}},
 	ToR:       {Name: "ToR", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}},
-	ToI:       {Name: "ToI", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}},
+	ToI:       {Name: "ToI", Fields: [4]Operand{WriteRaw, ReadRaw, None, Num}},
 	TestV:     {Name: "TestV", Fields: [4]Operand{WriteRaw, ReadVal, None, None}},
 	TruthV:    {Name: "TruthV", Fields: [4]Operand{WriteRaw, ReadVal, None, None}},
 	BoxNew:    {Name: "BoxNew", Fields: [4]Operand{UpdateVal, Name, Num, Num}},

@@ -31,6 +31,7 @@ type Unit struct {
 	Locals    []Variable    // for the debugger and error reports
 	Captures  []int         // slots of the captured variables of a formula, in order
 	Compares  *Comparison   // what the code does, when it is so simple
+	Direct    *Direct       // forms for walks over collections, or nil
 	Borrows   bool          // the code only reads and sets properties of its first argument
 	Rest      int           // slot of the collection of all arguments, or -1
 	Origin    any           // what its maker keeps with it; the machine does not look at it

@@ -2,7 +2,6 @@ package compile
 
 import (
 	"math"
-	"math/bits"
 
 	"fourd/interp/ir"
 	"fourd/interp/value"
@@ -112,7 +111,7 @@ func (c *compiler) arith(op ir.Op, x, y ir.Expr, at ir.Pos) ir.Expr {
 	case (op == ir.BitAnd || op == ir.BitOr) && kx == value.DBoolean && ky == value.DBoolean:
 		return &ir.Logic{Or: op == ir.BitOr, X: x, Y: y}
 	case isNum(kx) && isNum(ky):
-		c.numeric(a)
+		a.K = ir.NumberKind(op, x, y)
 	case isNum(kx) && ky == value.Variant && op <= ir.Div:
 		a.K = value.DReal
 	case kx == value.DText && ky == value.DText && op == ir.Add, kx == value.DText && isNum(ky) && op == ir.Mul:
@@ -124,64 +123,6 @@ func (c *compiler) arith(op ir.Op, x, y ir.Expr, at ir.Pos) ir.Expr {
 		a.X, a.Y = c.tagged(a.X), c.tagged(a.Y)
 	}
 	return a
-}
-
-// numeric decides between exact 64-bit integers and Reals for two static numbers.
-func (c *compiler) numeric(a *ir.Arith) {
-	both := a.X.Kind() == value.DInteger && a.Y.Kind() == value.DInteger
-	bx, by := width(a.X), width(a.Y)
-	a.K = value.DReal
-	switch a.Op {
-	case ir.Add, ir.Sub:
-		if both && max(bx, by)+1 <= 53 {
-			a.K = value.DInteger
-		}
-	case ir.Mul:
-		if both && bx+by <= 53 {
-			a.K = value.DInteger
-		}
-	case ir.Div:
-	case ir.IntDiv, ir.Mod:
-		if both && bx <= 32 && by <= 32 {
-			a.K = value.DInteger
-		} else {
-			a.K = value.Variant
-		}
-	case ir.Pow:
-		a.K = value.Variant
-	case ir.BitTest:
-		a.K = value.Variant
-	default:
-		if both && bx <= 32 && by <= 32 {
-			a.K = value.DInteger
-		} else {
-			a.K = value.Variant
-		}
-	}
-}
-
-// width returns how many bits, sign included, an Integer expression can need.
-func width(x ir.Expr) int {
-	switch x := x.(type) {
-	case *ir.Const:
-		n := x.V.AsInt()
-		if n < 0 {
-			n = ^n
-		}
-		return bits.Len64(uint64(n)) + 1
-	case *ir.Neg:
-		return width(x.X) + 1
-	case *ir.Arith:
-		switch x.Op {
-		case ir.Add, ir.Sub:
-			return max(width(x.X), width(x.Y)) + 1
-		case ir.Mul:
-			return width(x.X) + width(x.Y)
-		}
-	case *ir.Service:
-		return 64
-	}
-	return 32
 }
 
 func foldNumbers(op ir.Op, x, y ir.Expr) (ir.Expr, bool) {
@@ -237,7 +178,7 @@ func (c *compiler) cond(n lang.Node) ir.Expr {
 // convert brings x to kind k, as an assignment does.
 func (c *compiler) convert(x ir.Expr, k value.Declared, at ir.Pos) ir.Expr {
 	from := x.Kind()
-	if from == k && (k != value.DInteger || width(x) <= 32) {
+	if from == k && (k != value.DInteger || ir.Width(x) <= 32) {
 		return x
 	}
 	if cst, ok := x.(*ir.Const); ok {

@@ -179,10 +179,12 @@ type (
 	// Convert changes kind as an assignment does: raw to tagged never fails; tagged
 	// to raw or to a narrower tagged kind checks (value.Convert) and may raise 54.
 	// Integer from Real rounds, half away from zero. To Integer always gives 32 bits.
+	// Cut: Integer from Real as the operators on 32-bit numbers take it, not rounded.
 	Convert struct {
-		X  Expr
-		K  Kind
-		At Pos
+		X   Expr
+		K   Kind
+		Cut bool
+		At  Pos
 	}
 	// Math is a pure numeric function of Reals.
 	Math struct {

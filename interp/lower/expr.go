@@ -146,7 +146,11 @@ func (g *gen) convertRaw(x *ir.Convert, dst int, narrow bool) {
 	case x.K == value.DReal && (from == value.DInteger || from == value.DTime):
 		g.emit(code.ToR, r(dst), r(g.raw(x.X)), 0, 0)
 	case (x.K == value.DInteger || x.K == value.DTime) && from == value.DReal:
-		g.emit(code.ToI, r(dst), r(g.raw(x.X)), 0, 0)
+		cut := 0
+		if x.Cut {
+			cut = 1
+		}
+		g.emit(code.ToI, r(dst), r(g.raw(x.X)), 0, cut)
 	case x.K == value.DTime && from == value.DInteger || x.K == value.DInteger && from == value.DTime:
 		g.rawTo(x.X, dst, true)
 	case from.IsRaw():
@@ -160,7 +164,7 @@ func (g *gen) convertTagged(x *ir.Convert, dst int) {
 	switch y := x.X.(type) {
 	case *ir.Property:
 		if x.K == value.DReal || x.K == value.DInteger {
-			g.getProperty(y, dst, x.K, false)
+			g.getProperty(y, dst, x.K, nil)
 			return
 		}
 	case *ir.Index:

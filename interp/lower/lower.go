@@ -85,6 +85,7 @@ func (g *gen) generate() (*code.Unit, bool) {
 		return nil, false
 	}
 	g.finish(out)
+	out.Direct = directForms(u, out)
 	return out, true
 }
 

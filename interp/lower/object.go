@@ -11,17 +11,20 @@ const (
 	shortName = 256 // names that fit field x
 )
 
-// getProperty reads a property as a value, a Real or an Integer. operand: as a part
-// of arithmetic, where Undefined is an error.
-func (g *gen) getProperty(x *ir.Property, dst int, as ir.Kind, operand bool) {
+// getProperty reads a property as a value, a Real or an Integer. of: as a part of
+// arithmetic, where Undefined is an error; else nil.
+func (g *gen) getProperty(x *ir.Property, dst int, as ir.Kind, of *operandOf) {
 	o := g.val(x.X)
 	g.at(x.At)
 	n := g.name(x.Name)
 	switch as {
 	case value.DReal:
 		strict := 0
-		if operand {
-			strict = 1
+		if of != nil {
+			strict = 1 + 2*int(of.op)
+			if of.right {
+				strict++
+			}
 		}
 		g.emit(code.GetR, r(dst), g.v(o), n, strict, empty, empty)
 	case value.DInteger:
@@ -46,7 +49,7 @@ func (g *gen) propertyOperand(x *ir.Arith, f realForms, dst int) bool {
 	case okX && okY:
 		return false
 	case okY && f.rp != 0 && isReal(x.X) && g.name(q.Name) < shortName:
-		a := g.realKept(x.X, q.X)
+		a := g.realOperandKept(x.X, operandOf{op: x.Op}, q.X)
 		g.propertyOp(f.rp, q, a, dst)
 		return true
 	case okX && isReal(x.Y) && !assigns(x.Y) && g.name(p.Name) < shortName:
@@ -58,7 +61,7 @@ func (g *gen) propertyOperand(x *ir.Arith, f realForms, dst int) bool {
 			return false
 		}
 		o := g.valKept(p.X, x.Y)
-		b := g.rawReal(x.Y)
+		b := g.realOperand(x.Y, operandOf{op: x.Op, right: true})
 		g.at(p.At)
 		g.emit(op, r(dst), r(b), g.v(o), g.name(p.Name), empty)
 		return true
@@ -149,13 +152,13 @@ func (g *gen) accumulate(x ir.Expr, name string, op ir.Op, v ir.Expr, at ir.Pos)
 	}
 	o := g.valKept(x, v)
 	if m, ok := v.(*ir.Arith); ok && m.Op == ir.Mul && n < shortName && isReal(m.X) && isReal(m.Y) && !assigns(m.Y) {
-		a := g.rawReal(m.X)
-		b := g.rawReal(m.Y)
+		a := g.realOperand(m.X, operandOf{op: ir.Mul})
+		b := g.realOperand(m.Y, operandOf{op: ir.Mul, right: true})
 		g.at(at)
 		g.emit(pick(op, code.AccMulAdd, code.AccMulSub), r(a), g.v(o), r(b), n, empty)
 		return true
 	}
-	a := g.rawReal(v)
+	a := g.realOperand(v, operandOf{op: op, right: true})
 	g.at(at)
 	g.emit(pick(op, code.AccAdd, code.AccSub), r(a), g.v(o), n, 0, empty)
 	return true

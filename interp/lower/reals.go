@@ -67,8 +67,17 @@ func realConst(x ir.Expr) (float64, bool) {
 // isInt reports whether an operand of Real arithmetic is an Integer in a slot.
 func isInt(x ir.Expr) bool { return x.Kind() == value.DInteger }
 
-// rawReal evaluates an operand of Real arithmetic into a raw Real slot.
-func (g *gen) rawReal(x ir.Expr) int {
+// operandOf says which operand of which operation is evaluated, for messages.
+type operandOf struct {
+	op    ir.Op
+	right bool
+}
+
+// rawReal evaluates a Real into a raw slot.
+func (g *gen) rawReal(x ir.Expr) int { return g.realOperand(x, operandOf{op: ir.Add, right: true}) }
+
+// realOperand evaluates an operand of Real arithmetic into a raw Real slot.
+func (g *gen) realOperand(x ir.Expr, of operandOf) int {
 	switch x.Kind() {
 	case value.DReal:
 		return g.raw(x)
@@ -79,7 +88,7 @@ func (g *gen) rawReal(x ir.Expr) int {
 	top := g.top
 	defer func() { g.top = top }()
 	if p, ok := x.(*ir.Property); ok {
-		g.getProperty(p, t, value.DReal, true)
+		g.getProperty(p, t, value.DReal, &of)
 		return t
 	}
 	if a, ok := x.(*ir.Arith); ok && numeric(a) {
@@ -88,15 +97,23 @@ func (g *gen) rawReal(x ir.Expr) int {
 	}
 	s := g.val(x)
 	g.at(place(x))
-	g.emit(code.NumR, r(t), g.v(s), 0, int(ir.Add))
+	right := 0
+	if of.right {
+		right = 1
+	}
+	g.emit(code.NumR, r(t), g.v(s), right, int(of.op))
 	return t
 }
 
 func (g *gen) realKept(x ir.Expr, rest ...ir.Expr) int {
+	return g.realOperandKept(x, operandOf{op: ir.Add}, rest...)
+}
+
+func (g *gen) realOperandKept(x ir.Expr, of operandOf, rest ...ir.Expr) int {
 	if l, ok := x.(*ir.Load); ok && !l.L.Boxed && l.L.Kind == value.DReal {
 		return g.rawKept(x, rest...)
 	}
-	return g.rawReal(x)
+	return g.realOperand(x, of)
 }
 
 // realTo evaluates Real arithmetic, or tagged arithmetic that is wanted as a Real.
@@ -116,14 +133,15 @@ func (g *gen) realTo(x *ir.Arith, dst int) {
 		g.emit(code.DivNN, r(dst), r(a), r(g.raw(x.Y)), 0)
 		return
 	}
+	left, right := operandOf{op: x.Op}, operandOf{op: x.Op, right: true}
 	if isInt(x.Y) {
-		a := g.realKept(x.X, x.Y)
+		a := g.realOperandKept(x.X, left, x.Y)
 		g.emit(forms.rn, r(dst), r(a), r(g.raw(x.Y)), 0)
 		return
 	}
 	if isInt(x.X) {
 		a := g.rawKept(x.X, x.Y)
-		b := g.rawReal(x.Y)
+		b := g.realOperand(x.Y, right)
 		if commutes(x.Op) {
 			g.emit(forms.rn, r(dst), r(b), r(a), 0)
 		} else {
@@ -131,8 +149,8 @@ func (g *gen) realTo(x *ir.Arith, dst int) {
 		}
 		return
 	}
-	a := g.realKept(x.X, x.Y)
-	b := g.rawReal(x.Y)
+	a := g.realOperandKept(x.X, left, x.Y)
+	b := g.realOperand(x.Y, right)
 	g.at(x.At)
 	g.emit(forms.rr, r(dst), r(a), r(b), 0)
 }
@@ -146,7 +164,7 @@ func (g *gen) constOperand(x *ir.Arith, f realForms, dst int) bool {
 		if x.Op == ir.Sub {
 			k, op, opN = -k, code.AddRK, code.AddNK
 		}
-		g.emitConst(op, opN, x.X, k, dst)
+		g.emitConst(op, opN, x.X, operandOf{op: x.Op}, k, dst)
 		return true
 	}
 	k, ok := realConst(x.X)
@@ -154,19 +172,19 @@ func (g *gen) constOperand(x *ir.Arith, f realForms, dst int) bool {
 		return false
 	}
 	if commutes(x.Op) {
-		g.emitConst(f.rk, f.nk, x.Y, k, dst)
+		g.emitConst(f.rk, f.nk, x.Y, operandOf{op: x.Op, right: true}, k, dst)
 	} else {
-		g.emitConst(f.kr, f.kn, x.Y, k, dst)
+		g.emitConst(f.kr, f.kn, x.Y, operandOf{op: x.Op, right: true}, k, dst)
 	}
 	return true
 }
 
-func (g *gen) emitConst(op, opN code.Op, x ir.Expr, k float64, dst int) {
+func (g *gen) emitConst(op, opN code.Op, x ir.Expr, of operandOf, k float64, dst int) {
 	if isInt(x) {
 		g.emit(opN, r(dst), r(g.raw(x)), 0, 0, bits(k))
 		return
 	}
-	g.emit(op, r(dst), r(g.rawReal(x)), 0, 0, bits(k))
+	g.emit(op, r(dst), r(g.realOperand(x, of)), 0, 0, bits(k))
 }
 
 // simpleReal reports whether x is Real arithmetic on operands without special forms.

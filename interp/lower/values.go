@@ -85,7 +85,7 @@ func (g *gen) valTo(x ir.Expr, dst int) {
 		g.at(x.At)
 		g.emit(code.NegV, g.v(dst), g.v(s), 0, 0)
 	case *ir.Property:
-		g.getProperty(x, dst, value.Variant, false)
+		g.getProperty(x, dst, value.Variant, nil)
 	case *ir.Index:
 		g.index(x, dst, value.Variant)
 	case *ir.Elem:
@@ -150,7 +150,7 @@ func (g *gen) convertVal(x *ir.Convert, dst int) {
 	switch y := x.X.(type) {
 	case *ir.Property:
 		if x.K != value.DArray {
-			g.getProperty(y, dst, x.K, false)
+			g.getProperty(y, dst, x.K, nil)
 			return
 		}
 	case *ir.Index:

@@ -211,10 +211,10 @@ func TestWalks(t *testing.T) {
 	n := coll(t, `[1,2,3,4]`)
 	even := func(v Value) (Value, bool, error) { return Bool(int(v.AsReal())%2 == 0), false, nil }
 	double := func(v Value) (Value, bool, error) { return Real(v.AsReal() * 2), v.AsReal() == 3, nil }
-	if m, _ := n.Map(double); js(m.Value()) != "[2,4,6]" {
+	if m, _ := n.Map(double, nil); js(m.Value()) != "[2,4,6]" {
 		t.Errorf("map with stop: %s", js(m.Value()))
 	}
-	if f, _ := n.Filter(even); js(f.Value()) != "[2,4]" {
+	if f, _ := n.Filter(even, nil); js(f.Value()) != "[2,4]" {
 		t.Errorf("filter: %s", js(f.Value()))
 	}
 	if ok, _ := n.Every(0, even); ok {
@@ -242,7 +242,7 @@ func TestWalks(t *testing.T) {
 		t.Errorf("find from behind: %s", show(v))
 	}
 	s := ""
-	_ = n.Reduce(true, func(v Value) (bool, error) { s += String(v); return false, nil })
+	_ = n.Reduce(true, 0, func(v Value) (bool, error) { s += String(v); return false, nil })
 	if s != "4321" {
 		t.Errorf("reduceRight: %s", s)
 	}
@@ -255,11 +255,11 @@ func TestWalks(t *testing.T) {
 		t.Errorf("sort by comparison: %s", js(n.Value()))
 	}
 	seen := 0
-	_, _ = n.Map(func(v Value) (Value, bool, error) { seen++; return v, false, n.Clear(nil) })
+	_, _ = n.Map(func(v Value) (Value, bool, error) { seen++; return v, false, n.Clear(nil) }, nil)
 	if seen != 1 {
 		t.Errorf("%d elements were visited in a collection that was cleared", seen)
 	}
-	if _, err := n.Map(nil); err != nil {
+	if _, err := n.Map(nil, nil); err != nil {
 		t.Error(err)
 	}
 }

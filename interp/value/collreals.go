@@ -1,6 +1,9 @@
 package value
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // Numbers in collections are Reals. A plain collection that is filled with nothing else
 // keeps them as they are: half the memory, and nothing in it that the garbage collector
@@ -80,12 +83,26 @@ func (c *Collection) addReal(v Value) bool {
 		}
 		c.elems, c.Elem = nil, elemReals
 	}
-	if n := len(c.reals); n == cap(c.reals) && n < 1<<22 {
-		c.reals = slices.Grow(c.reals, max(n, 8)) // doubling halves what is copied
+	if n := len(c.reals); n == cap(c.reals) {
+		c.reals = grown(c.reals, n+max(min(n, 1<<22), 8))
 	}
 	c.reals = append(c.reals, v.AsReal())
 	return true
 }
+
+// grown returns xs with that capacity. It copies piece by piece: the collector cannot stop
+// the copying of one piece, and waits for it as impatiently as it can.
+func grown(xs []float64, capacity int) []float64 {
+	out := make([]float64, len(xs), capacity)
+	const piece = 4096
+	for i := 0; i < len(xs); i += piece {
+		copyPiece(out[i:min(i+piece, len(xs))], xs[i:])
+	}
+	return out
+}
+
+//go:noinline
+func copyPiece(to, from []float64) { copy(to, from) }
 
 // add appends an element; the caller has the lock.
 func (c *Collection) add(v Value) {
@@ -207,4 +224,59 @@ func (c *Collection) extremeReal(better func(best, v Value) bool) Value {
 		}
 	}
 	return best
+}
+
+// OnReal is a Callback for elements that are bare numbers. It never ends the walk.
+type OnReal func(x float64) (Value, error)
+
+// mapReals is Map as long as c keeps numbers; done elements have been walked over. f may
+// change c.
+func (c *Collection) mapReals(out *Collection, f OnReal) (done int, err error) {
+	n := len(c.reals)
+	xs := make([]float64, 0, n)
+	out.reals, out.Elem = xs, elemReals
+	for done < n && done < len(c.reals) {
+		r, err := f(c.reals[done])
+		if err != nil {
+			out.reals = xs
+			return done, err
+		}
+		done++
+		if r.ref == hdrReal {
+			xs = append(xs, math.Float64frombits(r.bits))
+			continue
+		}
+		out.reals = xs
+		out.add(r)
+		if !out.isReals() {
+			out.reserve(n - done)
+			return done, nil
+		}
+		xs = out.reals
+	}
+	out.reals = xs
+	return done, nil
+}
+
+// filterReals is Filter as long as c keeps numbers.
+func (c *Collection) filterReals(out *Collection, f OnReal) (done int, err error) {
+	for n := len(c.reals); done < n && done < len(c.reals); done++ {
+		x := c.reals[done]
+		r, err := f(x)
+		if err != nil {
+			return done, err
+		}
+		if isTrue(r) {
+			out.addReal(Real(x))
+		}
+	}
+	return done, nil
+}
+
+// RealAt returns element i when c keeps bare numbers.
+func (c *Collection) RealAt(i int) (float64, bool) {
+	if uint(i) >= uint(len(c.reals)) {
+		return 0, false
+	}
+	return c.reals[i], true
 }

@@ -253,6 +253,8 @@ func (c *Collection) Sort(w *Owner, caller Caller, by []Criterion) error {
 // Before is a comparison in 4D code.
 type Before struct {
 	Less func(a, b Value) (bool, error) // a stands before b
+	// Reals is Less for bare numbers, or nil.
+	Reals func(a, b float64) (bool, error)
 	// Natural says that Less is no more than < (1) or > (-1) of the values themselves.
 	Natural int
 }
@@ -264,11 +266,37 @@ func (b Before) sort(e []Value) error {
 	return mergeSort(e, b.Less)
 }
 
+// sortsReals reports whether floats can sort c.
+func (b Before) sortsReals(c *Collection) bool { return c.isReals() && (b.Natural != 0 || b.Reals != nil) }
+
+func (b Before) floats(xs []float64) error {
+	if b.Natural != 0 {
+		sortFloats(xs, b.Natural < 0)
+		return nil
+	}
+	return mergeSort(xs, b.Reals)
+}
+
+// replaceReals makes xs the content of c, which the code of a sort may have changed.
+func (c *Collection) replaceReals(w *Owner, xs []float64) error {
+	if c.isReals() {
+		c.reals = xs
+		return nil
+	}
+	return c.Mutate(w, nil, func([]Value) []Value { return valuesOf(xs) })
+}
+
 // SortBy sorts the collection by a comparison in 4D code.
 func (c *Collection) SortBy(w *Owner, before Before) error {
-	if c.isReals() && before.Natural != 0 {
-		sortFloats(c.reals, before.Natural < 0)
-		return nil
+	switch {
+	case c.isReals() && before.Natural != 0: // no code runs that could see it half sorted
+		return before.floats(c.reals)
+	case before.sortsReals(c):
+		xs := slices.Clone(c.reals)
+		if err := before.floats(xs); err != nil {
+			return err
+		}
+		return c.replaceReals(w, xs)
 	}
 	e := slices.Clone(c.Elems())
 	if err := before.sort(e); err != nil {
@@ -279,8 +307,9 @@ func (c *Collection) SortBy(w *Owner, before Before) error {
 
 // OrderByLess is SortBy on a shallow copy.
 func (c *Collection) OrderByLess(before Before) (*Collection, error) {
-	if c.isReals() && before.Natural != 0 {
-		return ofReals(c.sortedReals(before.Natural < 0)), nil
+	if before.sortsReals(c) {
+		xs := slices.Clone(c.reals)
+		return ofReals(xs), before.floats(xs)
 	}
 	e := slices.Clone(c.Elems())
 	if err := before.sort(e); err != nil {

@@ -8,7 +8,12 @@ type Callback func(v Value) (result Value, stop bool, err error)
 // beginning; f may change the collection meanwhile.
 func (c *Collection) walk(at int, f func(i int, v Value) (stop bool, err error)) error {
 	n := c.Len()
-	for i := from(at, n); i < n; i++ {
+	return c.walkTo(from(at, n), n, f)
+}
+
+// walkTo is walk up to the element before n.
+func (c *Collection) walkTo(at, n int, f func(i int, v Value) (stop bool, err error)) error {
+	for i := at; i < n; i++ {
 		v := c.At(i)
 		if v.IsUndefined() {
 			return nil // the collection became shorter
@@ -20,43 +25,59 @@ func (c *Collection) walk(at int, f func(i int, v Value) (stop bool, err error))
 	return nil
 }
 
-// Map returns what the callback answers for each element; undefined becomes Null.
+// Map returns what the callback answers for each element; undefined becomes Null. reals
+// may be nil; it is asked for bare numbers.
 // Page: API/CollectionClass.md.
-func (c *Collection) Map(f Callback) (*Collection, error) {
+func (c *Collection) Map(f Callback, reals OnReal) (*Collection, error) {
 	out := NewCollection(nil)
-	err := c.walk(0, func(i int, v Value) (bool, error) {
-		r, stop, err := f(v)
-		if err == nil {
-			out.add(r)
-			if i == 0 {
-				out.reserve(max(c.Len()-1, 0))
+	n := c.Len()
+	done, err := 0, error(nil)
+	if reals != nil {
+		done, err = c.mapReals(out, reals)
+	}
+	if err == nil {
+		err = c.walkTo(done, n, func(i int, v Value) (bool, error) {
+			r, stop, err := f(v)
+			if err == nil {
+				out.add(r)
+				if i == 0 {
+					out.reserve(n - 1)
+				}
 			}
-		}
-		return stop, err
-	})
+			return stop, err
+		})
+	}
 	return out, err
 }
 
 // FlatMap is Map followed by Flat(1).
 func (c *Collection) FlatMap(f Callback) (*Collection, error) {
-	m, err := c.Map(f)
+	m, err := c.Map(f, nil)
 	if err != nil {
 		return nil, err
 	}
 	return m.Flat(1)
 }
 
-// Filter returns the elements for which the callback answers True.
+// Filter returns the elements for which the callback answers True. reals may be nil; it
+// is asked for bare numbers.
 // Page: API/CollectionClass.md.
-func (c *Collection) Filter(f Callback) (*Collection, error) {
+func (c *Collection) Filter(f Callback, reals OnReal) (*Collection, error) {
 	out := NewCollection(nil)
-	err := c.walk(0, func(_ int, v Value) (bool, error) {
-		r, stop, err := f(v)
-		if err == nil && isTrue(r) {
-			out.add(v)
-		}
-		return stop, err
-	})
+	n := c.Len()
+	done, err := 0, error(nil)
+	if reals != nil {
+		done, err = c.filterReals(out, reals)
+	}
+	if err == nil {
+		err = c.walkTo(done, n, func(_ int, v Value) (bool, error) {
+			r, stop, err := f(v)
+			if err == nil && isTrue(r) {
+				out.add(v)
+			}
+			return stop, err
+		})
+	}
 	if c.IsShared() {
 		out = c.NewLike(out.Elems())
 	}
@@ -66,6 +87,9 @@ func (c *Collection) Filter(f Callback) (*Collection, error) {
 // isTrue judges the answer of a callback: by the rule of conditions, where what that
 // rule refuses counts as False.
 func isTrue(v Value) bool {
+	if v.ref == hdrBoolean {
+		return v.AsBool()
+	}
 	b, err := Condition(v)
 	return b && err == nil
 }
@@ -131,13 +155,13 @@ func (c *Collection) Find(at int, f Callback) (Value, error) {
 }
 
 // Reduce calls f for each element, from the left or from the right, until it wants to
-// stop. The accumulator is the caller's.
+// stop. The accumulator is the caller's, and done elements have been dealt with.
 // Page: API/CollectionClass.md.
-func (c *Collection) Reduce(fromRight bool, f func(v Value) (stop bool, err error)) error {
+func (c *Collection) Reduce(fromRight bool, done int, f func(v Value) (stop bool, err error)) error {
 	if !fromRight {
-		return c.walk(0, func(_ int, v Value) (bool, error) { return f(v) })
+		return c.walk(done, func(_ int, v Value) (bool, error) { return f(v) })
 	}
-	for i := c.Len() - 1; i >= 0; i-- {
+	for i := c.Len() - 1 - done; i >= 0; i-- {
 		v := c.At(i)
 		if v.IsUndefined() {
 			continue

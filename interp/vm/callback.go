@@ -10,14 +10,34 @@ import (
 // Callback is a function prepared to be called many times by one service: sort,
 // map, filter. It is valid until that service returns.
 type Callback struct {
+	entrance
+	fn   *value.Function // a Go function when unit is nil
+	self value.Value
+	want []unsafe.Pointer // tag that a parameter must have; nil: any value
+}
+
+// entrance is a frame for one unit that Go enters again and again.
+type entrance struct {
 	m     *Machine
 	unit  *code.Unit
-	fn    *value.Function // a Go function when unit is nil
-	self  value.Value
 	base  unsafe.Pointer
 	entry unsafe.Pointer
-	want  []unsafe.Pointer // tag that a parameter must have; nil: any value
 	nest  nest
+}
+
+// enterable returns an entrance for u.
+func (m *Machine) enterable(u *code.Unit) (entrance, error) {
+	if err := m.push(u); err != nil {
+		return entrance{}, err
+	}
+	n := m.nests[len(m.nests)-1]
+	m.pop()
+	return entrance{m: m, unit: u, base: n.base, entry: u.TypedEntry(), nest: n}, nil
+}
+
+// open reports whether the machine is where it was when the entrance was made.
+func (e *entrance) open() bool {
+	return e.m.fp == e.nest.fp && e.m.cur == e.nest.cur && len(e.m.nests) < maxNests
 }
 
 // Prepare returns a callback for a function.
@@ -26,16 +46,13 @@ func (m *Machine) Prepare(fn *value.Function, self value.Value) (*Callback, erro
 	if err != nil {
 		return nil, err
 	}
-	c := &Callback{m: m, unit: u, fn: fn, self: self.Norm()}
+	c := &Callback{entrance: entrance{m: m, unit: u}, fn: fn, self: self.Norm()}
 	if u == nil {
 		return c, nil
 	}
-	if err := m.push(u); err != nil {
+	if c.entrance, err = m.enterable(u); err != nil {
 		return nil, err
 	}
-	c.nest = m.nests[len(m.nests)-1]
-	m.pop()
-	c.base, c.entry = c.nest.base, u.TypedEntry()
 	for _, k := range u.Method.Params {
 		var tag unsafe.Pointer
 		switch k {
@@ -69,7 +86,7 @@ func (c *Callback) Compares() *code.Comparison {
 // Call calls the function.
 func (c *Callback) Call(args ...value.Value) (value.Value, error) {
 	m := c.m
-	if c.unit == nil || c.unit.Rest >= 0 || m.fp != c.nest.fp || m.cur != c.nest.cur || len(args) < len(c.want) {
+	if c.unit == nil || c.unit.Rest >= 0 || !c.open() || len(args) < len(c.want) {
 		return c.general(args)
 	}
 	for i, w := range c.want {
@@ -83,6 +100,9 @@ func (c *Callback) Call(args ...value.Value) (value.Value, error) {
 		if i < len(c.fn.Vars) {
 			*(*value.Value)(unsafe.Add(c.base, slot*16)) = c.fn.Vars[i].Norm()
 		}
+	}
+	if self := (*value.Value)(c.base); *self != c.self {
+		*self = c.self
 	}
 	return c.enter()
 }
@@ -104,33 +124,30 @@ func (c *Callback) general(args []value.Value) (value.Value, error) {
 
 // enter runs the unit with the frame filled. What stays the same from call to call
 // is compared instead of stored: the stores have to look after the collector.
-func (c *Callback) enter() (value.Value, error) {
-	m := c.m
+func (e *entrance) enter() (value.Value, error) {
+	m := e.m
 	depth := len(m.nests)
-	if depth >= maxNests {
-		return c.general(nil) // reports it
-	}
 	if depth == cap(m.nests) {
 		m.nests = append(m.nests, nest{})
 	} else {
 		m.nests = m.nests[:depth+1]
 	}
 	pc, fp := m.pc, m.fp
-	if n := &m.nests[depth]; n.base != c.base || n.pc != pc || n.fp != fp || n.cur != m.cur || n.first != c.nest.first {
-		*n = c.nest
+	if n := &m.nests[depth]; n.base != e.base || n.pc != pc || n.fp != fp || n.cur != m.cur || n.first != e.nest.first {
+		*n = e.nest
 		n.pc = pc
 	}
-	if m.cur != c.nest.first {
-		m.cur, m.limit = c.nest.first, m.chunks[c.nest.first].limit
+	if m.cur != e.nest.first {
+		m.cur, m.limit = e.nest.first, m.chunks[e.nest.first].limit
 	}
-	if self := (*value.Value)(c.base); *self != c.self {
-		*self = c.self
+	if u := (**code.Unit)(unsafe.Add(e.base, -16)); *u != e.unit { // another entrance has the same place
+		*u = e.unit
 	}
-	*(*uintptr)(unsafe.Add(c.base, -8)) = haltPC
+	*(*uintptr)(unsafe.Add(e.base, -8)) = haltPC
 	if m.check != nil {
-		m.check.entered(m, c.base, c.unit)
+		m.check.entered(m, e.base, e.unit)
 	}
-	m.pc, m.fp = c.entry, c.base
+	m.goTo(e.entry, e.base)
 	m.execute()
 	if m.exit != exitHalt {
 		if err := m.finish(); err != nil {
@@ -138,12 +155,12 @@ func (c *Callback) enter() (value.Value, error) {
 			return value.Undefined, err
 		}
 	}
-	m.pc, m.fp = pc, fp
-	if m.cur != c.nest.cur {
-		m.cur, m.limit = c.nest.cur, m.chunks[c.nest.cur].limit
+	m.goTo(pc, fp)
+	if m.cur != e.nest.cur {
+		m.cur, m.limit = e.nest.cur, m.chunks[e.nest.cur].limit
 	}
 	m.nests = m.nests[:depth]
-	return *(*value.Value)(c.base), nil
+	return *(*value.Value)(e.base), nil
 }
 
 // finish goes on after the loop was left.
@@ -157,8 +174,8 @@ func (m *Machine) finish() error {
 }
 
 // Done drops what the last call has left in the frame.
-func (c *Callback) Done() {
-	if c.unit != nil {
-		wipe(unsafe.Add(c.base, -16), uintptr(c.base)+16)
+func (e *entrance) Done() {
+	if e.unit != nil {
+		wipe(unsafe.Add(e.base, -16), uintptr(e.base)+16)
 	}
 }

@@ -196,6 +196,6 @@ func (m *Machine) putRaw(op uint16, bits uint64) {
 	m.check.wroteRaw(m, p)
 }
 
-func (m *Machine) next(words int) { m.pc = unsafe.Add(m.pc, words*8) }
+func (m *Machine) next(words int) { m.goTo(unsafe.Add(m.pc, words*8), m.fp) }
 
-func (m *Machine) jump(distance uint16) { m.pc = unsafe.Add(m.pc, int(int16(distance))*8) }
+func (m *Machine) jump(distance uint16) { m.goTo(unsafe.Add(m.pc, int(int16(distance))*8), m.fp) }

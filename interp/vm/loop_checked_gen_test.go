@@ -154,6 +154,11 @@ func runChecked(m *Machine) {
 				goto slow
 			}
 			n := int64(f)
+			if *(*uint8)(unsafe.Add(pc, 1)) != 0 {
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(n))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			}
 			d := f - float64(n)
 			if d >= 0.5 {
 				n++
@@ -2517,5 +2522,6 @@ halt:
 	m.exit = exitHalt
 	goto leave
 leave:
-	m.pc, m.fp, m.fuel = pc, fp, fuel
+	m.goTo(pc, fp)
+	m.fuel = fuel
 }

@@ -163,6 +163,11 @@ func runFast(m *Machine) {
 				goto slow
 			}
 			n := int64(f)
+			if *(*uint8)(unsafe.Add(pc, 1)) != 0 {
+				*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = n
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			}
 			d := f - float64(n)
 			if d >= 0.5 {
 				n++
@@ -2596,5 +2601,6 @@ halt:
 	m.exit = exitHalt
 	goto leave
 leave:
-	m.pc, m.fp, m.fuel = pc, fp, fuel
+	m.goTo(pc, fp)
+	m.fuel = fuel
 }

@@ -45,6 +45,15 @@ type Machine struct {
 	Data any
 }
 
+// goTo makes pc the next instruction and fp the frame. Both are stored as numbers, which
+// the garbage collector need not be told of: the program and the frame's header keep the
+// code, the machine its chunks, whatever the collector sees here. Told, it takes as long
+// as a callback.
+func (m *Machine) goTo(pc, fp unsafe.Pointer) {
+	*(*uintptr)(unsafe.Pointer(&m.pc)) = uintptr(pc)
+	*(*uintptr)(unsafe.Pointer(&m.fp)) = uintptr(fp)
+}
+
 // exit tells why the loop was left.
 type exit uint8
 

@@ -111,7 +111,12 @@ func (m *Machine) convert(v value.Value, d value.Declared) (value.Value, error) 
 }
 
 func toInteger(m *Machine, in code.Ins) error {
-	m.putRaw(in.A(), uint64(int64(value.ToLong(math.Float64frombits(m.raw(in.B()))))))
+	f := math.Float64frombits(m.raw(in.B()))
+	n := value.ToLong(f)
+	if in.X() != 0 {
+		n = value.WrapLong(f)
+	}
+	m.putRaw(in.A(), uint64(int64(n)))
 	m.next(1)
 	return nil
 }

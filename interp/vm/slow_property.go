@@ -139,7 +139,8 @@ func (m *Machine) getProperty(in code.Ins, obj, name uint16, caches int, as valu
 		return err
 	}
 	if as == value.DReal && in.X() != 0 {
-		v, err = realOperand(v, ir.Add, true)
+		of := in.X() - 1
+		v, err = realOperand(v, ir.Op(of/2), of%2 != 0)
 	} else {
 		v, err = m.convert(v, as)
 	}

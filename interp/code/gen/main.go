@@ -128,6 +128,6 @@ func loop(ops []table.Op, form form, tag, name string) []byte {
 	for _, exit := range []string{"slow", "door", "fuelOut", "overflow", "halt"} {
 		fmt.Fprintf(&b, "%s:\n\tm.exit = exit%s\n\tgoto leave\n", exit, strings.ToUpper(exit[:1])+exit[1:])
 	}
-	b.WriteString("leave:\n\tm.pc, m.fp, m.fuel = pc, fp, fuel\n}\n")
+	b.WriteString("leave:\n\tm.goTo(pc, fp)\n\tm.fuel = fuel\n}\n")
 	return b.Bytes()
 }

@@ -40,7 +40,8 @@ func moves() []Op {
 			if t == tag(KReal) { setI(A, int64(bits(B))); next(1) }
 			if t != tag(KInteger) { goto slow }
 			setR(A, float64(int64(bits(B)))); next(1)`),
-		// NumR takes an operand of arithmetic (x tells which), so that Undefined is an error.
+		// NumR takes an operand of arithmetic, so that Undefined is an error: x is the
+		// operator, c is 1 for the right side.
 		op("NumR", "dR sV n n", `t := ref(B)
 			if t == tag(KReal) { setI(A, int64(bits(B))); next(1) }
 			if t != tag(KInteger) { goto slow }
@@ -59,9 +60,11 @@ func moves() []Op {
 			setV(A, p, n); next(1)`),
 		op("Cast", "dV sV - n", ""),
 		op("ToR", "dR sR", "setR(A, float64(I(B))); next(1)"),
-		op("ToI", "dR sR", `f := R(B)
+		// ToI with x = 1 cuts the fraction off instead of rounding.
+		op("ToI", "dR sR - n", `f := R(B)
 			if !(f >= -2147483647 && f <= 2147483646) { goto slow }
 			n := int64(f)
+			if u8(X) != 0 { setI(A, n); next(1) }
 			d := f - float64(n)
 			if d >= 0.5 { n++ } else if d <= -0.5 { n-- }
 			setI(A, n); next(1)`),

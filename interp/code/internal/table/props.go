@@ -28,7 +28,8 @@ func properties() []Op {
 	ops := []Op{
 		// GetV and LdCV pass values of kind x only, 0: any.
 		op("GetV", "dV sV name n | cache cache", find2("B", "p")+"t, n := memP(p), memU(unsafe.Add(p, 8))\n"+mustBe+"setV(A, t, n); next(3)"),
-		// GetR with x = 1 is an operand of arithmetic, like NumR.
+		// GetR with x > 0 is an operand of arithmetic, like NumR: x is 1, the operator
+		// twice, and 1 for the right side.
 		op("GetR", "dR sV name n | cache cache", find2("B", "p")+mustReal+"setI(A, memI(unsafe.Add(p, 8))); next(3)"),
 		op("GetI", "dR sV name | cache", find("B", "p", "1")+mustReal+`f := memR(unsafe.Add(p, 8))
 			n := int64(f)
