@@ -140,13 +140,17 @@ func dataClassNewSelection(_ *interp.Process, _ context.Context, c *orda.DataCla
 // saved. Raises orda.CodeStampMismatch, orda.CodeDuplicate, orda.CodeEntityNotSaved.
 // Page: API/DataClassClass.md.
 //
-// gap: the constructor and the events of the entity class do not run.
-func dataClassFromCollection(_ *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
+// choice: entities whose class has a constructor or events are saved one by one, since
+// 4D code runs between them; others in one transaction.
+func dataClassFromCollection(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
 	objects := a.Collection(0)
 	for _, action := range []session.Action{session.Create, session.Update} {
 		if err := permit(ctx, action, c); err != nil {
 			return value.Undefined, err
 		}
+	}
+	if hasConstructor(p, c) || hasEvents(p, c, saveEvents) {
+		return selected(fromCollectionOneByOne(p, ctx, c, objects))
 	}
 	return selected(c.FromCollection(ctx, objects))
 }

@@ -153,6 +153,16 @@ func (m *dataModel) construct(p *interp.Process, e *orda.Entity) error {
 	return nil
 }
 
+// hasConstructor reports whether the entity class of a dataclass has a constructor.
+func hasConstructor(p *interp.Process, c *orda.DataClass) bool {
+	for k := EntityClass(p.Runtime(), c.Name()); k != nil && !k.Builtin; k = k.Super {
+		if k.Ctor != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // functionObject wraps a function of a class for CallFunction.
 func functionObject(p *interp.Process, f *value.Function) value.Value {
 	return value.NewNative(p.Runtime().BuiltinClass("Function"), f).Value()

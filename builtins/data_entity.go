@@ -134,3 +134,51 @@ func filterNames(filter value.Value) []string {
 	}
 	return out
 }
+
+// fromCollectionOneByOne is fromCollection of a dataclass whose entity class has a
+// constructor or events. It ends at the first object that cannot be saved.
+func fromCollectionOneByOne(p *interp.Process, ctx context.Context, c *orda.DataClass, objects *value.Collection) (*orda.Selection, error) {
+	out := c.NewSelection(false)
+	for _, v := range objects.Elems() {
+		o := v.AsObject()
+		if o == nil {
+			return nil, value.Errorf(orda.CodeBadParameter, "fromCollection needs a collection of objects, not of %s", value.Describe(v))
+		}
+		e, err := c.Meant(ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		if e == nil {
+			e = c.New()
+			if err := modelIn(p.Runtime()).construct(p, e); err != nil {
+				return nil, err
+			}
+		}
+		if err := e.FromObject(ctx, o); err != nil {
+			return nil, err
+		}
+		if err := saveOrFail(p, ctx, e); err != nil {
+			return nil, err
+		}
+		if err := out.Add(e.Value()); err != nil {
+			return nil, err
+		}
+	}
+	return out.Copy(true), nil
+}
+
+// saveOrFail saves with events; a refusal is an error.
+func saveOrFail(p *interp.Process, ctx context.Context, e *orda.Entity) error {
+	v, err := saveWithEvents(p, ctx, e, 0)
+	if err != nil {
+		return err
+	}
+	if o := v.AsObject(); o == nil || !o.Lookup("success").AsBool() {
+		text := ""
+		if o != nil {
+			text = o.Lookup("statusText").AsText()
+		}
+		return value.Errorf(orda.CodeEntityNotSaved, "an entity of %s was not saved: %s", e.DataClass().Name(), text)
+	}
+	return nil
+}

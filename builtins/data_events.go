@@ -8,10 +8,7 @@ import (
 	"fourd/orda"
 )
 
-// Events of entity classes around save and drop.
-//
-// gap: the event touched does not fire, as assignments do not pass through here;
-// fromCollection fires none.
+// Events of entity classes: touched after assignments, the others around save and drop.
 var (
 	saveEvents = []string{"validateSave", "saving", "afterSave"}
 	dropEvents = []string{"validateDrop", "dropping", "afterDrop"}
@@ -46,6 +43,30 @@ func hasEvents(p *interp.Process, c *orda.DataClass, events []string) bool {
 		}
 	}
 	return false
+}
+
+// Touched implements orda.Extras: the event of the attribute, then that of the entity. An
+// error in it is told and does not undo the assignment.
+func (x extras) Touched(ctx context.Context, e *orda.Entity, name string) error {
+	table := e.DataClass().Name()
+	own, any := x.member(table, "event touched "+name), x.member(table, "event touched ")
+	if own == nil && any == nil {
+		return nil
+	}
+	p, err := processOf(ctx)
+	if err != nil {
+		return nil // assigned by Go code, outside of any process
+	}
+	for _, m := range []*value.Member{own, any} {
+		if m == nil {
+			continue
+		}
+		about := object("kind", value.Str("touched"), "dataClassName", value.Str(table), "attributeName", value.Str(name))
+		if _, err := p.CallFunction(functionObject(p, m.Fn), e.Value(), about.Value()); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // refusal is an error object that an event function returned.

@@ -2,6 +2,7 @@ package orda
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,6 +24,8 @@ type Entity struct {
 	sel     *Selection // the selection it was taken from
 	pos     int
 	self    selfValue
+
+	assigning []string // attributes whose touched event runs
 }
 
 // EntityOf returns the entity in v, or nil.
@@ -223,11 +226,31 @@ func (e *Entity) Set(c value.Caller, name string, v value.Value) error {
 	return e.SetAttribute(callerContext(c), name, v)
 }
 
-// SetAttribute is Set without a process.
+// SetAttribute is Set without a process. Touched events of the entity class run after
+// the assignment.
 //
 // choice: assigning an unknown attribute is an error, so that a misspelled name is
 // not lost silently.
 func (e *Entity) SetAttribute(ctx context.Context, name string, v value.Value) error {
+	if err := e.assign(ctx, name, v); err != nil {
+		return err
+	}
+	return e.fireTouched(ctx, name)
+}
+
+// fireTouched tells the program of an assignment, except of those that its event makes
+// to the same attribute.
+func (e *Entity) fireTouched(ctx context.Context, name string) error {
+	x := e.class.store.extras
+	if x == nil || slices.Contains(e.assigning, name) {
+		return nil
+	}
+	e.assigning = append(e.assigning, name)
+	defer func() { e.assigning = e.assigning[:len(e.assigning)-1] }()
+	return x.Touched(ctx, e, name)
+}
+
+func (e *Entity) assign(ctx context.Context, name string, v value.Value) error {
 	a := e.class.table.Attribute(name)
 	if a == nil {
 		return unknownAttribute(e.class.table, name)

@@ -25,6 +25,8 @@ type Extras interface {
 	Query(ctx context.Context, table, name, operator string, v value.Value) (text string, args []value.Value, answered bool, err error)
 	// Order asks the orderBy function for the sort that stands for one by the attribute.
 	Order(ctx context.Context, table, name string, desc bool) (text string, answered bool, err error)
+	// Touched tells of an assignment, after it was made.
+	Touched(ctx context.Context, e *Entity, name string) error
 	// Formula makes a Function of the text of a formula.
 	Formula(ctx context.Context, text string) (value.Value, error)
 	// Holds reports whether a Function is True for an entity; args is $1 in it.

@@ -31,11 +31,14 @@ func (e *Entity) fill(ctx context.Context, r Reader, o *value.Object, known bool
 		switch {
 		case a == nil || a.Kind == RelatedEntities || known && a.Field == t.Key:
 		case a.Kind == RelatedEntity:
-			err = e.fillRelated(ctx, r, a.Link, v)
+			if err = e.fillRelated(ctx, r, a.Link, v); err == nil {
+				err = e.fireTouched(ctx, name)
+			}
 		default:
 			f := &t.Fields[a.Field]
 			if cell, bad := ToCell(f, v); bad == nil {
 				e.put(a.Field, cell)
+				err = e.fireTouched(ctx, name)
 			}
 		}
 		return err == nil
@@ -97,37 +100,51 @@ func (c *DataClass) FromCollection(ctx context.Context, objects *value.Collectio
 	return c.selection(distinctIDs(ids), false, shareable), failure
 }
 
-// fromObject creates or updates the entity of one object inside a transaction.
-func (c *DataClass) fromObject(ctx context.Context, w *Writer, o *value.Object) (int64, error) {
+// Meant returns the entity that an object of fromCollection means by its key, nil when
+// it means a new one. Raises CodeStampMismatch, and CodeDuplicate for a key that is
+// there although the object says __NEW.
+func (c *DataClass) Meant(ctx context.Context, o *value.Object) (*Entity, error) {
+	e, err := c.meant(ctx, c.store.Reader(ctx), o)
+	return e, engineError(err)
+}
+
+func (c *DataClass) meant(ctx context.Context, r Reader, o *value.Object) (*Entity, error) {
 	f := &c.table.Fields[c.table.Key]
-	key, given := o.Get(f.Name)
-	given = given && !key.IsNothing()
-	search := key
-	if !given {
+	search, given := o.Get(f.Name)
+	if !given || search.IsNothing() {
 		search, _ = o.Get("__KEY")
 	}
-	var rec *Record
-	if !search.IsNothing() {
-		cell, err := ToCell(&Field{Name: f.Name, Type: f.Type}, search)
-		if err != nil {
-			return 0, err
-		}
-		if rec, err = w.Find(ctx, c.table, c.table.Key, cell); err != nil {
-			return 0, err
-		}
+	if search.IsNothing() {
+		return nil, nil
 	}
-	isNew := o.Lookup("__NEW")
-	if rec != nil && isNew.Kind() == value.KBoolean && isNew.AsBool() {
-		return 0, &DuplicateError{Table: c.table.Name, Fields: f.Name}
+	cell, err := ToCell(&Field{Name: f.Name, Type: f.Type}, search)
+	if err != nil {
+		return nil, err
 	}
-	e := c.New()
-	if rec != nil {
-		e = c.entity(rec)
-		if stamp := o.Lookup("__STAMP"); stamp.IsNumber() && int64(stamp.AsReal()) != rec.Stamp {
-			return 0, value.Errorf(CodeStampMismatch, "Given stamp does not match current one for record# %d of table %s", rec.ID, c.table.Name)
-		}
+	rec, err := r.Find(ctx, c.table, c.table.Key, cell)
+	if rec == nil || err != nil {
+		return nil, err
 	}
-	if err := e.fill(ctx, w, o, rec != nil); err != nil {
+	if isNew := o.Lookup("__NEW"); isNew.Kind() == value.KBoolean && isNew.AsBool() {
+		return nil, &DuplicateError{Table: c.table.Name, Fields: f.Name}
+	}
+	if stamp := o.Lookup("__STAMP"); stamp.IsNumber() && int64(stamp.AsReal()) != rec.Stamp {
+		return nil, value.Errorf(CodeStampMismatch, "Given stamp does not match current one for record# %d of table %s", rec.ID, c.table.Name)
+	}
+	return c.entity(rec), nil
+}
+
+// fromObject creates or updates the entity of one object inside a transaction.
+func (c *DataClass) fromObject(ctx context.Context, w *Writer, o *value.Object) (int64, error) {
+	e, err := c.meant(ctx, w, o)
+	if err != nil {
+		return 0, err
+	}
+	known := e != nil
+	if !known {
+		e = c.New()
+	}
+	if err := e.fill(ctx, w, o, known); err != nil {
 		return 0, err
 	}
 	return e.saveIn(ctx, w)
