@@ -77,17 +77,39 @@ func dataClassQuery(p *interp.Process, ctx context.Context, c *orda.DataClass, a
 		return queryAllByFormula(p, ctx, c, a)
 	}
 	text, values := a.Text(0), slices.Clone(a.From(1)) // restrict may overwrite the arguments
+	return selected(search(p, ctx, c, text, values))
+}
+
+func search(p *interp.Process, ctx context.Context, c *orda.DataClass, text string, values []value.Value) (*orda.Selection, error) {
 	if err := permit(ctx, session.Read, c); err != nil {
-		return value.Undefined, err
+		return nil, err
 	}
 	seen, err := restriction(p, c)
 	if err != nil {
-		return value.Undefined, err
+		return nil, err
 	}
 	if seen != nil {
-		return selected(seen.Copy(true).Query(ctx, p, text, values))
+		return seen.Copy(true).Query(ctx, p, text, values)
 	}
-	return selected(c.Query(ctx, p, text, values))
+	return c.Query(ctx, p, text, values)
+}
+
+// Search is query for a text from outside: it may name only what check lets pass, and
+// holds no formulas. With a nil within it searches all entities of c.
+func Search(p *interp.Process, c *orda.DataClass, within *orda.Selection, text string, values []value.Value, check orda.NameCheck) (*orda.Selection, error) {
+	ctx := orda.CheckNames(DataContext(p), check)
+	if within == nil {
+		return search(p, ctx, c, text, values)
+	}
+	if err := permit(ctx, session.Read, c); err != nil {
+		return nil, err
+	}
+	return within.Query(ctx, p, text, values)
+}
+
+// Sort is orderBy for a text from outside.
+func Sort(p *interp.Process, s *orda.Selection, text string, check orda.NameCheck) (*orda.Selection, error) {
+	return s.OrderBy(orda.CheckNames(DataContext(p), check), text)
 }
 
 func queryAllByFormula(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {

@@ -120,6 +120,11 @@ func TestEventsOfEntityClass(t *testing.T) {
 		{"var $k : cs.BookingEntity\n$k:=ds.Booking.new()\n$k.price:=-1\n$k.save()",
 			`{"success":false,"status":7,"statusText":"Mild Validation Error","errors":[{"message":"a price below zero","componentSignature":"DBEV","errCode":1}]}`},
 		{"var $k : cs.BookingEntity\n$k:=ds.Booking.new()\n$k.price:=7\n$k.save()\nSession.storage.saved", "success price"},
+		{"var $k : cs.BookingEntity\n$k:=ds.Booking.new()\n$k.price:=2000\n$k.boat:=ds.Boat.get(1)\n$k.price:=$k.price\nString($k.price)+\" \"+Session.storage.touched", "1000 price price boat price "},
+		{"var $k : cs.BookingEntity\n$k:=ds.Booking.new()\n$k.fromObject({price: 3000; what: 1; boat: {__KEY: 2}})\nString($k.price)+\" \"+Session.storage.touched", "1000 price price boat "},
+		{"ds.Booking.fromCollection([{day: !2026-01-02!}; {price: 7000}]).price.join(\",\")", "50,1000"},
+		{"ds.Booking.fromCollection([{price: 5}; {price: -1}])", "error 1517: an entity of Booking was not saved: Mild Validation Error"},
+		{"ds.Booking.fromCollection([{ID: 1; price: 5}]).price.join(\",\")+\" \"+String(ds.Booking.fromCollection([{ID: 1; price: 6}]).length)+\" \"+String(ds.Booking.getCount())", "5 1 1"},
 	})
 }
 

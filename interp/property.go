@@ -120,8 +120,13 @@ func (p *Process) memberValue(v value.Value, m *value.Member) (value.Value, erro
 	return p.rt.functionValue(&f), nil
 }
 
+// path reads what an alias stands for. A relation on the way that leads nowhere gives
+// Null, as in queries and extract().
 func (p *Process) path(v value.Value, path string) (value.Value, error) {
 	for name := range strings.SplitSeq(path, ".") {
+		if v.IsNull() {
+			return value.Null, nil
+		}
 		var err error
 		if v, err = p.GetProperty(v, name); err != nil {
 			return value.Undefined, err

@@ -98,8 +98,9 @@ func (c *DataClass) describeAlias(o *value.Object, name, path string) (readOnly 
 	return p.attr.Kind != Storage
 }
 
-// extraNames returns the names of what the entity class adds.
-func (c *DataClass) extraNames() []string {
+// ExtraNames returns the names of the computed attributes and aliases that the entity
+// class adds, in alphabetical order.
+func (c *DataClass) ExtraNames() []string {
 	if c.store.extras == nil {
 		return nil
 	}
@@ -108,7 +109,7 @@ func (c *DataClass) extraNames() []string {
 
 // Keys returns the names of the attributes, in alphabetical order.
 func (c *DataClass) Keys() []string {
-	out := append(c.names(), c.extraNames()...)
+	out := append(c.names(), c.ExtraNames()...)
 	sort.Strings(out)
 	return out
 }

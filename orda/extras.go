@@ -47,14 +47,47 @@ func WithExtras(x Extras) Option { return func(d *Datastore) { d.extras = x } }
 // that name each other end.
 const mostAliases = 32
 
-// expand replaces the aliases in a path by what they stand for. Names that are unknown
-// stay, for whoever looks them up to tell.
-func (d *Datastore) expand(t *SchemaTable, steps []pathStep) ([]pathStep, error) {
-	if d == nil || d.extras == nil {
+// NameCheck refuses names of attributes in queries and sorts that come from outside.
+type NameCheck func(table, attribute string) error
+
+type nameCheckKey struct{}
+
+// CheckNames returns a context in which queries and sorts may name only what check lets
+// pass, and hold no formulas. What aliases and query functions of the program lead to is
+// not checked: whoever may use an alias may use what it stands for.
+func CheckNames(ctx context.Context, check NameCheck) context.Context {
+	return context.WithValue(ctx, nameCheckKey{}, check)
+}
+
+// CheckPath asks the check of a context for the names in an attribute path.
+func (c *DataClass) CheckPath(ctx context.Context, path string) error {
+	steps, err := textPath(path)
+	if err == nil {
+		_, err = c.store.expand(c.table, steps, nameCheck(ctx))
+	}
+	return err
+}
+
+// nameCheck returns the check of a context, or nil.
+func nameCheck(ctx context.Context) NameCheck {
+	check, _ := ctx.Value(nameCheckKey{}).(NameCheck)
+	return check
+}
+
+// expand replaces the aliases in a path by what they stand for, and asks check, when
+// there is one, for the names that were written. Names that are unknown stay, for
+// whoever looks them up to tell.
+func (d *Datastore) expand(t *SchemaTable, steps []pathStep, check NameCheck) ([]pathStep, error) {
+	if d == nil || d.extras == nil && check == nil {
 		return steps, nil
 	}
 	replaced := 0
 	for i := 0; i < len(steps); i++ {
+		if check != nil && !steps[i].trusted {
+			if err := check(t.Name, steps[i].Name); err != nil {
+				return nil, err
+			}
+		}
 		a := t.Attribute(steps[i].Name)
 		if a != nil {
 			if a.Kind == Storage {
@@ -62,6 +95,9 @@ func (d *Datastore) expand(t *SchemaTable, steps []pathStep) ([]pathStep, error)
 			}
 			t = a.Link.To
 			continue
+		}
+		if d.extras == nil {
+			break
 		}
 		path, ok := d.extras.Alias(t.Name, steps[i].Name)
 		if !ok {
@@ -73,6 +109,9 @@ func (d *Datastore) expand(t *SchemaTable, steps []pathStep) ([]pathStep, error)
 		inner, err := textPath(path)
 		if err != nil {
 			return nil, err
+		}
+		for k := range inner {
+			inner[k].trusted = true
 		}
 		out := append(append([]pathStep{}, steps[:i]...), inner...)
 		steps = append(out, steps[i+1:]...)

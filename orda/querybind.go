@@ -118,6 +118,14 @@ func (b *binder) formulaError() error {
 		WithHint("formulas are whole conditions of queries over dataclasses and entity selections")
 }
 
+// check returns what names have to pass, or nil.
+func (b *binder) check() NameCheck {
+	if b.late == nil {
+		return nil
+	}
+	return b.late.check
+}
+
 // store returns the datastore, nil for a query over objects.
 func (b *binder) store() *Datastore {
 	if b.late == nil {
@@ -130,7 +138,7 @@ func (b *binder) store() *Datastore {
 func (b *binder) leaf(t *SchemaTable, c *comparison, neg bool) (leaf, error) {
 	steps, err := b.path(c.path)
 	if err == nil && t != nil {
-		steps, err = b.store().expand(t, steps)
+		steps, err = b.store().expand(t, steps, b.check())
 	}
 	return leaf{steps: steps, c: c, neg: neg}, err
 }

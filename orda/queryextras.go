@@ -17,6 +17,7 @@ type late struct {
 	store  *Datastore
 	within *Among // of the table that is searched: no other record matters
 	table  *SchemaTable
+	check  NameCheck // nil: everything may be named
 	depth  int
 }
 
@@ -117,6 +118,7 @@ func (b *binder) instead(t *SchemaTable, text string, args []value.Value, neg bo
 	}
 	inner := newBinder(b.schema, args)
 	l := *b.late
+	l.check = nil // the program itself writes it
 	if l.depth++; l.depth > mostQueries {
 		return nil, b.fail("the query functions of %s lead to each other without end", t.Name)
 	}
@@ -130,6 +132,9 @@ func (b *binder) instead(t *SchemaTable, text string, args []value.Value, neg bo
 
 // formula binds a formula: a text within eval(), or a Function that a placeholder holds.
 func (b *binder) formula(f *formula, t *SchemaTable, neg bool) (Cond, error) {
+	if b.check() != nil {
+		return nil, value.Errorf(CodeFormulaForbidden, "formulas are not allowed in this query")
+	}
 	if b.settings != nil {
 		if v := b.settings.Lookup("allowFormulas"); v.Kind() == value.KBoolean && !v.AsBool() {
 			return nil, value.Errorf(CodeFormulaForbidden, "formulas are not allowed in this query")

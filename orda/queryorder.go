@@ -25,7 +25,7 @@ func (b *binder) order(terms []orderTerm, t *SchemaTable) ([]Order, ranking, err
 }
 
 func (b *binder) bindOrders(levels []orderStep, t *SchemaTable) ([]Order, ranking, error) {
-	levels, err := b.resolved(levels, t, 0)
+	levels, err := b.resolved(levels, t, b.check(), 0)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -57,10 +57,10 @@ func (b *binder) bindOrders(levels []orderStep, t *SchemaTable) ([]Order, rankin
 
 // resolved replaces aliases, and computed attributes of the table whose orderBy function
 // answers another sort.
-func (b *binder) resolved(levels []orderStep, t *SchemaTable, depth int) ([]orderStep, error) {
+func (b *binder) resolved(levels []orderStep, t *SchemaTable, check NameCheck, depth int) ([]orderStep, error) {
 	var out []orderStep
 	for _, l := range levels {
-		steps, err := b.store().expand(t, l.steps)
+		steps, err := b.store().expand(t, l.steps, check)
 		if err != nil {
 			return nil, err
 		}
@@ -88,7 +88,7 @@ func (b *binder) resolved(levels []orderStep, t *SchemaTable, depth int) ([]orde
 		for i, term := range q.order {
 			inner[i] = orderStep{term.path.steps, term.desc}
 		}
-		if inner, err = b.resolved(inner, t, depth+1); err != nil {
+		if inner, err = b.resolved(inner, t, nil, depth+1); err != nil {
 			return nil, err
 		}
 		out = append(out, inner...)

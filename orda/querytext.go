@@ -56,7 +56,8 @@ type queryPath struct {
 
 type pathStep struct {
 	ObjectStep
-	class int // {n} behind a relation: an independent join
+	class   int  // {n} behind a relation: an independent join
+	trusted bool // from an alias: not to be checked
 }
 
 type literalKind uint8

@@ -20,7 +20,7 @@ func resolvePath(d *Datastore, t *SchemaTable, text string) (*valuePath, error) 
 	if err != nil {
 		return nil, err
 	}
-	if steps, err = d.expand(t, steps); err != nil {
+	if steps, err = d.expand(t, steps, nil); err != nil {
 		return nil, err
 	}
 	return resolveSteps(d, t, steps)

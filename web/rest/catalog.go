@@ -196,8 +196,11 @@ func (c *call) addComputed(list *value.Collection, d *orda.DataClass) {
 			if m.Kind == value.MAlias {
 				o.Put("path", value.Str(m.Path))
 			}
-			if m.Set == nil {
-				o.Put("readOnly", value.True)
+			if about, err := d.Get(nil, name); err == nil && about.AsObject() != nil {
+				o.Put("type", about.AsObject().Lookup("type"))
+				if about.AsObject().Lookup("readOnly").AsBool() {
+					o.Put("readOnly", value.True)
+				}
 			}
 			list.Append(o.Value())
 		}

@@ -19,15 +19,7 @@ func (c *call) onePath(d *orda.DataClass, option string) (string, error) {
 	if path == "" || strings.ContainsAny(path, ",*") {
 		return "", problem(http.StatusBadRequest, codeRequest, "%s needs exactly one attribute, such as /%s/name", option, d.Name())
 	}
-	if err := c.readable(d, path); err != nil {
-		return "", err
-	}
-	name, _, _ := strings.Cut(path, ".")
-	name, _, _ = strings.Cut(name, "[")
-	if a := c.attribute(d, name); a == nil {
-		return "", noAttribute(d.Name(), name)
-	}
-	return path, nil
+	return path, d.CheckPath(orda.CheckNames(c.p.Context(), c.mayName), path)
 }
 
 // compute is $compute: a number over one attribute, or all of them with $all.

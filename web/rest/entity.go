@@ -125,11 +125,9 @@ func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 	o.Put("__STAMP", value.Int(e.Stamp()))
 	if picks == nil {
 		picks = c.everything(d)
-		for k := builtins.EntityClass(c.p.Runtime(), d.Name()); k != nil && !k.Builtin; k = k.Super {
-			for name := range k.Members {
-				if c.computed(d, name) != nil && c.reads(d, name) {
-					picks = append(picks, pick{name: name})
-				}
+		for _, name := range d.ExtraNames() {
+			if c.computed(d, name) != nil && c.reads(d, name) {
+				picks = append(picks, pick{name: name})
 			}
 		}
 	}

@@ -113,7 +113,7 @@ func (c *call) fill(e *orda.Entity, o *value.Object) error {
 		switch {
 		case a == nil && c.computed(e.DataClass(), name) == nil:
 			return noAttribute(e.DataClass().Name(), name)
-		case a != nil && a.Kind == orda.RelatedEntities:
+		case a == nil && leadsToFile(e.DataClass(), name), a != nil && a.Kind == orda.RelatedEntities:
 			continue
 		case a != nil && a.Kind == orda.RelatedEntity:
 			v = relatedKey(v)
@@ -133,6 +133,18 @@ func (c *call) fill(e *orda.Entity, o *value.Object) error {
 		}
 	}
 	return nil
+}
+
+// leadsToFile reports whether an alias stands for a picture or blob attribute. A path that
+// a request assigned to it would give the file of that name to whoever reads it.
+func leadsToFile(d *orda.DataClass, name string) bool {
+	v, err := d.Get(nil, name)
+	about := v.AsObject()
+	if err != nil || about == nil {
+		return true
+	}
+	kind := about.Lookup("type").AsText()
+	return about.Lookup("kind").AsText() == "alias" && (kind == "image" || kind == "blob")
 }
 
 // relatedKey finds the key in the forms in which a related entity is written.

@@ -70,7 +70,6 @@ func FuzzAddress(f *testing.F) {
 		}
 		for _, v := range options {
 			queryText(v)
-			paths(v)
 		}
 	})
 }

@@ -212,21 +212,17 @@ func (c *call) search(d *orda.DataClass, base *orda.Selection, filter, order str
 		if args, err = c.filterArguments(d, filter); err != nil {
 			return nil, err
 		}
-		from := d.Value()
-		if base != nil {
-			from = base.Value()
+		var found *orda.Selection
+		if found, err = builtins.Search(c.p, d, base, args[0].AsText(), args[1:], c.mayName); err == nil {
+			v = found.Value()
 		}
-		v, err = c.invoke(from, "query", args...)
 	case base != nil:
 		v = base.Value()
 	default:
 		v, err = c.invoke(d.Value(), "all")
 	}
 	if err == nil && order != "" {
-		if err := c.readable(d, order); err != nil {
-			return nil, err
-		}
-		v, err = c.invoke(v, "orderBy", value.Str(order))
+		return builtins.Sort(c.p, orda.SelectionOf(v), order, c.mayName)
 	}
 	if err != nil {
 		return nil, err
@@ -239,9 +235,6 @@ func (c *call) search(d *orda.DataClass, base *orda.Selection, filter, order str
 //
 // choice: that way shows the structure, so only administrators may ask for it.
 func (c *call) filterArguments(d *orda.DataClass, filter string) ([]value.Value, error) {
-	if err := c.readable(d, filter); err != nil {
-		return nil, err
-	}
 	args := []value.Value{value.Str(queryText(filter))}
 	if text := c.options["$params"]; text != "" {
 		list, err := value.ParseJSON(text)
@@ -250,14 +243,13 @@ func (c *call) filterArguments(d *orda.DataClass, filter string) ([]value.Value,
 		}
 		args = append(args, list.AsCollection().Elems()...)
 	}
-	plan, path := c.options["$queryplan"] == "true", c.options["$querypath"] == "true"
-	if (plan || path) && c.isAdmin() {
-		o := value.NewObject(2)
-		o.Put("queryPlan", value.Bool(plan))
-		o.Put("queryPath", value.Bool(path))
-		args = append(args, o.Value())
+	o := value.NewObject(3) // always there, so that no object among the parameters counts as settings
+	o.Put("allowFormulas", value.False)
+	if c.isAdmin() {
+		o.Put("queryPlan", value.Bool(c.options["$queryplan"] == "true"))
+		o.Put("queryPath", value.Bool(c.options["$querypath"] == "true"))
 	}
-	return args, nil
+	return append(args, o.Value()), nil
 }
 
 // window cuts a selection by $skip and $top; top counts without $top.
@@ -330,51 +322,13 @@ func (c *call) number(def int, names ...string) int {
 	return def
 }
 
-// readable refuses texts of queries and sorts that name an attribute which the
-// session cannot read: its values could be guessed from the answers.
-// Paths through relations are followed, so that another dataclass is no way round.
-func (c *call) readable(d *orda.DataClass, text string) error {
-	for _, path := range paths(text) {
-		at := d
-		for _, name := range strings.Split(path, ".") {
-			a := at.Table().Attribute(name)
-			if a == nil {
-				break
-			}
-			if c.attribute(at, name) == nil {
-				return noAttribute(at.Name(), name)
-			}
-			if a.Link == nil {
-				break
-			}
-			if at = c.store.Class(a.Link.To.Name); at == nil {
-				break
-			}
-		}
-	}
-	return c.oddNames(text)
-}
-
-// oddNames refuses texts with the name of an unreadable attribute that paths does not
-// see as one word, such as a name with blanks, of whatever dataclass.
-func (c *call) oddNames(text string) error {
-	for _, d := range c.store.Classes() {
-		for _, a := range d.Table().Attributes {
-			if list := paths(a.Name); len(list) == 1 && list[0] == a.Name {
-				continue
-			}
-			if strings.Contains(text, a.Name) && c.attribute(d, a.Name) == nil {
-				return noAttribute(d.Name(), a.Name)
-			}
-		}
+// mayName refuses names in filters, sorts and paths that the catalog does not show: those
+// of hidden attributes and tables, and of aliases and computed attributes that are not
+// exposed.
+func (c *call) mayName(table, name string) error {
+	d := c.store.Class(table)
+	if d == nil || c.attribute(d, name) == nil && (c.computed(d, name) == nil || !c.reads(d, name)) {
+		return noAttribute(table, name)
 	}
 	return nil
-}
-
-// paths are the names in a text, dotted ones whole. What stands in quotes counts too,
-// as attributes may be quoted.
-func paths(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return r < 0x80 && !(r == '_' || r == '.' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
-	})
 }
