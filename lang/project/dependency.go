@@ -143,6 +143,7 @@ func (p *Project) loadDependencies(l *loader) {
 		queue = append(queue, wanted{d, p})
 	}
 	asked := map[string]bool{}
+	var delivered []string
 	for len(queue) > 0 {
 		d := queue[0]
 		queue = queue[1:]
@@ -153,7 +154,11 @@ func (p *Project) loadDependencies(l *loader) {
 		c := &Component{Name: d.Name}
 		dir := d.by.locate(d.Dependency, l)
 		if dir == "" {
-			p.warn("%s", d.missing(p, d.by))
+			if d.delivered() {
+				delivered = append(delivered, d.Name)
+			} else {
+				p.warn("%s", d.missing(p, d.by))
+			}
 			continue
 		}
 		p.keep(c, l, p.openDependency(c, dir))
@@ -168,6 +173,7 @@ func (p *Project) loadDependencies(l *loader) {
 			queue = append(queue, wanted{m, c.Project})
 		}
 	}
+	p.warnDelivered(delivered)
 }
 
 // openDependency opens what a path names: a folder, a .4DProject file or an archive.
@@ -182,6 +188,22 @@ func (p *Project) openDependency(c *Component, at string) error {
 		}
 	}
 	return p.openPackage(c, os.DirFS(at), ".", at)
+}
+
+// delivered reports whether the component comes with the product, which lists all of
+// those in the dependencies of each new project.
+func (d Dependency) delivered() bool { return d.Path == "" && strings.HasPrefix(d.Repo, "4d/") }
+
+// warnDelivered tells in one line which of those are not here.
+func (p *Project) warnDelivered(names []string) {
+	switch n := len(names); n {
+	case 0:
+	case 1:
+		p.warn("the component %s, which comes with the product, is missing here; if code calls it, put it next to the project or into Components", names[0])
+	default:
+		p.warn("the components %s and %s, which come with the product, are missing here; put those that code calls next to the project or into Components",
+			strings.Join(names[:n-1], ", "), names[n-1])
+	}
 }
 
 func (d Dependency) missing(p, by *Project) string {
