@@ -14,6 +14,7 @@ import (
 	"fourd/interp/value"
 	"fourd/interp/value/locale"
 	"fourd/lang/diag"
+	"fourd/orda/memory"
 	"fourd/session"
 	"fourd/session/redis"
 	"fourd/session/sqlite"
@@ -177,11 +178,11 @@ func (a *application) serve() {
 
 // openData opens the tables of a project that has any, or that --data is given for.
 func (a *application) openData(path string) error {
-	if len(a.project.Catalog.Tables) == 0 && path == "" {
-		return nil // nothing to keep: starting stays quick
-	}
 	o := builtins.DataOptions{Path: path}
-	if path == "" && a.project.dir != "" {
+	switch {
+	case len(a.project.Catalog.Tables) == 0 && path == "":
+		o.Engine = memory.New() // nothing to keep, and ds is there all the same
+	case path == "" && a.project.dir != "":
 		o.Dir = filepath.Join(a.project.dir, "Data")
 	}
 	store, err := builtins.OpenData(a.rt, o)

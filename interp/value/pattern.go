@@ -59,7 +59,7 @@ func quoted(out *strings.Builder, p string) int {
 // letter returns the text of n times the letter c.
 func (m moment) letter(c byte, n int) string {
 	switch c {
-	case 'h', 'H', 'K', 'k', 'm', 's', 'a', 'b', 'B':
+	case 'h', 'H', 'K', 'k', 'm', 's', 'S', 'a', 'b', 'B':
 		return m.timeLetter(c, n)
 	case 'X', 'x', 'O', 'z', 'Z':
 		return m.zoneLetter(c, n)
@@ -154,6 +154,8 @@ func (m moment) timeLetter(c byte, n int) string {
 		return digits(int(mi), n)
 	case 's':
 		return digits(int(s), n)
+	case 'S': // parts of a second, which a Time does not have
+		return strings.Repeat("0", n)
 	case 'b':
 		if mi == 0 && s == 0 && h == 0 {
 			return m.loc.instant(m.loc.Midnight, n, "mid.", "md")
