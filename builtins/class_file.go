@@ -27,7 +27,10 @@ var fileClass = interp.Class{
 			"setText":     fileSetText,
 			"setContent":  fileSetContent,
 			"open":        fileOpen,
+			"getAppInfo":  fileGetAppInfo,
+			"setAppInfo":  fileSetAppInfo,
 			"createAlias": fileCreateAlias,
+			"getIcon":     fileGetIcon,
 		}
 	},
 }

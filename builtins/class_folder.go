@@ -24,6 +24,7 @@ var folderClass = interp.Class{
 			"create":      fileCreate,
 			"delete":      folderDelete,
 			"createAlias": fileCreateAlias,
+			"getIcon":     fileGetIcon,
 		}
 	},
 }

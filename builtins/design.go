@@ -17,6 +17,14 @@ var design = []interp.Command{
 	interp.Native("METHOD GET CODE", methodGetCode),
 	interp.Native("METHOD SET CODE", methodSetCode),
 	interp.Native("METHOD GET FOLDERS", methodGetFolders),
+	interp.Native("METHOD Get attribute", methodGetAttribute),
+	interp.Native("METHOD SET ATTRIBUTE", methodSetAttribute),
+	interp.Native("METHOD GET ATTRIBUTES", methodGetAttributes),
+	interp.Native("METHOD SET ATTRIBUTES", methodSetAttributes),
+	interp.Native("METHOD GET COMMENTS", methodGetComments),
+	interp.Native("METHOD SET COMMENTS", methodSetComments),
+	interp.Native("METHOD GET MODIFICATION DATE", methodGetModificationDate),
+	interp.Native("METHOD SET ACCESS MODE", methodSetAccessMode),
 	interp.Native("Current method path", currentMethodPath),
 }
 

@@ -23,6 +23,14 @@ func TestMethodSetCode(t *testing.T) {
 		`METHOD SET CODE("../outside"; "x") ¶ METHOD SET CODE("[class]/Gone"; "x") ¶ METHOD SET CODE("1x"; "x") ¶ $c:="nothing"`:                       "nothing",
 		`ARRAY TEXT($a;1) ¶ ARRAY TEXT($b;2) ¶ METHOD SET CODE($a; $b)`:                                                                                "error -10700",
 		`ARRAY TEXT($a;1) ¶ ARRAY TEXT($b;1) ¶ $a{1}:="listed" ¶ $b{1}:="vX:=7" ¶ METHOD SET CODE($a; $b) ¶ EXECUTE METHOD("listed") ¶ $c:=String(vX)`: "7",
+		`$b:=METHOD Get attribute("old"; Attribute shared) ¶ METHOD SET ATTRIBUTE("old"; Attribute shared; True; Attribute invisible; True) ¶ $c:=String($b)+String(METHOD Get attribute("old"; Attribute shared))+String(METHOD Get attribute("old"; Attribute published Web))`: "FalseTrueFalse",
+		`METHOD SET ATTRIBUTE("old"; Attribute shared; True) ¶ METHOD GET CODE("old"; $c)`:                                                      "//%attributes = {\"shared\":true}\r#DECLARE() -> $r : Text\r$r:=\"as it was\"\r",
+		`METHOD SET ATTRIBUTES("old"; {publishedWeb: True; preemptive: "capable"}) ¶ METHOD GET ATTRIBUTES("old"; $o) ¶ $c:=JSON Stringify($o)`: `{"invisible":false,"preemptive":"capable","publishedWeb":true,"publishedSoap":false,"publishedWsdl":false,"shared":false,"publishedSql":false,"executedOnServer":false}`,
+		`ARRAY TEXT($a;1) ¶ $a{1}:="old" ¶ METHOD GET ATTRIBUTES($a; $list) ¶ $c:=String($list{1}.shared)`:                                      "False",
+		`$b:=METHOD Get attribute("none"; Attribute shared)`:                                                                                    "error -9768",
+		`$b:=METHOD Get attribute("old"; 99)`:                                                                                                   "error -10700",
+		`METHOD GET COMMENTS("old"; $c) ¶ METHOD SET COMMENTS("old"; "# Old"+Char(13)+$c) ¶ METHOD SET COMMENTS("[class]/Ship"; "a ship") ¶ METHOD GET COMMENTS("[class]/Ship"; $d) ¶ METHOD GET COMMENTS("old"; $c) ¶ $c:=$c+$d`: "# Old\na ship",
+		`METHOD GET MODIFICATION DATE("old"; $date; $time) ¶ $c:=String($date=Current date)+String(Value type($time))`:                                                                                                            "True11",
 	} {
 		dir := t.TempDir()
 		for name, text := range map[string]string{
