@@ -36,7 +36,7 @@ func All() []interp.Command {
 // Classes returns every built-in class of this package.
 func Classes() []interp.Class {
 	return []interp.Class{collectionClass, blobClass, signalClass, documentClass, directoryClass, fileClass, folderClass, fileHandleClass,
-		cryptoKeyClass}
+		cryptoKeyClass, systemWorkerClass}
 }
 
 // none is the answer of a command without result.

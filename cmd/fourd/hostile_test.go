@@ -253,7 +253,7 @@ var hostileReceivers = map[string]string{
 	"4D.Class": "4D.Blob", "4D.DataClass": "ds.Stock", "4D.Entity": "ds.Stock.new()", "4D.EntitySelection": "ds.Stock.all()",
 	"4D.DataStoreImplementation": "ds", "4D.CryptoKey": `4D.CryptoKey.new({type: "ECDSA"})`, "4D.HTTPAgent": "4D.HTTPAgent.new()",
 	"4D.Document": `File("/PACKAGE/sub/f.txt")`, "4D.Directory": `Folder("/PACKAGE/sub")`,
-	"4D.HTTPRequest": `4D.HTTPRequest.new("http://127.0.0.1:1/")`,
+	"4D.HTTPRequest": `4D.HTTPRequest.new("http://127.0.0.1:1/")`, "4D.SystemWorker": `4D.SystemWorker.new("true")`,
 }
 
 // attackedElsewhere are the classes of the first tier whose objects only a request makes,
