@@ -65,7 +65,7 @@ func (x *Exchange) readBody() int {
 		return 0
 	}
 	var err error
-	done := waitsFor(r)
+	done := waitsFor(r, phaseBody)
 	x.body, err = x.collect(http.MaxBytesReader(x.w, r.Body, limit))
 	done()
 	var tooLarge *http.MaxBytesError

@@ -17,7 +17,9 @@ import (
 // lose them, and whoever is being answered keeps his.
 type connections struct {
 	most    int
+	limits  *Settings     // of time
 	every   time.Duration // between two looks at the deadlines
+	now     atomic.Int64  // the time of the last look, in nanoseconds
 	mu      sync.Mutex
 	open    map[*connection]struct{}
 	looking bool
@@ -28,6 +30,7 @@ type connections struct {
 type connection struct {
 	*net.TCPConn
 	of      *connections
+	plain   bool         // of HTTP without TLS
 	waiting atomic.Int64 // since when, in nanoseconds; 0: a request is being answered
 	served  atomic.Int64 // requests so far
 	number  int64        // of the server
@@ -40,13 +43,20 @@ type connection struct {
 	cookie sentCookie
 }
 
-// bounded returns a listener whose connections are bounded. Others than those of TCP
-// are left as they are.
-func (c *connections) bounded(l net.Listener) net.Listener { return &boundedListener{l, c} }
+func newConnections(o *Settings) *connections {
+	return &connections{most: o.MaxConnections, limits: o, every: lookEvery(o)}
+}
+
+// bounded returns a listener whose connections are bounded, of plain HTTP or below TLS.
+// Others than those of TCP are left as they are.
+func (c *connections) bounded(l net.Listener, plain bool) net.Listener {
+	return &boundedListener{l, c, plain}
+}
 
 type boundedListener struct {
 	net.Listener
-	of *connections
+	of    *connections
+	plain bool
 }
 
 // connectionCount numbers connections, for logs.
@@ -59,8 +69,10 @@ func (l *boundedListener) Accept() (net.Conn, error) {
 	if err != nil || !ok {
 		return c, err
 	}
-	n := &connection{TCPConn: tcp, of: l.of}
+	n := &connection{TCPConn: tcp, of: l.of, plain: l.plain}
 	n.opened = time.Now().UnixNano()
+	n.times.since = n.opened
+	l.of.now.Store(n.opened)
 	n.number = connectionCount.Add(1)
 	n.waiting.Store(n.opened)
 	l.of.add(n)
@@ -126,15 +138,19 @@ func connContext(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, connectionKey{}, c)
 }
 
-// waitsFor notes that a request waits for its client, until the function that it
-// returns is called.
-func waitsFor(r *http.Request) func() {
+// waitsFor notes that a request waits for its client, which is in a phase that is not phaseRun
+// as a rule, until the function that it returns is called.
+func waitsFor(r *http.Request, p phase) func() {
 	n, ok := r.Context().Value(connectionKey{}).(*connection)
 	if !ok || r.ProtoMajor > 1 { // the connection has other requests as well
 		return func() {}
 	}
 	n.waiting.Store(time.Now().UnixNano())
-	return func() { n.waiting.Store(0) }
+	n.does(p)
+	return func() {
+		n.waiting.Store(0)
+		n.does(phaseRun)
+	}
 }
 
 // countConnection ends a connection that has had its share of requests. In HTTP/2 it is
@@ -174,7 +190,9 @@ func connState(c net.Conn, state http.ConnState) {
 	switch state {
 	case http.StateActive:
 		n.waiting.Store(0)
+		n.does(phaseRun)
 	case http.StateIdle:
-		n.waiting.Store(time.Now().UnixNano())
+		n.waiting.Store(n.of.now.Load())
+		n.does(phaseRest)
 	}
 }

@@ -10,7 +10,19 @@ import (
 // are taken back long before they are over. The system's clock and timers are asked each
 // time, which costs more than many a request does otherwise. So a connection only notes
 // its deadlines, and one timer looks at the notes of all connections now and then: a
-// deadline may be late by the time between two looks.
+// deadline may be late by the time between two looks, and time within a connection goes
+// on with each look. What a connection of plain HTTP waits for follows from what it does,
+// without any deadline that net/http sets.
+
+// phase is what a connection of plain HTTP does.
+type phase uint8
+
+const (
+	phaseHead phase = iota // the head of a request is on its way
+	phaseBody              // its body is
+	phaseRun               // it is being answered
+	phaseRest              // nothing of a request has come since the last one
+)
 
 // deadlines are the notes of a connection, guarded by its mutex.
 type deadlines struct {
@@ -18,6 +30,8 @@ type deadlines struct {
 	read    deadline
 	write   deadline
 	reading int // calls of Read under way
+	phase   phase
+	since   int64 // the beginning of the request, or of the rest, in nanoseconds
 }
 
 // deadline is one note.
@@ -107,29 +121,52 @@ func (n *connection) Read(b []byte) (int, error) {
 	got, err := n.TCPConn.Read(b)
 	n.times.mu.Lock()
 	n.times.reading--
+	if got > 0 && n.times.phase == phaseRest {
+		n.times.phase, n.times.since = phaseHead, n.of.now.Load()
+	}
 	n.times.mu.Unlock()
 	return got, err
 }
 
-// pass ends what has taken too long.
-func (n *connection) pass(now int64) {
+// does notes what a connection of plain HTTP does now.
+func (n *connection) does(p phase) {
 	n.times.mu.Lock()
 	defer n.times.mu.Unlock()
-	if d := &n.times.read; d.by != 0 && d.by <= now && !d.over {
-		d.over, d.armed = true, true
+	n.times.phase = p
+	if p == phaseRest {
+		n.times.since = n.of.now.Load()
+	}
+}
+
+// pass ends what has taken too long.
+func (n *connection) pass(now int64) {
+	t, o := &n.times, n.of.limits
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	read, write := t.read.passed(now), t.write.passed(now)
+	if n.plain {
+		took := time.Duration(now - t.since)
+		read = read || t.phase == phaseHead && took >= o.HeaderTimeout || t.phase == phaseBody && took >= o.ReadTimeout || t.phase == phaseRest && took >= o.IdleTimeout
+		write = write || t.phase == phaseRun && took >= o.wholeTimeout()
+	}
+	if read && !t.read.over {
+		t.read.over, t.read.armed = true, true
 		_ = n.TCPConn.SetReadDeadline(longAgo)
 	}
-	if d := &n.times.write; d.by != 0 && d.by <= now && !d.over {
-		d.over, d.armed = true, true
+	if write && !t.write.over {
+		t.write.over, t.write.armed = true, true
 		_ = n.TCPConn.SetWriteDeadline(longAgo)
 	}
 }
+
+func (d *deadline) passed(now int64) bool { return d.by != 0 && d.by <= now }
 
 // look looks at the deadlines of all connections, as long as there are some.
 func (c *connections) look() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	now := time.Now().UnixNano()
+	c.now.Store(now)
 	for n := range c.open {
 		n.pass(now)
 	}

@@ -1,12 +1,16 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"io"
 	"net"
 	"os"
+	"strings"
 	"testing"
 	"time"
+
+	"fourd/interp/value"
 )
 
 // wire returns the two ends of a connection, the first as the server has it.
@@ -21,7 +25,8 @@ func wire(t *testing.T, every time.Duration) (*connection, net.Conn) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := (&connections{every: every}).bounded(l).Accept()
+	o := DefaultSettings()
+	c, err := (&connections{every: every, limits: &o}).bounded(l, false).Accept()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,4 +83,62 @@ func TestDeadlinesEndWhatTakesTooLong(t *testing.T) {
 		_, err = c.Write(make([]byte, 1<<20))
 	}
 	wantTimeout(t, err)
+}
+
+// talk opens a connection to a server, sends a text and reads until the server has had
+// enough of it.
+func talk(t *testing.T, base, text string) string {
+	t.Helper()
+	c, err := net.Dial("tcp", strings.TrimPrefix(base, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	_ = c.SetDeadline(time.Now().Add(30 * time.Second))
+	if _, err := io.WriteString(c, text); err != nil {
+		t.Fatal(err)
+	}
+	got, err := io.ReadAll(c)
+	if err != nil {
+		t.Errorf("%q: the server leaves the connection open: %v", text, err)
+	}
+	return string(got)
+}
+
+func TestSlowClientsLoseTheirConnection(t *testing.T) {
+	const short, long = 30 * time.Millisecond, time.Hour
+	for _, c := range []struct {
+		name, text, want string
+		limits           Settings
+	}{
+		{"says nothing", "", "", Settings{HeaderTimeout: short, ReadTimeout: long, IdleTimeout: long}},
+		{"has no end of the head", "GET / HTTP/1.1\r\nHost: ", "", Settings{HeaderTimeout: short, ReadTimeout: long, IdleTimeout: long}},
+		{"has no end of the second head", "GET /style.css HTTP/1.1\r\nHost: h\r\n\r\nGET ", "HTTP/1.1 200", Settings{HeaderTimeout: short, ReadTimeout: long, IdleTimeout: short}},
+		{"has no end of the body", "POST /4DACTION/show HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nx", "HTTP/1.1 408", Settings{HeaderTimeout: long, ReadTimeout: short, IdleTimeout: long}},
+		{"wants no more", "GET /style.css HTTP/1.1\r\nHost: h\r\n\r\n", "HTTP/1.1 200", Settings{HeaderTimeout: long, ReadTimeout: long, IdleTimeout: short}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			base, _, _ := live(t, harbor(t, c.limits))
+			if got := talk(t, base, c.text); !strings.HasPrefix(got, c.want) || c.want == "" && got != "" {
+				t.Errorf("the client gets %.60q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// The time to receive a request says nothing about the time that code may take for it.
+func TestCodeMayTakeLongerThanItsRequest(t *testing.T) {
+	s := harbor(t, Settings{ReadTimeout: 20 * time.Millisecond, AloneTimeout: 20 * time.Millisecond})
+	s.code.published["long"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+		select {
+		case <-codeOf(x).Done():
+			return value.Undefined, context.Cause(codeOf(x))
+		case <-time.After(300 * time.Millisecond):
+		}
+		return value.Undefined, x.SendText("done", "")
+	}
+	base, _, _ := live(t, s)
+	if got := talk(t, base, "GET /4DACTION/long HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"); !strings.HasSuffix(got, "done") {
+		t.Errorf("the client waits and gets %q", got)
+	}
 }

@@ -155,7 +155,7 @@ func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, cl
 			content = bytes.NewReader(small)
 		}
 	}
-	defer waitsFor(x.r)()
+	defer waitsFor(x.r, phaseRun)()
 	http.ServeContent(count, x.r, info.Name(), info.ModTime(), content)
 	x.sent, x.sentBytes = count.status, count.bytes
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -147,21 +146,15 @@ func (s *Server) Start(l net.Listener) error {
 		return fmt.Errorf("start the web server: %w", err)
 	}
 	o := s.settings.Load()
-	h := &http.Server{
-		Handler: s, ReadHeaderTimeout: o.HeaderTimeout, ReadTimeout: o.ReadTimeout, IdleTimeout: o.IdleTimeout,
-		WriteTimeout:   o.ReadTimeout + o.CodeTimeout + o.WriteTimeout, // respond sets a nearer deadline once code has run
-		MaxHeaderBytes: o.MaxHeaderSize,
-		ErrorLog:       slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
-		ConnState:      connState, ConnContext: connContext,
-	}
-	open := &connections{most: o.MaxConnections, every: lookEvery(o)}
+	h := newServers(s, o)
+	open := newConnections(o)
 	if s.life.base.Load().ctx.Err() != nil { // an earlier stop had to interrupt requests
 		s.life.base.Store(newBaseContext())
 	}
 	if o.Auth == DigestAuth {
 		s.log.Warn("digest authentication keeps passwords readable and is obsolete; custom authentication is recommended")
 	}
-	secure, err := s.secure(h, l.Addr().String())
+	secure, err := s.secure(h.secure, l.Addr().String())
 	if err != nil { // plain HTTP is served all the same
 		s.log.Warn("HTTPS is not served", "error", err)
 	}
@@ -176,14 +169,14 @@ func (s *Server) Start(l net.Listener) error {
 	if alone {
 		_ = l.Close()
 	} else if secure != nil {
-		go s.serveTLS(h, open.bounded(secure))
+		go s.serveTLS(h.secure, open.bounded(secure, false))
 	}
 	go func() {
 		var err error
 		if alone {
-			err = h.ServeTLS(open.bounded(secure), "", "")
+			err = h.secure.ServeTLS(open.bounded(secure, false), "", "")
 		} else {
-			err = h.Serve(open.bounded(l))
+			err = h.plain.Serve(open.bounded(l, true))
 		}
 		s.life.mu.Lock()
 		if !errors.Is(err, http.ErrServerClosed) && s.life.http == h {
@@ -225,7 +218,7 @@ func (s *Server) stopSoon() {
 
 // detach makes the server a stopped one. Running requests keep the files they began
 // with.
-func (s *Server) detach() (*http.Server, *files) {
+func (s *Server) detach() (*httpServers, *files) {
 	s.life.mu.Lock()
 	defer s.life.mu.Unlock()
 	h := s.life.http
@@ -245,7 +238,7 @@ func (s *Server) detach() (*http.Server, *files) {
 	return h, s.files.Swap(nil)
 }
 
-func (s *Server) shut(ctx context.Context, h *http.Server, f *files, endSessions bool) error {
+func (s *Server) shut(ctx context.Context, h *httpServers, f *files, endSessions bool) error {
 	limit, cancel := context.WithTimeout(ctx, s.settings.Load().StopTimeout)
 	defer cancel()
 	base := s.life.base.Load()

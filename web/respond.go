@@ -82,7 +82,7 @@ func (x *Exchange) write(status int, body []byte) {
 	x.leave() // before anybody can send the next request of the session
 	x.direct, x.sent = true, status
 	if len(body) > 64<<10 { // more than the system takes at once, perhaps
-		defer waitsFor(x.r)()
+		defer waitsFor(x.r, phaseRun)()
 	}
 	x.w.WriteHeader(status)
 	if bodiless || x.r.Method == http.MethodHead {

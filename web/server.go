@@ -178,7 +178,7 @@ func (s *Server) contain(x *Exchange, f func()) {
 // lifecycle is the state of listening; see listen.go.
 type lifecycle struct {
 	mu         sync.Mutex
-	http       *http.Server // nil while stopped
+	http       *httpServers // nil while stopped
 	addr       string
 	listener   net.Listener      // in use
 	before     *Settings         // those to bring back at the end; nil: none

@@ -148,6 +148,12 @@ func (s Settings) filled() Settings {
 	return s
 }
 
+// wholeTimeout bounds a request from its first byte to the last one of its answer. The
+// answer has a nearer limit once code has run.
+func (s *Settings) wholeTimeout() time.Duration {
+	return s.ReadTimeout + s.CodeTimeout + s.WriteTimeout
+}
+
 // ProjectSettings returns the settings that a project's settings file gives.
 func ProjectSettings(w project.WebSettings) Settings {
 	s := DefaultSettings()
