@@ -72,13 +72,13 @@ func (w *walker) direct(role interp.DirectRole, reals bool) *interp.Direct {
 }
 
 // onReals returns the form of the code for the bare numbers of c, or nil.
-func (w *walker) onReals(c *value.Collection) value.OnReal {
+func (w *walker) onReals(c *value.Collection) value.OnReals {
 	if !c.KeepsReals() || c.Len() <= directFrom {
 		return nil
 	}
 	w.calls = directFrom
 	if d := w.direct(interp.DirectElement, true); d != nil {
-		return d.CallReal
+		return d.Reals
 	}
 	return nil
 }
@@ -271,11 +271,12 @@ func reduce(p *interp.Process, c *value.Collection, a interp.Args, right bool) (
 	}
 	acc := storable(p, a.Value(1))
 	w.shape = reduceShape
-	done, err := w.reduceReals(c, &acc, right)
+	n := c.Len()
+	done, err := w.reduceReals(c, n, &acc, right)
 	if err != nil {
 		return acc, err
 	}
-	err = c.Reduce(right, done, func(v value.Value) (bool, error) {
+	err = c.Reduce(right, done, n, func(v value.Value) (bool, error) {
 		if !acc.IsUndefined() {
 			acc = value.Stored(acc)
 			if d := w.direct(interp.DirectAccumulating, v.Kind() == value.KReal && acc.Kind() == value.KReal); d != nil {
@@ -302,10 +303,9 @@ func reduce(p *interp.Process, c *value.Collection, a interp.Args, right bool) (
 	return acc, err
 }
 
-// reduceReals reduces bare numbers to a number, as long as there are such: done elements
-// have been dealt with.
-func (w *walker) reduceReals(c *value.Collection, acc *value.Value, right bool) (done int, err error) {
-	n := c.Len()
+// reduceReals reduces the n bare numbers of c to a number, as long as there are such: done
+// elements have been dealt with.
+func (w *walker) reduceReals(c *value.Collection, n int, acc *value.Value, right bool) (done int, err error) {
 	if !c.KeepsReals() || n <= directFrom || !acc.Kind().IsNumber() {
 		return 0, nil
 	}
@@ -314,20 +314,24 @@ func (w *walker) reduceReals(c *value.Collection, acc *value.Value, right bool) 
 	if d == nil {
 		return 0, nil
 	}
-	for ; done < n; done++ {
-		i := done
-		if right {
-			i = n - 1 - done
-		}
-		x, ok := c.RealAt(i)
-		if !ok {
+	x := acc.AsReal()
+	for done < n && err == nil {
+		xs, calls := c.Reals(), 1
+		if !right && len(xs) <= done || right && len(xs) < n-done { // the code has changed c
 			break
 		}
-		if *acc, err = d.Call2Reals(x, acc.AsReal()); err != nil {
-			return done, err
+		if right {
+			xs = xs[n-1-done : n-done]
+		} else {
+			xs = xs[done:min(n, len(xs))]
 		}
+		x, calls, err = d.Accumulate(xs, x)
+		done += calls
 	}
-	return done, nil
+	if done > 0 {
+		*acc = value.Real(x)
+	}
+	return done, err
 }
 
 // collectionOrderByMethod returns the elements in the order of a formula or method (see

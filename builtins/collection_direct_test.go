@@ -1,8 +1,10 @@
 package builtins
 
 import (
+	"errors"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -165,5 +167,56 @@ func TestWalksAllocateTheirResultOnly(t *testing.T) {
 				t.Errorf("%s of %s: %v allocations", member, name, got)
 			}
 		}
+	}
+}
+
+// TestWalksGoOnBehindErrors has a method that takes the errors of formulas and changes what
+// they walk over.
+func TestWalksGoOnBehindErrors(t *testing.T) {
+	for f, want := range map[string]string{
+		"numbers.map(Formula(7%@.value))":                                                      "[0,1,null,1,3,null,2,1,0,7,7]",
+		"numbers.filter(Formula((7%@.value)=1))":                                               "[2,3,6]",
+		"numbers.reduce(Formula($1.accumulator:=$1.accumulator+(7%@.value)); 0)":               "22 ",
+		"numbers.reduceRight(Formula($1.accumulator:=$1.accumulator+(7%@.value)); 0)":          "15 ",
+		"numbers.map(Formula($1.result:=7%@.value))":                                           "[0,1,null,1,3,null,2,1,0,7,7]",
+		"numbers.sort(Formula((7%@.value)<(7%@.value2)))":                                      "",
+		"numbers.map(Formula(7%@.value)).length+numbers.filter(Formula((7%@.value)#1)).length": "",
+	} {
+		var got [2]string
+		for i, way := range []string{withObject, withoutObject} {
+			rt, err := interp.New(interp.Commands(All()...), interp.Classes(Classes()...), interp.Source(fstest.MapFS{
+				"taken.4dm": {Data: []byte("numbers.resize(numbers.length*2; 100)\nnumbers[9]:=8\nfailures:=failures+1\n")},
+				"walk.4dm": {Data: []byte("#DECLARE() -> $result : Text\nvar numbers : Collection\nvar failures : Integer\nvar $r\nfailures:=0\nnumbers:=[]\n" +
+					"numbers.push(1; 2; 0; 3; 4; 0; 5; 6; 7; 0; 9)\nON ERR CALL(\"taken\")\n$r:=" + strings.ReplaceAll(f, "@.", way) + "\n" +
+					"ON ERR CALL(\"\")\n$result:=JSON Stringify($r)+\" \"+JSON Stringify(numbers)+\" \"+String(failures)")},
+			}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			v, err := rt.Run(t.Context(), "walk")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got[i] = value.String(v)
+		}
+		if got[0] != got[1] || !strings.HasPrefix(got[1], want) {
+			t.Errorf("%s: %s\n%s, with the object; want %s", f, got[1], got[0], want)
+		}
+	}
+}
+
+// TestLongWalksEndAtTheStepLimit is about code that never leaves the loop of the machine.
+func TestLongWalksEndAtTheStepLimit(t *testing.T) {
+	rt, err := interp.New(interp.Commands(All()...), interp.Classes(Classes()...), interp.WithLimits(interp.Limits{Steps: 100_000}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []string{"map(Formula($1.value+1))", "reduce(Formula($1.accumulator+=$1.value); 0)"} {
+		p := rt.NewProcess(t.Context(), interp.ProcessOptions{})
+		_, err := p.RunMethod("code", "code", "var $c : Collection\n$c:=[].resize(2000000; 1)\n$c."+f)
+		if !errors.Is(err, interp.ErrSteps) {
+			t.Errorf("%s: %v", f, err)
+		}
+		p.Close()
 	}
 }

@@ -61,6 +61,18 @@ func (op Op) String() string {
 	return "?"
 }
 
+// Reckons reports whether an instruction only reckons with what lies in the frame: it
+// calls nothing and touches no object, collection or array.
+func Reckons(op Op) bool {
+	switch op {
+	case Nop:
+		return true
+	case Chk, Cast, BoxNew, BoxGet, BoxSet:
+		return false
+	}
+	return op >= MovR && op < Call || op >= RetN && op < GetV || op >= AddV && op <= CmpV // as the table has them
+}
+
 // Ins is the first word of an instruction.
 type Ins uint64
 

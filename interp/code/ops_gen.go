@@ -268,7 +268,7 @@ const Ops = 256
 var infos = [256]Info{
 	Bad:       {Name: "Bad", Fields: [4]Operand{None, None, None, None}},
 	Break:     {Name: "Break", Fields: [4]Operand{None, None, None, None}},
-	Halt:      {Name: "Halt", Fields: [4]Operand{None, None, None, None}},
+	Halt:      {Name: "Halt", Fields: [4]Operand{None, None, None, Num}},
 	ChunkRet:  {Name: "ChunkRet", Fields: [4]Operand{None, None, None, None}},
 	Stub:      {Name: "Stub", Fields: [4]Operand{None, None, None, None}, Words: []Word{MethWord}},
 	Cmd:       {Name: "Cmd", Fields: [4]Operand{Window, Num, Num, Num}},

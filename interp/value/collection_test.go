@@ -242,7 +242,7 @@ func TestWalks(t *testing.T) {
 		t.Errorf("find from behind: %s", show(v))
 	}
 	s := ""
-	_ = n.Reduce(true, 0, func(v Value) (bool, error) { s += String(v); return false, nil })
+	_ = n.Reduce(true, 0, 4, func(v Value) (bool, error) { s += String(v); return false, nil })
 	if s != "4321" {
 		t.Errorf("reduceRight: %s", s)
 	}

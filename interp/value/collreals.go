@@ -226,57 +226,71 @@ func (c *Collection) extremeReal(better func(best, v Value) bool) Value {
 	return best
 }
 
-// OnReal is a Callback for elements that are bare numbers. It never ends the walk.
-type OnReal func(x float64) (Value, error)
+// OnReals is a Callback for elements that are bare numbers. It answers for the first of
+// xs, at least one unless there is an error; when for more than one, nothing else has
+// happened between. It never ends the walk.
+type OnReals func(xs []float64) ([]Value, error)
 
-// mapReals is Map as long as c keeps numbers; done elements have been walked over. f may
-// change c.
-func (c *Collection) mapReals(out *Collection, f OnReal) (done int, err error) {
+// mapReals is Map as long as c keeps numbers and only numbers are answered; done elements
+// have been walked over. f may change c.
+func (c *Collection) mapReals(out *Collection, f OnReals) (done int, err error) {
 	n := len(c.reals)
-	xs := make([]float64, 0, n)
-	out.reals, out.Elem = xs, elemReals
-	for done < n && done < len(c.reals) {
-		r, err := f(c.reals[done])
+	out.reals, out.Elem = make([]float64, 0, n), elemReals
+	for done < n && done < len(c.reals) && out.isReals() {
+		rs, err := f(c.reals[done:min(n, len(c.reals))])
 		if err != nil {
-			out.reals = xs
 			return done, err
 		}
-		done++
-		if r.ref == hdrReal {
+		done += len(rs)
+		xs := out.reals
+		for i, r := range rs {
+			if r.ref != hdrReal {
+				out.reals = xs
+				for _, r := range rs[i:] {
+					out.add(r)
+				}
+				xs = out.reals
+				break
+			}
 			xs = append(xs, math.Float64frombits(r.bits))
-			continue
 		}
 		out.reals = xs
-		out.add(r)
-		if !out.isReals() {
-			out.reserve(n - done)
-			return done, nil
-		}
-		xs = out.reals
 	}
-	out.reals = xs
+	if done < n {
+		out.reserve(n - done)
+	}
 	return done, nil
 }
 
 // filterReals is Filter as long as c keeps numbers.
-func (c *Collection) filterReals(out *Collection, f OnReal) (done int, err error) {
-	for n := len(c.reals); done < n && done < len(c.reals); done++ {
-		x := c.reals[done]
-		r, err := f(x)
+func (c *Collection) filterReals(out *Collection, f OnReals) (done int, err error) {
+	var found []float64
+	for n := len(c.reals); done < n && done < len(c.reals); {
+		xs := c.reals[done:min(n, len(c.reals))]
+		first := xs[0]
+		rs, err := f(xs)
 		if err != nil {
 			return done, err
 		}
-		if isTrue(r) {
-			out.addReal(Real(x))
+		done += len(rs)
+		if len(rs) == 1 { // code may have run that changed xs
+			xs = []float64{first}
 		}
+		for i, r := range rs {
+			if r.ref == hdrBoolean && r.bits == 0 || !isTrue(r) {
+				continue
+			}
+			if n := len(found); n == cap(found) {
+				found = grown(found, n+max(n, 8))
+			}
+			found = append(found, xs[i])
+		}
+	}
+	if found != nil {
+		out.reals, out.Elem = found, elemReals
 	}
 	return done, nil
 }
 
-// RealAt returns element i when c keeps bare numbers.
-func (c *Collection) RealAt(i int) (float64, bool) {
-	if uint(i) >= uint(len(c.reals)) {
-		return 0, false
-	}
-	return c.reals[i], true
-}
+// Reals returns the elements of c when it keeps bare numbers, for reading at once.
+func (c *Collection) Reals() []float64 { return c.reals }

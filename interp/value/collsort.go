@@ -267,7 +267,9 @@ func (b Before) sort(e []Value) error {
 }
 
 // sortsReals reports whether floats can sort c.
-func (b Before) sortsReals(c *Collection) bool { return c.isReals() && (b.Natural != 0 || b.Reals != nil) }
+func (b Before) sortsReals(c *Collection) bool {
+	return c.isReals() && (b.Natural != 0 || b.Reals != nil)
+}
 
 func (b Before) floats(xs []float64) error {
 	if b.Natural != 0 {

@@ -26,9 +26,9 @@ func (c *Collection) walkTo(at, n int, f func(i int, v Value) (stop bool, err er
 }
 
 // Map returns what the callback answers for each element; undefined becomes Null. reals
-// may be nil; it is asked for bare numbers.
+// may be nil; it answers for bare numbers.
 // Page: API/CollectionClass.md.
-func (c *Collection) Map(f Callback, reals OnReal) (*Collection, error) {
+func (c *Collection) Map(f Callback, reals OnReals) (*Collection, error) {
 	out := NewCollection(nil)
 	n := c.Len()
 	done, err := 0, error(nil)
@@ -60,9 +60,9 @@ func (c *Collection) FlatMap(f Callback) (*Collection, error) {
 }
 
 // Filter returns the elements for which the callback answers True. reals may be nil; it
-// is asked for bare numbers.
+// answers for bare numbers.
 // Page: API/CollectionClass.md.
-func (c *Collection) Filter(f Callback, reals OnReal) (*Collection, error) {
+func (c *Collection) Filter(f Callback, reals OnReals) (*Collection, error) {
 	out := NewCollection(nil)
 	n := c.Len()
 	done, err := 0, error(nil)
@@ -155,13 +155,13 @@ func (c *Collection) Find(at int, f Callback) (Value, error) {
 }
 
 // Reduce calls f for each element, from the left or from the right, until it wants to
-// stop. The accumulator is the caller's, and done elements have been dealt with.
+// stop. The accumulator is the caller's, who has dealt with done elements of n.
 // Page: API/CollectionClass.md.
-func (c *Collection) Reduce(fromRight bool, done int, f func(v Value) (stop bool, err error)) error {
+func (c *Collection) Reduce(fromRight bool, done, n int, f func(v Value) (stop bool, err error)) error {
 	if !fromRight {
-		return c.walk(done, func(_ int, v Value) (bool, error) { return f(v) })
+		return c.walkTo(done, n, func(_ int, v Value) (bool, error) { return f(v) })
 	}
-	for i := c.Len() - 1 - done; i >= 0; i-- {
+	for i := n - 1 - done; i >= 0; i-- {
 		v := c.At(i)
 		if v.IsUndefined() {
 			continue

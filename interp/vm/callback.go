@@ -125,6 +125,14 @@ func (c *Callback) general(args []value.Value) (value.Value, error) {
 // enter runs the unit with the frame filled. What stays the same from call to call
 // is compared instead of stored: the stores have to look after the collector.
 func (e *entrance) enter() (value.Value, error) {
+	if err := e.run(haltPC); err != nil {
+		return value.Undefined, err
+	}
+	return *(*value.Value)(e.base), nil
+}
+
+// run is enter for a unit that returns to ret.
+func (e *entrance) run(ret uintptr) error {
 	m := e.m
 	depth := len(m.nests)
 	if depth == cap(m.nests) {
@@ -143,7 +151,7 @@ func (e *entrance) enter() (value.Value, error) {
 	if u := (**code.Unit)(unsafe.Add(e.base, -16)); *u != e.unit { // another entrance has the same place
 		*u = e.unit
 	}
-	*(*uintptr)(unsafe.Add(e.base, -8)) = haltPC
+	*(*uintptr)(unsafe.Add(e.base, -8)) = ret
 	if m.check != nil {
 		m.check.entered(m, e.base, e.unit)
 	}
@@ -152,7 +160,7 @@ func (e *entrance) enter() (value.Value, error) {
 	if m.exit != exitHalt {
 		if err := m.finish(); err != nil {
 			m.pop()
-			return value.Undefined, err
+			return err
 		}
 	}
 	m.goTo(pc, fp)
@@ -160,7 +168,7 @@ func (e *entrance) enter() (value.Value, error) {
 		m.cur, m.limit = e.nest.cur, m.chunks[e.nest.cur].limit
 	}
 	m.nests = m.nests[:depth]
-	return *(*value.Value)(e.base), nil
+	return nil
 }
 
 // finish goes on after the loop was left.

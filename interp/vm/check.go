@@ -107,7 +107,7 @@ func (m *Machine) checkPC(pc, fp unsafe.Pointer) {
 			return
 		}
 	}
-	if uintptr(pc) == haltPC || uintptr(pc) == chunkRetPC || uintptr(pc) == leavePC {
+	if uintptr(pc) == haltPC || uintptr(pc) == batchPC || uintptr(pc) == chunkRetPC || uintptr(pc) == leavePC {
 		return
 	}
 	if _, ok := m.prog.stubEntry(uintptr(pc)); ok {

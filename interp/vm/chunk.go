@@ -27,10 +27,12 @@ const (
 )
 
 // returnCode is where the frame at the start of a chunk returns to, and haltCode
-// where one entered from Go does. The word in front says that the window is 0.
+// where one entered from Go does; batchCode is the same for a list of numbers. The word in front says that the window is 0.
 var (
 	returnCode = []uint64{0, uint64(code.Make(code.ChunkRet, 0, 0, 0, 0)), 0, 0}
 	haltCode   = []uint64{0, uint64(code.Make(code.Halt, 0, 0, 0, 0)), 0, 0}
+	batchCode  = []uint64{0, uint64(code.Make(code.Halt, 0, 0, 0, 1)), 0, 0}
+	batchPC    = uintptr(unsafe.Pointer(&batchCode[1]))
 	chunkRetPC = uintptr(unsafe.Pointer(&returnCode[1]))
 	haltPC     = uintptr(unsafe.Pointer(&haltCode[1]))
 )

@@ -16,6 +16,9 @@ type Direct struct {
 	bits  []uint64
 	rest  []value.Value // further arguments and captured variables, if there are values among them
 	first int           // slot of the first of these
+
+	batches bool // one call may follow the other in the loop
+	answers []value.Value
 }
 
 // Direct returns the form of the callback for a role. With reals the element, and the
@@ -56,6 +59,7 @@ func (c *Callback) Direct(role code.Role, reals bool, extra []value.Value) *Dire
 		return nil
 	}
 	d.allRaw(k)
+	d.batches = reals && len(d.bits) == len(d.rest) && reckons(form)
 	return d
 }
 
@@ -91,16 +95,6 @@ func (d *Direct) Call(v value.Value) (value.Value, error) {
 		return d.general(v)
 	}
 	d.put(1, v)
-	d.fill()
-	return d.enter()
-}
-
-// CallReal is Call in a form that takes Reals.
-func (d *Direct) CallReal(x float64) (value.Value, error) {
-	if !d.open() {
-		return d.general(value.Real(x))
-	}
-	*(*float64)(unsafe.Add(d.base, 24)) = x
 	d.fill()
 	return d.enter()
 }

@@ -51,6 +51,7 @@ func (m *Machine) fail(err error) error {
 			return raised
 		}
 		if action == Resume && m.resume() {
+			m.endBatch()
 			return nil
 		}
 		on = &Unwinding{Err: raised, abort: action == Abort}

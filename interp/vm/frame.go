@@ -67,7 +67,7 @@ func (w *walker) up() bool {
 		w.chunk--
 		ret, w.fp = c.ret, c.fp
 	}
-	if ret == haltPC {
+	if ret == haltPC || ret == batchPC {
 		return false
 	}
 	w.fp = unsafe.Add(w.fp, -windowOf(loadPointer(&ret)))

@@ -22,7 +22,33 @@ func runChecked(m *Machine) {
 		m.checkPC(pc, fp)
 		switch code.Op(*(*uint8)(pc)) {
 		case code.Halt:
-			goto halt
+			if *(*uint8)(unsafe.Add(pc, 1)) == 0 {
+				goto halt
+			}
+			i := m.batch.at
+			if i+1 < m.batch.end {
+				if fuel--; fuel < 0 {
+					goto fuelOut
+				}
+			}
+			n := *(*uint64)(unsafe.Add(fp, 8))
+			if out := m.batch.out; out != nil {
+				out = unsafe.Add(out, i*16)
+				if t := *(*unsafe.Pointer)(fp); *(*unsafe.Pointer)(out) != t {
+					*(*unsafe.Pointer)(out) = t
+				}
+				*(*uint64)(unsafe.Add(out, 8)) = n
+			} else {
+				m.setArgRaw(fp, 2, int64(n))
+			}
+			i++
+			m.batch.at = i
+			if i >= m.batch.end {
+				goto halt
+			}
+			m.setArgRaw(fp, 1, *(*int64)(unsafe.Add(m.batch.in, i*8)))
+			pc = m.batch.entry
+			continue
 		case code.Cmd:
 			goto door
 		case code.Nop:

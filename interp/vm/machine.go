@@ -20,6 +20,7 @@ type Machine struct {
 	eps     float64
 	tags    [16]unsafe.Pointer // headers of the scalar kinds, by value.Kind
 	exit    exit
+	batch   batch
 	pad     [32]uint8 //lint:ignore U1000 written by the filler of the loop's prologue, which some builds leave out
 
 	prog     *Program

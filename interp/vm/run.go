@@ -39,6 +39,7 @@ func (m *Machine) outside() error {
 	case exitDoor:
 		return m.door()
 	case exitFuelOut:
+		m.endBatch()
 		return m.refuel()
 	case exitOverflow:
 		return m.overflow()

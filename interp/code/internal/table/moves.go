@@ -6,7 +6,26 @@ func doors() []Op {
 	return []Op{
 		op("Bad", "", ""),
 		op("Break", "", ""),
-		op("Halt", "", "goto halt"),
+		// Halt with x = 1 is where a unit returns to that is called for many numbers, one
+		// after the other: see vm.Direct. Its result goes to the list of answers, or becomes
+		// its second argument, and the next number its first one.
+		op("Halt", "- - - n", `if u8(X) == 0 { goto halt }
+			i := m.batch.at
+			if i+1 < m.batch.end { if fuel--; fuel < 0 { goto fuelOut } }
+			n := memU(unsafe.Add(fp, 8))
+			if out := m.batch.out; out != nil {
+				out = unsafe.Add(out, i*16)
+				if t := memP(fp); memP(out) != t { setMemP(out, t) }
+				setMemU(unsafe.Add(out, 8), n)
+			} else {
+				setArgI(fp, 2, int64(n))
+			}
+			i++
+			m.batch.at = i
+			if i >= m.batch.end { goto halt }
+			setArgI(fp, 1, memI(unsafe.Add(m.batch.in, i*8)))
+			pc = m.batch.entry
+			continue`),
 		op("ChunkRet", "", ""),
 		op("Stub", "| meth", ""),
 		op("Cmd", "w n n n", "goto door"),
