@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fourd/interp"
@@ -28,7 +29,7 @@ type DataOptions struct {
 
 // DataCommands returns the commands of the main datastore.
 func DataCommands() []interp.Command {
-	return append([]interp.Command{interp.Native("ds", ds)}, transactions...)
+	return slices.Concat([]interp.Command{interp.Native("ds", ds)}, transactions, wholeTables)
 }
 
 // DataClasses returns the built-in classes that the classes of tables extend.

@@ -121,6 +121,9 @@ func (p *Process) deref(v value.Value) (value.Value, error) {
 		return value.Undefined, notAPointer(v)
 	}
 	if ptr.Table > 0 && ptr.Access == nil {
+		if ptr.Field == 0 {
+			return v, nil // a table is given to commands as a pointer to it
+		}
 		return value.Undefined, errNoRecords
 	}
 	return ptr.Load(p)
