@@ -67,6 +67,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 	m.store = store
 	m.spreadAll()
 	rt.Attach(dataKey{}, m)
+	rt.Attach(backupKey{}, &lastBackup{})
 	rt.SetClassProvider(m.provide)
 	rt.OnReload(m.renew)
 	guardReading(rt)
