@@ -107,6 +107,12 @@ func stopped(err error) bool {
 	return errors.Is(err, context.DeadlineExceeded) || errors.Is(err, errStopping) || errors.Is(err, errAlone) || errors.Is(err, interp.ErrQuit)
 }
 
+// showsInterface reports whether code was ended as it wanted to show a dialog.
+func showsInterface(err error) bool {
+	var e *interp.Error
+	return errors.As(err, &e) && e.Code == interp.CodeHeadless
+}
+
 // codePrivilege is the number of the error of a session that may not do something.
 const codePrivilege = -10716
 

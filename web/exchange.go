@@ -173,6 +173,9 @@ func (x *Exchange) run(what string, f func(p process) error) bool {
 	default:
 		x.fail(http.StatusInternalServerError)
 	}
+	if x.errorPage == http.StatusInternalServerError && x.answered() && showsInterface(err) {
+		x.errorPage = 0 // a dialog ends the method, and what was sent before counts
+	}
 	x.s.log.Error("web request ended with an error", "in", what, "url", maskedTarget(x.r), "error", describeError(err))
 	return false
 }

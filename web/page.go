@@ -53,7 +53,7 @@ func (x *Exchange) render(t *tags.Template, doc string) (string, error) {
 }
 
 func (x *Exchange) tagOptions(doc string) tags.Options {
-	return tags.Options{Docs: includes{x}, Path: doc, HideSource: x.o.HideTagSource}
+	return tags.Options{Docs: includes{x}, Path: doc, HideSource: x.o.HideTagSource, Picture: x.pictureAddress}
 }
 
 // gate decides whether a tag may call a method. For 4DSCRIPT and 4DLOOP the visitor

@@ -25,6 +25,7 @@ var urlKinds = []urlKind{
 	{"4DCACHECLEAR", exactly("4DCACHECLEAR"), (*Exchange).serveCacheClear},
 	{"4DWEBTEST", exactly("4DWEBTEST"), (*Exchange).serveWebTest},
 	{"4DBLANK", exactly("4DBLANK"), (*Exchange).serveBlank},
+	{"4DIMG", first("4DIMG"), (*Exchange).servePicture},
 	{"page renderer", reservedPath, (*Exchange).serveNothing},
 	{"request handler", always, (*Exchange).serveHandler},
 	{"root", exactly(""), (*Exchange).serveRoot},

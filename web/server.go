@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"fourd/internal/shelf"
 	"fourd/interp"
 	"fourd/session"
 	"fourd/web/rest"
@@ -46,6 +47,7 @@ type Server struct {
 	tail     atomic.Pointer[cookieTail] // as last sent
 	digests  digests
 	legacy   legacyTable
+	pictures *shelf.Shelf[*shownPicture]
 	logs     logs
 
 	life lifecycle
@@ -103,6 +105,7 @@ func newServer(c code, sessions *session.Manager, opts ...Option) (*Server, erro
 		}
 	}
 	s.cookie = session.CookieName(s.name)
+	s.pictures = shelf.New[*shownPicture](maxPictures, maxPictureSum)
 	s.life.base.Store(newBaseContext())
 	s.base = s.base.filled()
 	s.cache = tags.NewCache(s.base.PageCacheSize)

@@ -43,17 +43,17 @@ func (c *call) info() (value.Value, error) {
 
 func (c *call) setsInfo() *value.Collection {
 	out := value.NewCollection(nil)
-	for _, k := range c.server.sets.list(clock(c.p).Now()) {
-		if !c.isAdmin() && (k.thing.owner == "" || k.thing.owner != c.owner()) {
+	for _, k := range c.server.sets.List(clock(c.p).Now()) {
+		if !c.isAdmin() && (k.Thing.owner == "" || k.Thing.owner != c.owner()) {
 			continue
 		}
 		o := value.NewObject(6)
-		o.Put("id", value.Str(k.id))
-		o.Put("dataClass", value.Str(k.thing.class.Name()))
-		o.Put("selectionSize", value.Int(int64(k.thing.sel.Length())))
-		o.Put("sorted", value.Bool(k.thing.sel.IsOrdered()))
-		o.Put("refreshed", value.Str(k.used.UTC().Format(time.RFC3339)))
-		o.Put("expires", value.Str(k.expires.UTC().Format(time.RFC3339)))
+		o.Put("id", value.Str(k.ID))
+		o.Put("dataClass", value.Str(k.Thing.class.Name()))
+		o.Put("selectionSize", value.Int(int64(k.Thing.sel.Length())))
+		o.Put("sorted", value.Bool(k.Thing.sel.IsOrdered()))
+		o.Put("refreshed", value.Str(k.Used.UTC().Format(time.RFC3339)))
+		o.Put("expires", value.Str(k.Expires.UTC().Format(time.RFC3339)))
 		out.Append(o.Value())
 	}
 	return out

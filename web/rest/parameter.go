@@ -87,7 +87,7 @@ func (c *call) parameter(v value.Value) (value.Value, error) {
 // selectionParameter is the entity set that an object names.
 func (c *call) selectionParameter(o *value.Object) (value.Value, error) {
 	id, _ := o.Get("__DATASET")
-	x, ok := c.server.sets.get(clock(c.p).Now(), strings.ToUpper(id.AsText()))
+	x, ok := c.server.sets.Get(clock(c.p).Now(), strings.ToUpper(id.AsText()))
 	if !ok {
 		return value.Undefined, codeOfSet(id.AsText())
 	}

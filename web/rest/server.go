@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"fourd/internal/shelf"
 	"fourd/interp"
 	"fourd/orda"
 	"fourd/session"
@@ -8,8 +9,8 @@ import (
 
 // Server is the REST side of a web server: what lasts from one request to the next.
 type Server struct {
-	sets    *shelf[*entitySet]
-	uploads *shelf[*upload]
+	sets    *shelf.Shelf[*entitySet]
+	uploads *shelf.Shelf[*upload]
 }
 
 // How much visitors may leave on the server.
@@ -22,7 +23,7 @@ const (
 
 // NewServer returns a server without entity sets and uploads.
 func NewServer() *Server {
-	return &Server{sets: newShelf[*entitySet](maxSets, maxSetEntities), uploads: newShelf[*upload](maxUploads, maxUploadBytes)}
+	return &Server{sets: shelf.New[*entitySet](maxSets, maxSetEntities), uploads: shelf.New[*upload](maxUploads, maxUploadBytes)}
 }
 
 // sessionKey is what a web session holds for REST.

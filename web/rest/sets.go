@@ -48,7 +48,7 @@ func (c *call) takeSet() error {
 
 // lookUp returns the entity set of an id, without what the visitor may not see now.
 func (c *call) lookUp(d *orda.DataClass, id string) (*orda.Selection, error) {
-	x, ok := c.server.sets.get(clock(c.p).Now(), id)
+	x, ok := c.server.sets.Get(clock(c.p).Now(), id)
 	if !ok || x.class != d {
 		return nil, codeOfSet(id)
 	}
@@ -101,7 +101,7 @@ func (c *call) keep(id string, s *orda.Selection, life time.Duration) {
 	if s.IsAlterable() {
 		s = s.Copy(true)
 	}
-	c.server.sets.put(clock(c.p).Now(), id, &entitySet{s.DataClass(), s, c.owner()}, int64(s.Length())+1, c.seconds(life))
+	c.server.sets.Put(clock(c.p).Now(), id, &entitySet{s.DataClass(), s, c.owner()}, int64(s.Length())+1, c.seconds(life))
 }
 
 // seconds is $timeout.
@@ -151,7 +151,7 @@ func (c *call) release() (value.Value, error) {
 	if c.set == "" {
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=release needs an entity set")
 	}
-	if !c.server.sets.drop(clock(c.p).Now(), c.set) {
+	if !c.server.sets.Drop(clock(c.p).Now(), c.set) {
 		return value.Undefined, codeOfSet(c.set)
 	}
 	return okObject(true), nil

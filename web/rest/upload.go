@@ -39,7 +39,7 @@ func (c *call) upload() (value.Value, error) {
 	}
 	id := newID()
 	body := append([]byte(nil), c.r.Body...)
-	c.server.uploads.put(clock(c.p).Now(), id, &upload{c.owner(), body, picture}, int64(len(body)), c.seconds(uploadLife))
+	c.server.uploads.Put(clock(c.p).Now(), id, &upload{c.owner(), body, picture}, int64(len(body)), c.seconds(uploadLife))
 	o := value.NewObject(1)
 	o.Put("ID", value.Str(id))
 	return o.Value(), nil
@@ -56,7 +56,7 @@ func (c *call) uploaded(t orda.FieldType, v value.Value) (out value.Value, given
 	if !ok { // {__deferred: …}: as it was read
 		return v, false, nil
 	}
-	x, ok := c.server.uploads.get(clock(c.p).Now(), strings.ToUpper(id.AsText()))
+	x, ok := c.server.uploads.Get(clock(c.p).Now(), strings.ToUpper(id.AsText()))
 	if !ok || x.owner != c.owner() {
 		return v, false, notFound("Cannot find uploaded file %q", id.AsText())
 	}

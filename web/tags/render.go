@@ -5,15 +5,18 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"fourd/interp/value"
 )
 
 // Options say how a template is rendered. The zero value is fit for templates
 // without 4DINCLUDE.
 type Options struct {
-	Docs       Docs   // nil: no 4DINCLUDE finds anything
-	Path       string // of the document, relative to the root of Docs; "": a text in the root
-	HideSource bool   // error texts do not repeat the tag
-	MaxOutput  int    // bytes; 0: 256 MiB
+	Docs       Docs                          // nil: no 4DINCLUDE finds anything
+	Path       string                        // of the document, relative to the root of Docs; "": a text in the root
+	Picture    func(p *value.Picture) string // gives its address; nil or "": the picture is in the page itself
+	HideSource bool                          // error texts do not repeat the tag
+	MaxOutput  int                           // bytes; 0: 256 MiB
 }
 
 // Limits of one rendering.

@@ -33,17 +33,21 @@ func (r *renderer) display(source string) (text string, raw bool, err error) {
 			return strings.ToValidUTF8(string(b.BlobBytes()), "\uFFFD"), false, nil
 		}
 	case value.KPicture:
-		return picture(v.AsPicture()), true, nil
+		return r.picture(v.AsPicture()), true, nil
 	case value.KPointer, value.KArray:
 		return "", false, &Fault{Number: codeTypes, Err: value.Errorf(codeTypes, "%s cannot be inserted in a page", value.Describe(v))}
 	}
 	return value.String(v), false, nil
 }
 
-// picture returns an img element with the picture inside it.
-// choice: the address is a data URI everywhere; an address on the server would have
-// to keep the picture after the request.
-func picture(p *value.Picture) string {
+// picture returns an img element: with an address where somebody keeps the picture, else
+// with the picture inside it.
+func (r *renderer) picture(p *value.Picture) string {
+	if r.o.Picture != nil {
+		if at := r.o.Picture(p); at != "" {
+			return `<img src="` + Escape(at) + `" alt="">`
+		}
+	}
 	mime := p.MIME
 	if !strings.HasPrefix(mime, "image/") || strings.ContainsAny(mime, `"<>&`) {
 		mime = "application/octet-stream"
