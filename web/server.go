@@ -14,10 +14,10 @@ import (
 
 	"golang.org/x/time/rate"
 
-	"fourd/internal/shelf"
 	"fourd/interp"
 	"fourd/session"
 	"fourd/web/rest"
+	"fourd/web/shelf"
 	"fourd/web/tags"
 )
 

@@ -1,10 +1,10 @@
 package rest
 
 import (
-	"fourd/internal/shelf"
 	"fourd/interp"
 	"fourd/orda"
 	"fourd/session"
+	"fourd/web/shelf"
 )
 
 // Server is the REST side of a web server: what lasts from one request to the next.

@@ -1,5 +1,3 @@
-// Package shelf keeps things for a time that begins anew with each use, and no more of
-// them than it was told.
 package shelf
 
 import (
