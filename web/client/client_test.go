@@ -1,6 +1,7 @@
 package client_test
 
 import (
+	"crypto/md5"
 	"fmt"
 	"io"
 	"net/http"
@@ -41,6 +42,10 @@ func newServer(t *testing.T) string {
 		w.Header().Set("Content-Type", "text/plain")
 		w.WriteHeader(http.StatusCreated)
 		fmt.Fprintf(w, "%s %s|%s|%s|%s|%s%s", r.Method, r.URL.RequestURI(), r.Header.Get("Content-Type"), strings.Join(r.Header["X-Own"], ","), body, user, password)
+	})
+	mux.HandleFunc("/digest", askDigest)
+	mux.HandleFunc("/digest/away", func(w http.ResponseWriter, r *http.Request) {
+		http.Redirect(w, r, "http://localhost:"+r.Host[strings.LastIndexByte(r.Host, ':')+1:]+"/digest", http.StatusTemporaryRedirect)
 	})
 	mux.HandleFunc("/away/", func(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/away/x"+strings.TrimPrefix(r.URL.Path, "/away/"), http.StatusFound)
@@ -97,6 +102,12 @@ func TestRequests(t *testing.T) {
 		{send + `"U/echo"; {method: "POST"; body: {a: 1}}).wait() ¶ return $r.response.body`, `POST /echo|application/json;charset=UTF-8||{"a":1}|`},
 		{send + `"U/echo"; {method: "PUT"; body: [1; 2]; headers: {"content-type": "x/y"}}).wait() ¶ return $r.response.body`, `PUT /echo|x/y||[1,2]|`},
 		{send + `"U/echo"; {serverAuthentication: {name: "ada"; password: "x"}}).wait() ¶ return $r.response.body`, `GET /echo||||adax`},
+		{send + `"U/digest"; {method: "POST"; body: "x"; serverAuthentication: {name: "ada"; password: "pearl"; method: "digest"}}).wait() ¶ return $r.response.body`, "in with x"},
+		{send + `"U/digest"; {method: "POST"; body: "x"; serverAuthentication: {name: "ada"; password: "pearl"}}).wait() ¶ return $r.response.body`, "in with x"},
+		{send + `"U/digest"; {serverAuthentication: {name: "ada"; password: "pearl"; method: "basic"}}).wait() ¶ return $r.response.status`, "401"},
+		{send + `"U/digest"; {serverAuthentication: {name: "ada"; password: "no"}}).wait() ¶ return $r.response.status`, "401"},
+		{send + `"U/digest/away"; {serverAuthentication: {name: "ada"; password: "pearl"}}).wait() ¶ return $r.response.status`, "401"},
+		{`HTTP AUTHENTICATE("ada"; "pearl"; HTTP digest) ¶ var $t : Text ¶ $n:=HTTP Get("U/digest"; $t) ¶ return String($n)+$t`, "200in with "},
 		{send + `"U/echo").wait() ¶ return $r.response.headers["set-cookie"].join("+")+$r.response.rawHeaders["Content-Type"]`, `a=1+b=2text/plain`},
 		{send + `"U/moved").wait() ¶ return $r.response.body.name`, "Ada"},
 		{send + `"U/moved"; {automaticRedirections: False}).wait() ¶ return $r.response.status`, "302"},
@@ -159,4 +170,24 @@ func TestCommands(t *testing.T) {
 			t.Errorf("%s\n gives %s\n want  %s", c[0], got, c[1])
 		}
 	}
+}
+
+// askDigest answers who proves to know the password "pearl" of ada in the digest form.
+func askDigest(w http.ResponseWriter, r *http.Request) {
+	const nonce = "f84f1cec41e6cbe5aea9c8e88d359"
+	field := func(name string) string {
+		_, rest, _ := strings.Cut(r.Header.Get("Authorization"), " "+name+"=")
+		rest = strings.TrimPrefix(rest, `"`)
+		end := strings.IndexAny(rest, `",`)
+		return rest[:max(end, 0)]
+	}
+	hash := func(s string) string { return fmt.Sprintf("%x", md5.Sum([]byte(s))) }
+	body, _ := io.ReadAll(r.Body)
+	want := hash(strings.Join([]string{hash("ada:sea:pearl"), nonce, field("nc"), field("cnonce"), "auth", hash(r.Method + ":/digest")}, ":"))
+	if field("nonce") != nonce || field("response") != want {
+		w.Header().Set("WWW-Authenticate", `Digest realm="sea", qop="auth", algorithm=MD5, nonce="`+nonce+`"`)
+		w.WriteHeader(http.StatusUnauthorized)
+		return
+	}
+	fmt.Fprintf(w, "in with %s", body)
 }

@@ -25,6 +25,7 @@ type options struct {
 	most               int // redirections followed
 	timeout            time.Duration
 	user, password     string
+	auth               int // authAuto, authBasic, authDigest
 	authenticate       bool
 	connection         connection
 	agent              *agent
@@ -59,6 +60,9 @@ func readOptions(p *interp.Process, address string, given value.Value) (options,
 	auth := reader{p: p, v: get.value("serverAuthentication")}
 	auth.text("name", &o.user)
 	auth.text("password", &o.password)
+	var method string
+	auth.text("method", &method)
+	o.auth = authNames[strings.ToLower(method)]
 	o.authenticate = o.user != ""
 	if u := o.address.User; u != nil && !o.authenticate {
 		o.user, o.authenticate = u.Username(), true

@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/icholy/digest"
+
 	"fourd/internal/limits"
 )
 
@@ -129,12 +131,13 @@ func (o *options) send(ctx context.Context) (*http.Response, error) {
 		req.Host = host
 		req.Header.Del("Host")
 	}
-	if o.authenticate && req.Header.Get("Authorization") == "" {
-		req.SetBasicAuth(o.user, o.password)
-	}
-	transport, err := o.agent.transport(o.connection)
+	plain, err := o.agent.transport(o.connection)
 	if err != nil {
 		return nil, err
+	}
+	var transport http.RoundTripper = plain
+	if o.authenticate && req.Header.Get("Authorization") == "" {
+		transport = o.identify(req, plain)
 	}
 	c := &http.Client{Transport: transport, CheckRedirect: func(_ *http.Request, via []*http.Request) error {
 		if !o.follow || len(via) > o.most {
@@ -143,6 +146,64 @@ func (o *options) send(ctx context.Context) (*http.Response, error) {
 		return nil
 	}}
 	return c.Do(req)
+}
+
+// How a request tells who sends it.
+const (
+	authAuto = iota // basic, and digest when the server asks for that
+	authBasic
+	authDigest
+)
+
+// authNames are the methods as objects name them.
+var authNames = map[string]int{"auto": authAuto, "basic": authBasic, "digest": authDigest}
+
+// identify has a request carry name and password, or answer the challenge of a server.
+//
+// choice: auto sends the basic form at once, as servers that never ask expect it.
+func (o *options) identify(req *http.Request, plain http.RoundTripper) http.RoundTripper {
+	if o.auth != authDigest {
+		req.SetBasicAuth(o.user, o.password)
+	}
+	if o.auth == authBasic {
+		return plain
+	}
+	return &challenged{req.URL.Host, plain, &digest.Transport{Username: o.user, Password: o.password, Transport: plain}}
+}
+
+// challenged sends a request again when the server wants the digest form.
+// After a redirection to another host it only passes requests on.
+type challenged struct {
+	host   string
+	plain  http.RoundTripper
+	digest *digest.Transport
+}
+
+func (c *challenged) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.URL.Host != c.host {
+		return c.plain.RoundTrip(req)
+	}
+	if req.Header.Get("Authorization") == "" {
+		return c.digest.RoundTrip(req)
+	}
+	answer, err := c.plain.RoundTrip(req)
+	if err != nil || answer.StatusCode != http.StatusUnauthorized || !wantsDigest(answer.Header) {
+		return answer, err
+	}
+	again := req.Clone(req.Context())
+	again.Header.Del("Authorization")
+	if req.GetBody != nil {
+		if again.Body, err = req.GetBody(); err != nil {
+			return answer, nil
+		}
+	}
+	answer.Body.Close()
+	return c.digest.RoundTrip(again)
+}
+
+func wantsDigest(head http.Header) bool {
+	_, err := digest.FindChallenge(head)
+	return err == nil
 }
 
 // why returns what went wrong in words for code, without addresses of machines.
