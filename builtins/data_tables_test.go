@@ -12,3 +12,12 @@ func TestCommandsOfWholeTables(t *testing.T) {
 		{"TRUNCATE TABLE", "error 54: this is no table of the database | write the table in brackets, such as [People]"},
 	})
 }
+
+// The current selection is the empty one with which every process begins.
+func TestSeriesOverFields(t *testing.T) {
+	check(t, []snippet{
+		{"String(Sum([Boat]length))+String(Average([Boat]berths))+String(Max([Boat]length))+String(Min([Boat]berths))+String(Std deviation([Boat]length))", "00000"},
+		{"String(Max([Boat]launched))+String(OK)", "00/00/001"},
+		{"Sum([Boat]name)", "error 54: Sum: the field name holds nothing that has a sum, a least or a greatest value"},
+	})
+}

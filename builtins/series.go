@@ -5,6 +5,7 @@ import (
 
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/lang/project"
 )
 
 var series = []interp.Command{
@@ -37,11 +38,11 @@ func (t tally) variance() float64 {
 
 // seriesOf makes a command of a function over the numbers of an array: Sum, Average,
 // Sum squares, Variance, Std deviation. An empty array gives 0.
-// gap: R2 fields of the current selection are the business of the data commands.
+// A field stands for its values in the current selection, see seriesArray.
 // Pages: commands/sum.md, average.md, sum-squares.md, variance.md, std-deviation.md.
 func seriesOf(f func(tally) float64) interp.NativeFunc {
 	return func(p *interp.Process, a interp.Args) (value.Value, error) {
-		arr, err := seriesArray(a)
+		arr, err := seriesArray(p, a)
 		if err != nil {
 			return value.Undefined, err
 		}
@@ -79,11 +80,32 @@ func eachNumber(a interp.Args, arr *value.Array, visit func(float64)) {
 	}
 }
 
-func seriesArray(a interp.Args) (*value.Array, error) {
-	if ptr := a.Value(0).AsPointer(); ptr != nil && ptr.Table > 0 {
-		return nil, a.Errorf(interp.CodeNotImplemented, "series over the field of a selection do not exist here yet")
+// seriesArray returns the array that is given, or the values of a field in the current
+// selection of its table.
+//
+// gap: no command selects records yet, so that selection is the empty one with which
+// every process begins.
+func seriesArray(p *interp.Process, a interp.Args) (*value.Array, error) {
+	ptr := a.Value(0).AsPointer()
+	if ptr == nil || ptr.Table <= 0 {
+		return a.Array(0), nil
 	}
-	return a.Array(0), nil
+	f := fieldByNumber(tableByNumber(p, ptr.Table), ptr.Field)
+	if f == nil {
+		return nil, a.Errorf(value.CodeTypes, "there is no such field")
+	}
+	kind, ok := seriesKinds[f.Type]
+	if !ok {
+		return nil, a.Errorf(value.CodeTypes, "the field %s holds nothing that has a sum, a least or a greatest value", f.Name)
+	}
+	return value.NewArray(kind, 0), nil
+}
+
+// seriesKinds are the types of fields that series are made of, and the arrays that take
+// their values.
+var seriesKinds = map[project.FieldType]value.ArrayElem{
+	project.IntegerField: value.AInteger, project.LongintField: value.ALongint, project.Integer64Field: value.AReal,
+	project.RealField: value.AReal, project.DateField: value.ADate, project.TimeField: value.ATime,
 }
 
 // maxOf returns the largest element of an array, by the order of its kind; of an empty
@@ -94,7 +116,7 @@ func maxOf(p *interp.Process, a interp.Args) (value.Value, error) { return extre
 func minOf(p *interp.Process, a interp.Args) (value.Value, error) { return extreme(p, a, -1) }
 
 func extreme(p *interp.Process, a interp.Args, want int) (value.Value, error) {
-	arr, err := seriesArray(a)
+	arr, err := seriesArray(p, a)
 	if err != nil {
 		return value.Undefined, err
 	}
