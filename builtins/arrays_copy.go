@@ -9,8 +9,6 @@ var arrayCopies = []interp.Command{
 	interp.Native("COPY ARRAY", copyArray),
 	interp.Native("ARRAY TO COLLECTION", arrayToCollection),
 	interp.Native("COLLECTION TO ARRAY", collectionToArray),
-	interp.Native("LIST TO ARRAY", listToArray),
-	interp.Native("ARRAY TO LIST", quiet(value.Undefined)),
 }
 
 func isNumeric(e value.ArrayElem) bool {
@@ -118,17 +116,6 @@ func collectionToArray(p *interp.Process, a interp.Args) (value.Value, error) {
 		if err := fillConverted(p, arrayFor(a, i, vs), vs); err != nil {
 			return value.Undefined, err
 		}
-	}
-	return none()
-}
-
-// listToArray empties the array, as no choice list exists.
-// Page: commands/list-to-array.md.
-// gap: R2 choice lists of the project are not read yet.
-func listToArray(_ *interp.Process, a interp.Args) (value.Value, error) {
-	a.ArrayOut(1, value.AText).Resize(0)
-	if a.Has(2) {
-		a.ArrayOut(2, value.ALongint).Resize(0)
 	}
 	return none()
 }
