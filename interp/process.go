@@ -28,7 +28,7 @@ type ProcessOptions struct {
 	Name    string
 	Kind    ProcessKind
 	Program *Program  // whose methods it calls by name; nil: the project
-	Started time.Time // by the clock of the runtime; zero: now
+	Started time.Time // by the clock of the system, for who has asked it; zero: now
 }
 
 // Process is one running 4D process: its call stack, variables and error state. It
@@ -81,7 +81,7 @@ func (rt *Runtime) NewProcess(ctx context.Context, o ProcessOptions) *Process {
 
 func (rt *Runtime) newProcess(ctx context.Context, o ProcessOptions) *Process {
 	p := &Process{rt: rt, home: o.Program, name: o.Name, kind: o.Kind, start: o.Started, ok: true}
-	if p.start.IsZero() {
+	if _, system := rt.clock.(systemClock); !system || p.start.IsZero() {
 		p.start = rt.clock.Now()
 	}
 	p.life.begin(ctx, rt.limits.Time)
@@ -127,15 +127,20 @@ func (p *Process) Close() {
 	}
 	p.owner.LeaveTo(0)
 	p.rt.procs.remove(p)
-	p.life.end(context.Canceled)
-	p.ending.Lock()
-	m := p.m
-	p.m = nil
-	p.ending.Unlock()
-	if m != nil {
+	if m := p.release(); m != nil {
 		m.Close()
 	}
 	p.leaveBox()
+}
+
+// release ends the context of the process and takes its machine from it.
+func (p *Process) release() *vm.Machine {
+	p.life.end(context.Canceled)
+	p.ending.Lock()
+	defer p.ending.Unlock()
+	m := p.m
+	p.m = nil
+	return m
 }
 
 // OnClose has Close run f, the last one given first.

@@ -11,7 +11,9 @@ type VisitKey struct{}
 // does not keep s from expiring, so it suits the kinds that do not idle; for web
 // sessions use Join and Visit.Context.
 func NewContext(ctx context.Context, s *Session) context.Context {
-	return (&Visit{manager: s.manager, web: s.kind == Web, session: s}).Context(ctx)
+	v := &Visit{manager: s.manager, web: s.kind == Web}
+	v.session.Store(s)
+	return v.Context(ctx)
 }
 
 // Context returns a context that carries the visit. Each process needs a visit of

@@ -77,7 +77,7 @@ func (s *Session) renewSecret(v *Visit) {
 	}
 	s.mu.Lock()
 	none := s.secret == digest{}
-	mine := v != nil && v.session == s && v.cookie != "" && s.lasts(&v.hash)
+	mine := v != nil && v.Session() == s && v.cookie != "" && s.lasts(&v.hash)
 	if !none && !mine {
 		s.rotate = true
 	}

@@ -27,7 +27,7 @@ type Visit struct {
 
 	free     atomic.Int32 // how many computed attributes are being read
 	mu       sync.Mutex
-	session  *Session // nil: the web server runs without sessions
+	session  atomic.Pointer[Session] // changed under mu; nil: the web server runs without sessions
 	left     []*Session
 	cookie   string // the value that the browser has or is to have
 	hash     digest // of its secret
@@ -134,7 +134,8 @@ func (m *Manager) resume(ctx context.Context, id ID, hash *digest, now int64) (*
 
 // in makes v a visit of s, which has a reference for it.
 func (v *Visit) in(s *Session) *Visit {
-	v.session, v.counted, v.losses = s, true, s.keeper().losses()
+	v.session.Store(s)
+	v.counted, v.losses = true, s.keeper().losses()
 	return v
 }
 
@@ -211,11 +212,7 @@ func (m *Manager) enter(id ID, hash *digest, now int64) *Session {
 }
 
 // Session returns the session that the process is in now; nil without sessions.
-func (v *Visit) Session() *Session {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return v.session
-}
+func (v *Visit) Session() *Session { return v.session.Load() }
 
 // Cookie returns the cookie value to send with the response and its Max-Age in
 // seconds. send is false when nothing is to be sent: there is no session, it has
@@ -224,7 +221,7 @@ func (v *Visit) Session() *Session {
 func (v *Visit) Cookie() (cookie string, maxAge int, send bool) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	s := v.session
+	s := v.session.Load()
 	if s == nil || v.cookie == "" {
 		return "", 0, false
 	}
@@ -250,7 +247,7 @@ func (v *Visit) Cookie() (cookie string, maxAge int, send bool) {
 
 // rotate gives the browser of this visit a new secret. The caller holds v.mu.
 func (v *Visit) rotate() {
-	c := v.session.replaceSecrets(v.manager.now())
+	c := v.Session().replaceSecrets(v.manager.now())
 	v.cookie, v.hash = c.String(), c.hash()
 }
 
@@ -258,15 +255,15 @@ func (v *Visit) rotate() {
 func (v *Visit) switchTo(ctx context.Context, s *Session) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.session != s {
+	if v.Session() != s {
 		c, err := s.addSecret(ctx, v.manager.now())
 		if err != nil {
 			return err
 		}
 		v.cookie, v.hash = c.String(), c.hash()
 	}
-	if v.counted && v.session != nil {
-		v.left = append(v.left, v.session) // code may still hold it
+	if old := v.Session(); v.counted && old != nil {
+		v.left = append(v.left, old) // code may still hold it
 	}
 	v.in(s)
 	return nil
@@ -277,7 +274,7 @@ func (v *Visit) switchTo(ctx context.Context, s *Session) error {
 // not known to be kept, and ErrStale that it is not.
 func (v *Visit) Save(ctx context.Context) error {
 	v.mu.Lock()
-	s, left, losses := v.session, v.left, v.losses
+	s, left, losses := v.Session(), v.left, v.losses
 	if !v.counted {
 		s = nil
 	}
@@ -326,16 +323,16 @@ func (v *Visit) End(ctx context.Context) error { return v.EndAt(ctx, time.Time{}
 // EndAt is End for a caller who knows the time; see ResumeTicket.
 func (v *Visit) EndAt(ctx context.Context, at time.Time) error {
 	v.mu.Lock()
-	s, left, failed := v.session, v.left, v.failed
+	s, left, failed := v.Session(), v.left, v.failed
 	if !v.counted {
 		s = nil
 	}
-	v.mu.Unlock()
 	var err error
 	if s != nil && !failed && s.manager.store != nil {
+		v.mu.Unlock()
 		err = v.Save(ctx)
+		v.mu.Lock()
 	}
-	v.mu.Lock()
 	v.counted, v.left, v.promoted = false, nil, nil
 	v.mu.Unlock()
 	if s != nil {

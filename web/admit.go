@@ -122,6 +122,9 @@ func (x *Exchange) collect(body io.Reader) ([]byte, error) {
 // together have too many.
 func (x *Exchange) reserve(n int64) bool {
 	more := n - x.reserved
+	if more == 0 {
+		return true
+	}
 	x.reserved = n
 	total := x.s.bodies.Add(more)
 	return x.o.MaxBodies < 0 || total <= x.o.MaxBodies || total == n

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"time"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -14,7 +15,7 @@ import (
 type code interface {
 	method(name string) (published, ok bool)
 	hasDatabaseMethod(name string) bool
-	start(ctx context.Context) process
+	start(ctx context.Context, now time.Time) process
 }
 
 // process is one 4D process that serves a request.
@@ -62,8 +63,8 @@ func (c runtimeCode) hasDatabaseMethod(name string) bool {
 	return c.program().HasDatabaseMethod(name)
 }
 
-func (c runtimeCode) start(ctx context.Context) process {
-	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of}), c.server}
+func (c runtimeCode) start(ctx context.Context, now time.Time) process {
+	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of, Started: now}), c.server}
 }
 
 // runtimeProcess is a process of interp.

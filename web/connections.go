@@ -39,6 +39,7 @@ type connection struct {
 	times   deadlines
 
 	// What the last request has left for the next one, which has the same cookie as a rule.
+	read   readCookies
 	ticket session.Ticket
 	cookie sentCookie
 }

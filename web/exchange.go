@@ -43,7 +43,7 @@ type Exchange struct {
 	conn     *connection // that belongs to this request alone at the moment; nil: unknown
 	visit    *session.Visit
 	stay     session.Visit  // what visit points to as a rule
-	args     [6]value.Value // of the method that answers
+	args     [1]value.Value // of the method that answers
 	proc     process
 	watched  watched
 	prepared bool
@@ -125,10 +125,10 @@ func (x *Exchange) process() process {
 func (x *Exchange) startProcess() process {
 	l := x.legacy
 	if l == nil {
-		return x.s.code.start(x.ctx)
+		return x.s.code.start(x.ctx, x.began)
 	}
 	if l.proc == nil {
-		l.proc = x.s.code.start(x.s.life.base.Load().ctx)
+		l.proc = x.s.code.start(x.s.life.base.Load().ctx, x.began)
 	}
 	l.proc.attend(x.ctx)
 	return l.proc

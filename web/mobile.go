@@ -208,7 +208,7 @@ func (x *Exchange) sendMobile(status int, o *value.Object) {
 
 // bearer is the token that a mobile application sends in place of the cookie.
 func (x *Exchange) bearer() []string {
-	if len(x.r.Header["Authorization"]) == 0 || !mobileRequest(x) {
+	if !mobileRequest(x) {
 		return nil
 	}
 	scheme, token, _ := strings.Cut(x.r.Header.Get("Authorization"), " ")

@@ -140,8 +140,7 @@ func (s *Server) Settings() Settings { return *s.settings.Load() }
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.requests.Add(1)
 	x := newExchange(s, w, r)
-	defer x.leave()
-	defer func() { s.bodies.Add(-x.reserved) }()
+	defer x.end()
 	x.strictTransport()
 	x.countConnection()
 	var record *recorder
@@ -161,6 +160,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		x.debugResponse(record)
 	}
 	x.logRequest()
+}
+
+// end gives back what the request has.
+func (x *Exchange) end() {
+	x.leave()
+	x.reserve(0)
 }
 
 // contain keeps a panic within the request: it is our bug, and other visitors

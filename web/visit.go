@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"fourd/session"
 )
@@ -110,11 +111,37 @@ func (x *Exchange) touch() bool {
 func (x *Exchange) cookieValues() []string {
 	if !x.cookiesRead {
 		x.cookiesRead = true
+		if x.sameCookies() {
+			return x.cookies
+		}
 		token := x.bearer()
 		x.cookies = findCookies(append(x.cookieRoom[:0], token...), x.r.Header["Cookie"], x.cookieName())
 		x.hasCookie = len(x.cookies) > len(token)
 	}
 	return x.cookies
+}
+
+// sameCookies takes the cookies of the request before on this connection when the fields
+// are the same, as they are as a rule.
+func (x *Exchange) sameCookies() bool {
+	fields := x.r.Header["Cookie"]
+	if x.conn == nil || len(fields) != 1 || mobileRequest(x) {
+		return false
+	}
+	read := &x.conn.read
+	if read.line != fields[0] || read.of != x.o {
+		line := strings.Clone(fields[0]) // not the memory of a whole request
+		*read = readCookies{line, x.o, findCookies(nil, []string{line}, x.cookieName())}
+	}
+	x.cookies, x.hasCookie = read.values, len(read.values) > 0
+	return true
+}
+
+// readCookies are the cookies of the session in a line.
+type readCookies struct {
+	line   string
+	of     *Settings // which may give the cookie another name
+	values []string
 }
 
 // setCookie puts the session cookie into the response. All code has run by then,

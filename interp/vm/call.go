@@ -108,6 +108,7 @@ func (m *Machine) push(u *code.Unit) error {
 		n.base = m.chunks[m.cur].base()
 	}
 	n.first = m.cur
+	m.widest = max(m.widest, u.Slots)
 	*(*uintptr)(unsafe.Add(n.base, -8)) = haltPC
 	*(*unsafe.Pointer)(unsafe.Add(n.base, -16)) = unsafe.Pointer(u)
 	m.nests = append(m.nests, n)
@@ -199,6 +200,7 @@ func (m *Machine) enterUnit(u *code.Unit, nfp unsafe.Pointer, words int) error {
 	*(*uintptr)(unsafe.Add(nfp, -8)) = uintptr(m.pc) + uintptr(words)*8
 	*(*unsafe.Pointer)(unsafe.Add(nfp, -16)) = unsafe.Pointer(u)
 	m.pc, m.fp = u.GenericEntry(), nfp
+	m.widest = max(m.widest, u.Slots)
 	if uintptr(nfp) > m.limit {
 		return m.overflow()
 	}
@@ -252,5 +254,6 @@ func (m *Machine) enterFormula(u *code.Unit, fn *value.Function, self value.Valu
 	*(*uintptr)(unsafe.Add(nfp, -8)) = uintptr(m.pc) + uintptr(words)*8
 	*(*unsafe.Pointer)(unsafe.Add(nfp, -16)) = unsafe.Pointer(u)
 	m.pc, m.fp = u.TypedEntry(), nfp
+	m.widest = max(m.widest, u.Slots)
 	return nil
 }

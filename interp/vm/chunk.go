@@ -93,11 +93,11 @@ func (m *Machine) widen() bool {
 	return true
 }
 
-// clean clears what frames may have used.
-func (c *chunk) clean() {
+// clean clears what frames may have used, none of which had more slots than widest.
+func (c *chunk) clean(widest int) {
 	used := len(c.mem)
-	if c.limit != c.end {
-		used = (shallow+guard)/16 + 1
+	if c.limit != c.end { // the last frame begins at the limit at most
+		used = min(used, shallow/16+1+widest)
 	}
 	clear(c.mem[:used])
 	c.narrow()

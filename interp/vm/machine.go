@@ -38,6 +38,7 @@ type Machine struct {
 	maxSteps int64 // 0: no limit
 	depth    int   // limit for all chunks in bytes
 	misses   uint  // of inline caches that were full
+	widest   int   // slots of a frame of code that is not in the program, at most
 	caches   *caches
 	slow     func(*Machine) // a loop to run instead of the usual one, for tests
 	check    *checker
@@ -139,7 +140,7 @@ func (m *Machine) Close() {
 	case len(m.chunks[0].mem)*16 != firstChunk:
 		m.chunks = nil
 	default:
-		m.chunks[0].clean()
+		m.chunks[0].clean(max(m.widest, int(m.prog.widest.Load())))
 		clear(m.chunks[1:])
 		m.chunks = m.chunks[:1]
 	}
@@ -149,7 +150,7 @@ func (m *Machine) Close() {
 	clear(m.nests[:cap(m.nests)])
 	m.leaving = nil
 	m.host, m.services, m.commands, m.tick, m.slow, m.check, m.Data = nil, nil, nil, nil, nil, nil, nil
-	m.pc, m.fp, m.last, m.cur, m.limit, m.misses = nil, nil, nil, 0, 0, 0
+	m.pc, m.fp, m.last, m.cur, m.limit, m.misses, m.widest = nil, nil, nil, 0, 0, 0, 0
 	m.stop.Store(nil)
 	m.prog.machines.Put(m)
 }

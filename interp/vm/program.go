@@ -24,7 +24,8 @@ type Program struct {
 	age     atomic.Uint64                // how often methods have been taken back
 	mu      sync.Mutex
 
-	machines sync.Pool // of *Machine, those that have been closed
+	machines sync.Pool    // of *Machine, those that have been closed
+	widest   atomic.Int64 // slots of a frame, at most
 }
 
 // NewProgram returns a program none of whose methods is compiled yet. The number of
@@ -153,6 +154,7 @@ func (p *Program) enter(n int, u *code.Unit) {
 
 // list makes the unit known by the address of its code, and keeps it.
 func (p *Program) list(u *code.Unit) {
+	p.widest.Store(max(p.widest.Load(), int64(u.Slots))) // under mu
 	list := append([]*code.Unit(nil), *p.index.Load()...)
 	at := sort.Search(len(list), func(i int) bool { return uintptr(list[i].Start()) > uintptr(u.Start()) })
 	list = append(list, nil)
