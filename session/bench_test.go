@@ -220,7 +220,7 @@ func TestIdleSessionIsSmall(t *testing.T) {
 		name    string
 		limit   uint64
 		options []Option
-	}{{"memory", 300, nil}, {"store", 350, []Option{WithStore(nowhere{}, nil)}}} {
+	}{{"memory", 230, nil}, {"store", 300, []Option{WithStore(nowhere{}, nil)}}} {
 		each := bytesOfASession(t, 100_000, c.options...)
 		t.Logf("%s: %d bytes for an idle session", c.name, each)
 		if each > c.limit {

@@ -80,7 +80,7 @@ func (s *Session) freeze() ([]byte, error) {
 	f.out = append(f.out, s.handle[:]...)
 	f.out = append(f.out, s.secret[:]...)
 	f.number(int64(s.idleMin.Load()))
-	f.text(s.address)
+	f.text(s.addressText())
 	f.secrets(s.more)
 	var given bits
 	if r := s.rights.Load(); r != nil {

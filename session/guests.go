@@ -33,7 +33,7 @@ func (s *Session) worthOf() worth {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if r := s.rights.Load(); s.loggedIn || s.userName != "" || r != nil && r.given != nil {
+	if r := s.rights.Load(); s.loggedIn || s.name() != "" || r != nil && r.given != nil {
 		return keptAlways
 	}
 	o := s.storage.Load()
@@ -102,7 +102,7 @@ func (h *shard) leastGuest() (least *Session, low worth, looked int) {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
 	low = keptAlways
-	for _, s := range h.live { // begins anywhere
+	for s := range h.live.all { // begins anywhere
 		w := s.worthOf()
 		if w < low || w == low && w != keptAlways && s.expires.Load() < least.expires.Load() {
 			least, low = s, w

@@ -28,18 +28,17 @@ import (
 type keeper struct {
 	s    *Session
 	mu   sync.Mutex
-	busy *busy // nil: nobody is in or waits
-	work *work // nil: nobody saves or fetches
+	busy *busy // nil: nobody is in or waits, saves or fetches
 
 	fence   uint64
 	version uint64 // of the record; 0: not saved yet
 	sum     uint64 // of the data that the store has
-	touched int64  // when the expiry was stored
+	touched uint32 // when the expiry was stored, in seconds
 	since   uint32 // when the lease was got, by monotonic
 	epoch   uint32 // in which the lease was got
 	copied  uint32 // in which the copy was fetched
-	lost    uint32 // how often changes had to be given up
-	saves   int32  // under way
+	lost    uint16 // how often changes had to be given up
+	saves   int16  // under way
 
 	over     atomic.Bool // the session has ended: nothing is kept any more
 	dirty    bool        // there is something to save
@@ -54,6 +53,7 @@ type keeper struct {
 
 // busy is who is in or waits. It is guarded by the mu of the keeper.
 type busy struct {
+	work    work
 	pins    map[*value.Owner]int // who is inside Use
 	queue   []place              // who waits
 	drained chan struct{}        // closed when nobody is in or saves; nil: nobody waits for that
@@ -73,21 +73,49 @@ type work struct {
 	err      error  // by this
 }
 
-// newKeeper returns the keeper of a session, nil when nothing is kept of it.
-func newKeeper(s *Session) *keeper {
-	if s.manager.store == nil || !s.kind.rules().Kept {
-		return nil
-	}
-	return &keeper{s: s, dirty: true}
+// keptSession is a session with its keeper, made at once.
+type keptSession struct {
+	Session
+	own keeper
 }
+
+// roundSession is a session without one. It is as long as whole lines of the processor's
+// cache, and so begins with one: finding a session reads one line of it.
+type roundSession struct {
+	Session
+	_ [16]byte
+}
+
+// blank returns a new session, with a keeper if a store keeps it.
+func (m *Manager) blank(k Kind) *Session {
+	if m.store == nil || !k.rules().Kept {
+		return &(&roundSession{Session: Session{manager: m, kind: k}}).Session
+	}
+	s := &keptSession{Session: Session{manager: m, kind: k}}
+	s.own.s, s.own.dirty = &s.Session, true
+	s.kept = &s.own
+	return &s.Session
+}
+
+// seconds returns a time in milliseconds as a keeper holds it, until the year 2106.
+func seconds(millis int64) uint32 { return uint32(millis / 1000) }
 
 // shared is the store, nil when it has no leases.
 func (k *keeper) shared() Shared { return k.s.manager.shared }
 
 // crowd returns who is in or waits. The caller holds mu.
 func (k *keeper) crowd() *busy {
+	b := k.present()
+	if b.given == nil {
+		b.given, b.pins = make(chan struct{}, 1), map[*value.Owner]int{}
+	}
+	return b
+}
+
+// present returns what is there while somebody is. The caller holds mu.
+func (k *keeper) present() *busy {
 	if k.busy == nil {
-		k.busy = &busy{given: make(chan struct{}, 1), pins: map[*value.Owner]int{}}
+		k.busy = &busy{}
 	}
 	return k.busy
 }
@@ -102,7 +130,7 @@ func (k *keeper) inside() int {
 
 // quiet forgets the crowd when there is none. The caller holds mu.
 func (k *keeper) quiet() {
-	if b := k.busy; b != nil && len(b.pins) == 0 && len(b.queue) == 0 && b.drained == nil && !k.claiming && !k.leaving {
+	if b := k.busy; b != nil && b.work.users == 0 && len(b.pins) == 0 && len(b.queue) == 0 && b.drained == nil && !k.claiming && !k.leaving {
 		k.busy = nil
 	}
 }
@@ -111,19 +139,16 @@ func (k *keeper) quiet() {
 func (k *keeper) begin() *work {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.work == nil {
-		k.work = &work{}
-	}
-	k.work.users++
-	return k.work
+	w := &k.present().work
+	w.users++
+	return w
 }
 
 func (k *keeper) finish(w *work) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if w.users--; w.users == 0 {
-		k.work = nil
-	}
+	w.users--
+	k.quiet()
 }
 
 // shortSum is enough to see that nothing has changed by accident.
@@ -452,7 +477,7 @@ func (k *keeper) storedExpiry() time.Time {
 
 // stored notes a save of version+1. The caller holds mu.
 func (k *keeper) stored(version, sum uint64, epoch uint32) {
-	k.version, k.sum, k.touched = version+1, sum, k.s.manager.now()
+	k.version, k.sum, k.touched = version+1, sum, seconds(k.s.manager.now())
 	if version == 0 && k.shared() != nil {
 		k.fence, k.epoch, k.since = 1, epoch, monotonic()
 	}
@@ -465,7 +490,7 @@ func (k *keeper) giveUp() {
 }
 
 // losses is how often changes were given up.
-func (k *keeper) losses() uint32 {
+func (k *keeper) losses() uint16 {
 	if k == nil {
 		return 0
 	}
@@ -477,9 +502,9 @@ func (k *keeper) losses() uint32 {
 // touch moves the expiry in the store, now and then. Nobody waits for a store that is
 // far away.
 func (k *keeper) touch(ctx context.Context) error {
-	now := k.s.manager.now()
+	now := seconds(k.s.manager.now())
 	k.mu.Lock()
-	due := now-k.touched >= touchMillis
+	due := now-k.touched >= touchMillis/1000
 	if due {
 		k.touched = now
 	}

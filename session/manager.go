@@ -116,11 +116,11 @@ func (m *Manager) shard(id ID) *shard { return &m.shards[id[0]] }
 // value, which is worth nothing unless its hash is kept.
 func (m *Manager) newSession(k Kind) (*Session, cookie) {
 	c := newCookie()
-	s := &Session{manager: m, id: c.id(), handle: c.handle, created: m.now(), kind: k}
+	s := m.blank(k)
+	s.id, s.handle, s.created = c.id(), c.handle, m.now()
 	if k.rules().Idles {
 		s.idleMin.Store(DefaultIdleTimeout)
 	}
-	s.kept = newKeeper(s)
 	s.expires.Store(s.expiryFrom(s.created))
 	return s, c
 }
@@ -138,7 +138,7 @@ func (m *Manager) theOne(k Kind) *Session {
 	defer m.mu.Unlock()
 	if m.single[k] == nil {
 		s, _ := m.newSession(k)
-		s.userName = m.nameFor(k)
+		s.setName(m.nameFor(k))
 		m.single[k] = m.shard(s.id).insert(s)
 	}
 	return m.single[k]
@@ -173,8 +173,8 @@ type RemoteUser struct {
 // Connect opens the session of a remote user on the server; End closes it.
 func (m *Manager) Connect(u RemoteUser) *Session {
 	s, _ := m.newSession(Remote)
-	s.userName, s.address = u.UserName, u.IPAddress
-	s.more = &more{remote: &u}
+	s.more = &more{remote: &u, userName: u.UserName}
+	s.setAddress(u.IPAddress)
 	return m.shard(s.id).insert(s)
 }
 
@@ -185,9 +185,9 @@ func (m *Manager) Client(server *Session) *Session {
 	server.mu.Lock()
 	u := server.extra().remote
 	server.mu.Unlock()
-	s := &Session{manager: m, id: server.id, handle: server.handle, created: server.created, kind: RemoteClient,
-		userName: server.UserName(), address: server.address}
-	s.more = &more{remote: u, twin: server}
+	s := &Session{manager: m, id: server.id, handle: server.handle, created: server.created, kind: RemoteClient}
+	s.more = &more{remote: u, twin: server, userName: server.UserName()}
+	s.setAddress(server.addressText())
 	s.expires.Store(s.expiryFrom(0))
 	return s
 }

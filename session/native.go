@@ -128,7 +128,9 @@ func (s *Session) infoText(name string) string {
 		if s.kind == Standalone {
 			return "localhost"
 		}
-		return s.address
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return s.addressText()
 	case "hostType":
 		switch {
 		case s.kind == Web:

@@ -42,8 +42,8 @@ func (s *Session) SetPrivileges(ctx context.Context, v value.Value) (bool, error
 	}
 	s.loggedIn = true
 	if g.named && rules.Renamed {
-		raised = raised || g.userName != "" && g.userName != s.userName
-		s.userName = g.userName
+		raised = raised || g.userName != "" && g.userName != s.name()
+		s.setName(g.userName)
 	}
 	s.mu.Unlock()
 	if raised {

@@ -20,7 +20,8 @@ func (k *keeper) apply(f Fetched) error {
 	if skip {
 		return nil
 	}
-	fresh := &Session{manager: k.s.manager, id: k.s.id, kind: k.s.kind, userName: f.UserName}
+	fresh := &Session{manager: k.s.manager, id: k.s.id, kind: k.s.kind}
+	fresh.setName(f.UserName)
 	fresh.storage.Store(newStorage()) // when the record has none
 	tree, err := fresh.thaw(f.Data)
 	if err != nil {
@@ -43,7 +44,7 @@ func (k *keeper) apply(f Fetched) error {
 		k.lost++ // what was changed here and not saved yet
 		k.dirty = false
 	}
-	k.version, k.sum, k.touched = f.Version, shortSum(f.Data), k.s.manager.now()
+	k.version, k.sum, k.touched = f.Version, shortSum(f.Data), seconds(k.s.manager.now())
 	return nil
 }
 
@@ -67,7 +68,8 @@ func (s *Session) atticFor(fresh *Session) *value.Object {
 func (s *Session) become(t *Session) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.secret, s.userName, s.rest, s.loggedIn, s.rotate = t.secret, t.userName, t.rest, t.loggedIn, t.rotate
+	s.secret, s.rest, s.loggedIn, s.rotate = t.secret, t.rest, t.loggedIn, t.rotate
+	s.setName(t.name())
 	var secrets []oldSecret
 	if t.more != nil {
 		secrets = t.more.secrets

@@ -31,6 +31,7 @@ type Session struct {
 	ended    bool
 	returned bool // its cookie has come back
 	rotate   bool // rights rose outside a web visit: the next visit gets a new secret
+	form     addressForm
 
 	more    *more   // guarded by mu
 	kept    *keeper // with a store; set before anybody else knows the session
@@ -44,12 +45,13 @@ type Session struct {
 	rights  atomic.Pointer[rights]
 	object  atomic.Pointer[value.Object]
 
-	userName string // guarded by mu
-	address  string
+	address [16]byte // see address.go
 }
 
 // more is what few sessions need.
 type more struct {
+	userName   string
+	address    string // one that is no IP address
 	secrets    []oldSecret
 	passcodes  []digest
 	attic      *value.Object                // the singletons, by the names of their classes
@@ -94,7 +96,7 @@ func newStorage() *value.Object { return value.NewSessionStorage() }
 func (s *Session) UserName() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.userName
+	return s.name()
 }
 
 // SetUserName gives a session that is not a web session the name of its user:
@@ -105,7 +107,7 @@ func (s *Session) SetUserName(name string) {
 		return
 	}
 	s.mu.Lock()
-	s.userName = name
+	s.setName(name)
 	s.mu.Unlock()
 }
 

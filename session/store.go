@@ -96,8 +96,9 @@ func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
 	if !f.Found {
 		return nil, nil
 	}
-	s := &Session{manager: m, id: id, created: f.Created.UnixMilli(), kind: Web, userName: f.UserName}
-	s.kept = newKeeper(s)
+	s := m.blank(Web)
+	s.id, s.created = id, f.Created.UnixMilli()
+	s.setName(f.UserName)
 	s.expires.Store(f.Expires.UnixMilli())
 	tree, err := s.thaw(f.Data)
 	if err != nil {
@@ -110,7 +111,7 @@ func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
 	for _, v := range tree {
 		value.SetGuard(v, k)
 	}
-	k.dirty, k.version, k.sum, k.touched = false, f.Version, shortSum(f.Data), m.now()
+	k.dirty, k.version, k.sum, k.touched = false, f.Version, shortSum(f.Data), seconds(m.now())
 	k.fence, k.epoch, k.copied, k.since = f.Fence, epoch, epoch, monotonic()
 	t := m.shard(id).insert(s)
 	if t != s && f.Fence > 0 { // somebody else has loaded it first, under an earlier fence

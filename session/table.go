@@ -20,7 +20,7 @@ const (
 
 type shard struct {
 	mu    sync.RWMutex
-	live  map[ID]*Session
+	live  index
 	due   map[int64]*Session   // bucket -> chain through Session.next
 	early map[int64][]*Session // sessions whose idle timeout was shortened
 	swept int64                // last bucket worked through
@@ -32,7 +32,7 @@ func bucketOf(expires int64) int64 { return expires/bucketMillis + 1 }
 
 func (h *shard) find(id ID) *Session {
 	h.mu.RLock()
-	s := h.live[id]
+	s := h.live.find(id)
 	h.mu.RUnlock()
 	return s
 }
@@ -42,13 +42,10 @@ func (h *shard) find(id ID) *Session {
 func (h *shard) insert(s *Session) *Session {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if t := h.live[s.id]; t != nil {
+	if t := h.live.find(s.id); t != nil {
 		return t
 	}
-	if h.live == nil {
-		h.live = map[ID]*Session{}
-	}
-	h.live[s.id] = s
+	h.live.insert(s)
 	if s.kind == Web {
 		s.manager.webs.Add(1)
 	}
@@ -92,11 +89,11 @@ func (h *shard) remove(s *Session) bool {
 }
 
 func (h *shard) removeLocked(s *Session) bool {
-	if h.live[s.id] != s {
+	if !h.live.has(s) {
 		return false
 	}
 	h.drop(s)
-	if h.dead++; h.dead > len(h.live)+batchSize {
+	if h.dead++; h.dead > h.live.count+batchSize {
 		h.compact()
 	}
 	return true
@@ -104,7 +101,7 @@ func (h *shard) removeLocked(s *Session) bool {
 
 // drop takes s out of the table when it is in no expiry bucket.
 func (h *shard) drop(s *Session) {
-	delete(h.live, s.id)
+	h.live.remove(s)
 	if s.kind == Web {
 		s.manager.webs.Add(-1)
 	}
@@ -119,7 +116,7 @@ func (h *shard) compact() {
 		var kept *Session
 		for s != nil {
 			next := s.next
-			if h.live[s.id] == s {
+			if h.live.has(s) {
 				s.next, kept = kept, s
 			} else {
 				s.next = nil
@@ -133,7 +130,7 @@ func (h *shard) compact() {
 		}
 	}
 	for b, list := range h.early {
-		list = slices.DeleteFunc(list, func(s *Session) bool { return h.live[s.id] != s })
+		list = slices.DeleteFunc(list, func(s *Session) bool { return !h.live.has(s) })
 		if len(list) == 0 {
 			delete(h.early, b)
 		} else {
@@ -212,7 +209,7 @@ func (h *shard) sweepBatch(chain *Session, now int64, dead []*Session) (rest *Se
 		s := chain
 		chain, s.next = s.next, nil
 		switch {
-		case h.live[s.id] != s: // ended by other means
+		case !h.live.has(s): // ended by other means
 		case s.idleAt(now):
 			h.drop(s)
 			dead[n] = s
@@ -232,7 +229,7 @@ func (h *shard) sweepEarly(s *Session, now int64, end func(*Session)) {
 	// In use just now although its time is over: look again. Later requests have
 	// moved the expiry otherwise, and the place in the normal bucket is enough.
 	h.mu.Lock()
-	if h.live[s.id] == s && s.expires.Load() <= now {
+	if h.live.has(s) && s.expires.Load() <= now {
 		h.enqueueEarly(s, bucketOf(now))
 	}
 	h.mu.Unlock()
@@ -242,7 +239,7 @@ func (h *shard) sweepEarly(s *Session, now int64, end func(*Session)) {
 func (h *shard) snapshot(buf []*Session) []*Session {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
-	for _, s := range h.live {
+	for s := range h.live.all {
 		buf = append(buf, s)
 	}
 	return buf
@@ -251,5 +248,5 @@ func (h *shard) snapshot(buf []*Session) []*Session {
 func (h *shard) size() int {
 	h.mu.RLock()
 	defer h.mu.RUnlock()
-	return len(h.live)
+	return h.live.count
 }

@@ -33,7 +33,7 @@ func (s *Session) thaw(data []byte) (tree []value.Value, err error) {
 	copy(s.secret[:], t.bytes(len(s.secret)))
 	idle := t.number()
 	s.idleMin.Store(int32(max(DefaultIdleTimeout, min(idle, math.MaxInt32))))
-	s.address = t.text()
+	s.setAddress(t.text())
 	for range t.count(len(digest{})) {
 		var o oldSecret
 		copy(o.hash[:], t.bytes(len(o.hash)))

@@ -32,7 +32,7 @@ type Visit struct {
 	cookie   string // the value that the browser has or is to have
 	hash     digest // of its secret
 	counted  bool   // the session has a reference of this visit
-	losses   uint32 // of the session when the visit began
+	losses   uint16 // of the session when the visit began
 	failed   bool   // Save has
 	promoted []promotion
 	serial   int // of the last promotion of either sort
@@ -143,7 +143,7 @@ func (v *Visit) in(s *Session) *Visit {
 func (m *Manager) Welcome(who Visitor) *Visit {
 	s, c := m.newSession(Web)
 	s.secret, s.rest = c.hash(), who.REST
-	s.address = strings.Clone(who.Address) // not the memory of a whole request
+	s.setAddress(who.Address)
 	s.refs.Store(1)
 	m.shard(s.id).insert(s)
 	m.makeRoom()
@@ -185,7 +185,7 @@ func (s *Session) Join() *Visit {
 func (m *Manager) enter(id ID, hash *digest, now int64) *Session {
 	h := m.shard(id)
 	h.mu.RLock()
-	s := h.live[id]
+	s := h.live.find(id)
 	if s == nil {
 		h.mu.RUnlock()
 		return nil
