@@ -19,7 +19,7 @@ func Tables() [][]interp.Command {
 		blobs, blobNumbers, blobCompression, blobVariables, base64s, digests, passwords,
 		messages, logEvents, processes, workers, semaphores,
 		files, documents, paths, environment, parameters, system, design,
-		domTrees, domNodes, domValues, structure, pictureCommands, saxWriting, saxReading, localized, openDocuments, launches, pasteboards, administration, backups, lists,
+		domTrees, domNodes, domValues, structure, pictureCommands, saxWriting, saxReading, localized, openDocuments, launches, pasteboards, administration, backups, lists, zips,
 	}
 }
 
@@ -35,8 +35,8 @@ func All() []interp.Command {
 
 // Classes returns every built-in class of this package.
 func Classes() []interp.Class {
-	return []interp.Class{collectionClass, blobClass, signalClass, documentClass, directoryClass, fileClass, folderClass, fileHandleClass,
-		cryptoKeyClass, systemWorkerClass}
+	return append([]interp.Class{collectionClass, blobClass, signalClass, documentClass, directoryClass, fileClass, folderClass, fileHandleClass,
+		cryptoKeyClass, systemWorkerClass}, zipClasses...)
 }
 
 // none is the answer of a command without result.

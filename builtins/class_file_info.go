@@ -189,7 +189,10 @@ func fileGetIcon(_ *interp.Process, this value.Value, a interp.Args) (value.Valu
 	if _, err := fileOf(this); err != nil {
 		return value.Undefined, err
 	}
-	side := a.IntOr(0, 0)
+	return emptyIcon(a.IntOr(0, 0))
+}
+
+func emptyIcon(side int) (value.Value, error) {
 	if side <= 0 {
 		side = 32
 	}

@@ -56,6 +56,9 @@ vFolder:=Folder("/PACKAGE/sub")
 vBig:=10^300
 vNaN:=Log(-1)
 vFormula:=Formula($1)
+vFile.setText("x")
+vStatus:=ZIP Create archive(vFile; File("/PACKAGE/z.zip"))
+vZip:=ZIP Read archive(File("/PACKAGE/z.zip"))
 `
 
 // fitting are arguments of each kind, the first one ordinary, the others at an edge.
@@ -254,6 +257,7 @@ var hostileReceivers = map[string]string{
 	"4D.DataStoreImplementation": "ds", "4D.CryptoKey": `4D.CryptoKey.new({type: "ECDSA"})`, "4D.HTTPAgent": "4D.HTTPAgent.new()",
 	"4D.Document": `File("/PACKAGE/sub/f.txt")`, "4D.Directory": `Folder("/PACKAGE/sub")`,
 	"4D.HTTPRequest": `4D.HTTPRequest.new("http://127.0.0.1:1/")`, "4D.SystemWorker": `4D.SystemWorker.new("true")`,
+	"4D.ZipArchive": "vZip", "4D.ZipFolder": "vZip.root", "4D.ZipFile": `vZip.root.files()[0]`,
 }
 
 // attackedElsewhere are the classes of the first tier whose objects only a request makes,
