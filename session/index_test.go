@@ -2,7 +2,10 @@ package session
 
 import (
 	"math/rand/v2"
+	"runtime"
+	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // TestIndexFindsWhatIsThere does at random what shards do, with few tags so that many
@@ -66,5 +69,37 @@ func TestAddressesAreKeptAsTheyAreWritten(t *testing.T) {
 		if s.setAddress("10.0.0.8"); s.addressText() != "10.0.0.8" {
 			t.Errorf("%q cannot be replaced", text)
 		}
+	}
+}
+
+// TestRequestsComeBeforeExpiry lets sessions expire on the only processor there is: who
+// waits for it must not wait until all of them have gone.
+func TestRequestsComeBeforeExpiry(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	m, clock := open(t)
+	const sessions = 4 * shardCount
+	for range sessions {
+		m.Welcome(Visitor{}).End(t.Context())
+	}
+	clock.advance(62 * time.Minute)
+	var turns atomic.Int64
+	var done atomic.Bool
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for !done.Load() {
+			turns.Add(1)
+			runtime.Gosched()
+		}
+	}()
+	m.Sweep()
+	if m.Len() != 0 {
+		t.Errorf("%d sessions are left", m.Len())
+	}
+	got := turns.Load()
+	done.Store(true)
+	<-ended
+	if got < shardCount/2 {
+		t.Errorf("while %d sessions expired others had %d turns", sessions, got)
 	}
 }

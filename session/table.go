@@ -2,6 +2,7 @@ package session
 
 import (
 	"math"
+	"runtime"
 	"slices"
 	"sync"
 )
@@ -167,6 +168,7 @@ func (h *shard) sweep(now int64, end func(*Session)) {
 				end(s)
 				dead[i] = nil
 			}
+			runtime.Gosched() // a request that waits for a processor comes first
 		}
 		for _, s := range extra {
 			h.sweepEarly(s, now, end)
