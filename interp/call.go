@@ -38,6 +38,12 @@ func (p *Process) callMethod(m *method, args []value.Value) (value.Value, error)
 
 // enter runs a function from outside the machine and gives its final outcome.
 func (p *Process) enter(fn *value.Function, this value.Value, args []value.Value) (v value.Value, err error) {
+	return p.enterWith(fn, nil, this, args)
+}
+
+// enterWith is enter for 4D code with other captured variables than those of fn, unless
+// vars is nil.
+func (p *Process) enterWith(fn *value.Function, vars []value.Value, this value.Value, args []value.Value) (v value.Value, err error) {
 	if p.m.Idle() {
 		if err := p.Rest(); err != nil {
 			return value.Undefined, err
@@ -46,7 +52,11 @@ func (p *Process) enter(fn *value.Function, this value.Value, args []value.Value
 		defer p.hold.exit()
 		defer p.survive(&err)
 	}
-	v, err = p.m.CallFunction(fn, this, args...)
+	if vars != nil {
+		v, err = p.m.CallWith(fn, vars, this, args...)
+	} else {
+		v, err = p.m.CallFunction(fn, this, args...)
+	}
 	if p.m.Idle() {
 		p.owner.LeaveTo(0)
 		p.leaveTry(0)

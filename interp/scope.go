@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"fourd/interp/code"
 	"fourd/interp/compile"
 	"fourd/interp/value"
 	"fourd/lang"
@@ -27,11 +26,18 @@ type Scope struct {
 	name    string
 	options ScopeOptions
 	args    []value.Value
-	vars    map[string]*value.Var // folded names without $
-	kinds   map[string]value.Declared
+	vars    []scopeVar          // few as a rule
 	bound   []scoped            // by place of the text
 	room    [16]scoped          // where bound begins
 	cache   map[scopeKey]scoped // when there are many
+	given   []value.Value       // from here bound snippets get their variables
+}
+
+// scopeVar is a variable of a scope.
+type scopeVar struct {
+	key  string // folded name without $
+	x    *value.Var
+	kind value.Declared // that code which uses it was compiled for
 }
 
 type scopeKey struct {
@@ -44,7 +50,7 @@ type scopeKey struct {
 type scoped struct {
 	place   place
 	snippet *scopedUnit
-	fn      *value.Function
+	vars    []value.Value
 }
 
 // maxBound is how many snippets of a scope are found by place.
@@ -53,9 +59,9 @@ const maxBound = 64
 // scopedUnit is a compiled snippet that all scopes of the runtime share, as long as
 // the variables it uses have the kinds it was compiled for.
 type scopedUnit struct {
-	unit    *code.Unit
-	bare    *value.Function // for all scopes, when no variables are used
+	fn      *value.Function // for all scopes, without their variables
 	used    []compile.ScopeVar
+	keys    []string         // folded names of those
 	assumed []value.Declared // kinds the variables had before; used has those after
 	calls   []MethodInfo
 	next    *scopedUnit // the same text for other kinds
@@ -72,18 +78,30 @@ func (p *Process) NewScope(name string, o ScopeOptions, args ...value.Value) *Sc
 
 // box returns the variable of that name (without $), made on first use.
 func (s *Scope) box(name string, k value.Declared) *value.Var {
-	key := fold(name)
-	x := s.vars[key]
-	if x == nil {
-		if s.vars == nil {
-			s.vars = map[string]*value.Var{}
-		}
-		x = value.NewVar("$"+name, k)
-		s.vars[key] = x
-	} else if x.Declared() == value.Variant && k != value.Variant {
-		x.Declare(k)
+	return s.boxed(fold(name), name, k).x
+}
+
+// boxed is box for a name that is folded already.
+func (s *Scope) boxed(key, name string, k value.Declared) *scopeVar {
+	v := s.known(key)
+	if v == nil {
+		s.vars = append(s.vars, scopeVar{key: key, x: value.NewVar("$"+name, k)})
+		return &s.vars[len(s.vars)-1]
 	}
-	return x
+	if v.x.Declared() == value.Variant && k != value.Variant {
+		v.x.Declare(k)
+	}
+	return v
+}
+
+// known returns the variable of a folded name, or nil.
+func (s *Scope) known(key string) *scopeVar {
+	for i := range s.vars {
+		if s.vars[i].key == key {
+			return &s.vars[i]
+		}
+	}
+	return nil
 }
 
 // Eval runs one line, an expression, assignment or call, and returns its value;
@@ -116,7 +134,7 @@ func (s *Scope) run(source string, kind lang.UnitKind, mayCall func(MethodInfo) 
 			}
 		}
 	}
-	return s.p.enter(c.fn, value.NoThis, s.args)
+	return s.p.enterWith(c.snippet.fn, c.vars, value.NoThis, s.args)
 }
 
 // find returns the snippet of a text with the variables of the scope. The texts of tags
@@ -134,7 +152,7 @@ func (s *Scope) find(source string, kind lang.UnitKind) (scoped, error) {
 		return c, nil
 	}
 	u := s.p.rt.spots.get(at, &key)
-	if u == nil || !u.suits(s.kinds) {
+	if u == nil || !u.suits(s) {
 		var err error
 		if u, err = s.unit(key); err != nil {
 			return scoped{}, err
@@ -161,7 +179,7 @@ func (s *Scope) find(source string, kind lang.UnitKind) (scoped, error) {
 func (s *Scope) unit(key scopeKey) (*scopedUnit, error) {
 	first := s.p.rt.scopes.get(key)
 	for u := first; u != nil; u = u.next {
-		if u.suits(s.kinds) {
+		if u.suits(s) {
 			return u, nil
 		}
 	}
@@ -174,13 +192,21 @@ func (s *Scope) unit(key scopeKey) (*scopedUnit, error) {
 	return u, nil
 }
 
-func (u *scopedUnit) suits(kinds map[string]value.Declared) bool {
-	for i, v := range u.used {
-		if kinds[fold(v.Name)] != u.assumed[i] {
+func (u *scopedUnit) suits(s *Scope) bool {
+	for i, key := range u.keys {
+		if s.kind(key) != u.assumed[i] {
 			return false
 		}
 	}
 	return true
+}
+
+// kind is what code that uses a variable was compiled for so far.
+func (s *Scope) kind(key string) (k value.Declared) {
+	if v := s.known(key); v != nil {
+		k = v.kind
+	}
+	return k
 }
 
 func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
@@ -191,10 +217,12 @@ func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
 	if diags.HasErrors() {
 		return nil, &MistakeError{Method: s.name, Diagnostics: diags}
 	}
-	if s.kinds == nil {
-		s.kinds = map[string]value.Declared{}
+	scope := &compile.Scope{Kinds: map[string]value.Declared{}}
+	for _, v := range s.vars {
+		if v.kind != 0 {
+			scope.Kinds[v.key] = v.kind
+		}
 	}
-	scope := &compile.Scope{Kinds: s.kinds}
 	out := compile.Snippet(g, u, s.name, scope, diags)
 	if diags.HasErrors() {
 		return nil, &MistakeError{Method: s.name, Diagnostics: diags}
@@ -203,31 +231,29 @@ func (s *Scope) compile(key scopeKey) (*scopedUnit, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := &scopedUnit{unit: unit, used: scope.Used, calls: s.named(u)}
-	if len(scope.Used) == 0 {
-		made.bare = &value.Function{Name: s.name, Code: unit}
-	}
+	made := &scopedUnit{fn: &value.Function{Name: s.name, Code: unit}, used: scope.Used, calls: s.named(u)}
 	for _, v := range scope.Used {
-		made.assumed = append(made.assumed, s.kinds[fold(v.Name)])
+		key := fold(v.Name)
+		made.keys, made.assumed = append(made.keys, key), append(made.assumed, s.kind(key))
 	}
 	return made, nil
 }
 
 // bind gives a snippet the variables of this scope.
 func (s *Scope) bind(u *scopedUnit) scoped {
-	if u.bare != nil {
-		return scoped{snippet: u, fn: u.bare}
+	if len(u.used) == 0 {
+		return scoped{snippet: u}
 	}
-	c := scoped{snippet: u, fn: &value.Function{Name: s.name, Code: u.unit, Vars: make([]value.Value, 0, len(u.used))}}
-	for _, v := range u.used {
-		x := s.box(v.Name, v.Kind)
-		if s.kinds == nil {
-			s.kinds = map[string]value.Declared{}
-		}
-		s.kinds[fold(v.Name)] = x.Declared()
-		c.fn.Vars = append(c.fn.Vars, x.Value())
+	if cap(s.given)-len(s.given) < len(u.used) { // those given out stay where they are
+		s.given = make([]value.Value, 0, max(len(u.used), 8))
 	}
-	return c
+	from := len(s.given)
+	for i, used := range u.used {
+		v := s.boxed(u.keys[i], used.Name, used.Kind)
+		v.kind = v.x.Declared()
+		s.given = append(s.given, v.x.Value())
+	}
+	return scoped{snippet: u, vars: s.given[from:len(s.given):len(s.given)]}
 }
 
 // named returns the project methods that the unit names in calls.
@@ -247,8 +273,8 @@ func (s *Scope) named(u *lang.Unit) []MethodInfo {
 // Names returns the names of the variables, with $, sorted.
 func (s *Scope) Names() []string {
 	var out []string
-	for _, x := range s.vars {
-		out = append(out, x.Name)
+	for _, v := range s.vars {
+		out = append(out, v.x.Name)
 	}
 	slices.Sort(out)
 	return out
@@ -259,7 +285,10 @@ func (s *Scope) Names() []string {
 func (s *Scope) Var(name string) *value.Var {
 	switch {
 	case strings.HasPrefix(name, "$"):
-		return s.vars[fold(name[1:])]
+		if v := s.known(fold(name[1:])); v != nil {
+			return v.x
+		}
+		return nil
 	case strings.HasPrefix(name, "<>"):
 		return s.prog.interVar(name[2:])
 	}

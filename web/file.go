@@ -22,7 +22,7 @@ func (x *Exchange) serveRoot() bool {
 		return x.errorPage != 0 // refused already
 	}
 	if clean, ok := cleanURLPath(home); ok {
-		if info, err := x.files.stat(clean); err == nil && !info.IsDir() {
+		if info, err := x.files.statAt(clean, x.began); err == nil && !info.IsDir() {
 			return x.serveAt(clean, info)
 		}
 	}
@@ -39,7 +39,7 @@ func (x *Exchange) serveFile() bool {
 	if !ok || clean == "" {
 		return false
 	}
-	info, err := x.files.stat(clean)
+	info, err := x.files.statAt(clean, x.began)
 	if err != nil {
 		return false
 	}
@@ -105,7 +105,7 @@ func (x *Exchange) serveFolder(clean string) bool {
 		return false
 	}
 	index := path.Join(clean, path.Base(home))
-	info, err := x.files.stat(index)
+	info, err := x.files.statAt(index, x.began)
 	if err != nil || info.IsDir() {
 		return false
 	}

@@ -17,6 +17,7 @@ type files struct {
 	web       *os.Root
 	resources *os.Root // of the project; nil when it has none
 	private   []string // folders of the project within the web folder, in lower case
+	glances   glances
 }
 
 var errOutside = errors.New("not within the web folder")

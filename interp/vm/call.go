@@ -49,6 +49,16 @@ func (m *Machine) CallFunction(fn *value.Function, self value.Value, args ...val
 	return m.callUnit(u, fn.Vars, self, args)
 }
 
+// CallWith is CallFunction for a function of 4D code, with other captured variables than
+// its own.
+func (m *Machine) CallWith(fn *value.Function, vars []value.Value, self value.Value, args ...value.Value) (value.Value, error) {
+	u, err := m.codeOf(fn)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return m.callUnit(u, vars, self, args)
+}
+
 // codeOf returns the unit behind a function, nil for Go functions.
 func (m *Machine) codeOf(fn *value.Function) (*code.Unit, error) {
 	if u, ok := fn.Code.(*code.Unit); ok {
