@@ -91,3 +91,24 @@ func TestLegacySessionsEndWhenIdle(t *testing.T) {
 		}
 	})
 }
+
+func TestProcessesAreLimitedWithoutScalableSessions(t *testing.T) {
+	inside, all := make(chan struct{}), make(chan struct{})
+	stay := interp.Func("Stay here", func() { inside <- struct{}{}; <-all })
+	testCommands = append(testCommands, stay)
+	defer func() { testCommands = testCommands[:len(testCommands)-1] }()
+	for _, scalable := range []bool{true, false} {
+		s := newProject(t, Settings{NoSessions: !scalable, MaxRunning: 3}, "wait", published+"Stay here\n", "go", published+"WEB SEND TEXT(\"gone\")")
+		var done sync.WaitGroup
+		for range 2 {
+			done.Go(func() { s.get("/4DACTION/wait") })
+			<-inside
+		}
+		if r := s.get("/4DACTION/go"); (r.StatusCode == 200) != scalable || !scalable && r.StatusCode != 503 {
+			t.Errorf("scalable %v: status %d", scalable, r.StatusCode)
+		}
+		all <- struct{}{}
+		all <- struct{}{}
+		done.Wait()
+	}
+}

@@ -386,3 +386,12 @@ func TestTrace(t *testing.T) {
 		t.Errorf("%d %v", r.StatusCode, r.Header)
 	}
 }
+
+func TestOldSwitchPassesTheSlashOfTheParameter(t *testing.T) {
+	s := harbor(t, Settings{ParamKeepsSlash: true})
+	for target, want := range map[string]string{"/4DACTION/show/17": "[/17]", "/4DACTION/show/a/b": "[/a/b]", "/4DACTION/show": "[]"} {
+		if got := bodyOf(t, s.get(target)); got != want {
+			t.Errorf("%s: %q, want %q", target, got, want)
+		}
+	}
+}
