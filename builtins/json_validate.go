@@ -192,6 +192,6 @@ func (s *schemaCheck) check(v, schema value.Value, path, at string) (seen evalua
 		s.checkProperties(v.AsObject(), o, path, at, &seen)
 	}
 	s.checkCombined(v, o, path, at, &seen)
-	s.checkUnevaluated(v, o, path, at, seen)
+	s.checkUnevaluated(v, o, path, at, &seen)
 	return seen
 }

@@ -328,7 +328,7 @@ func (s *schemaCheck) checkCombined(v value.Value, o *value.Object, path, at str
 }
 
 // checkUnevaluated runs the keywords about what no other keyword has looked at.
-func (s *schemaCheck) checkUnevaluated(v value.Value, o *value.Object, path, at string, seen evaluated) {
+func (s *schemaCheck) checkUnevaluated(v value.Value, o *value.Object, path, at string, seen *evaluated) {
 	if !s.modern {
 		return
 	}
@@ -337,6 +337,7 @@ func (s *schemaCheck) checkUnevaluated(v value.Value, o *value.Object, path, at 
 			if seen.names[name] || path == "" && name == "__symbols" {
 				continue
 			}
+			seen.name(name) // for the schemas around this one
 			if ok, _ := s.fits(v.AsObject().Lookup(name), schema, joinPath(path, name), at); !ok {
 				s.misfit(26, path, at, "unevaluatedProperties", "the property %s is not allowed", name)
 			}
@@ -347,6 +348,7 @@ func (s *schemaCheck) checkUnevaluated(v value.Value, o *value.Object, path, at 
 			if i < seen.upTo || seen.at[i] {
 				continue
 			}
+			seen.index(i)
 			if ok, _ := s.fits(e, schema, indexPath(path, i), at); !ok {
 				s.misfit(27, path, at, "unevaluatedItems", "the element %d is not allowed", i)
 			}
