@@ -116,7 +116,22 @@ func TestParseJSONSaysWhereTheMistakeIs(t *testing.T) {
 		`{"a":1} x`:       "line 1, column 9",
 		`1 2`:             "line 1, column",
 		"[\"é\", tru]":    "line 1, column 10",
-		`{'a':1}`:         "line 1, column 2",
+		`{'a':1}`:         "column 2: single quotes hold nothing in JSON",
+		`[1,]`:            "column 3: nothing follows this comma",
+		`[1,,2]`:          "column 4: a value is missing before this comma",
+		`{a:1}`:           "column 2: the name a must stand between double quotes",
+		`{1:2}`:           "column 2: the name of a property must stand between double quotes",
+		`{"a" 1}`:         "column 6: a `:` is missing before this",
+		`[1 2]`:           "column 4: a `,` is missing before this, or the `]`",
+		`{"a":nope}`:      "column 6: `nope` is no value of JSON",
+		`{"a":True}`:      "column 6: `True` is no value of JSON",
+		`// x`:            "column 1: JSON has no comments",
+		`{"a":01}`:        "column 7: a number of JSON has no zero in front",
+		`{"a":.5}`:        "column 6: a number of JSON begins with a digit or a minus sign",
+		`["\q"]`:          "column 3: this is no escape of JSON",
+		"[\"a\nb\"]":      "column 4: a text of JSON has no line ends",
+		`{"a":1}}`:        "column 8: there is nothing open that this `}` could close",
+		"\ufeff[]":        "column 1: a byte order mark stands in front",
 	} {
 		_, err := ParseJSON(in)
 		if err == nil || !strings.Contains(err.Error(), want) {

@@ -69,8 +69,13 @@ func (r *jsonReader) explain(err error) error {
 	case errors.Is(err, io.EOF):
 		what = "the text is empty"
 	}
+	at, what, hint := jsonMistake(r.text, at, what)
 	line, column := lineAndColumn(r.text, at)
-	return Errorf(CodeJSONSyntax, "not valid JSON at line %d, column %d: %s", line, column, what)
+	e := Errorf(CodeJSONSyntax, "not valid JSON at line %d, column %d: %s", line, column, what)
+	if hint != "" {
+		return e.WithHint("%s", hint)
+	}
+	return e
 }
 
 func (r *jsonReader) value(depth int) (Value, error) {
