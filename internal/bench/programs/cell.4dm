@@ -1,0 +1,2 @@
+#DECLARE($i; $j : Integer) : Real
+return 1/((($i+$j)*($i+$j+1)/2)+$i+1)
