@@ -509,7 +509,7 @@ var infos = [256]Info{
 	MulRE:     {Name: "MulRE", Fields: [4]Operand{WriteRaw, ReadVal, ReadRaw, ReadRaw}},
 	MulAddRE:  {Name: "MulAddRE", Fields: [4]Operand{UpdateRaw, ReadVal, ReadRaw, ReadRaw}},
 	LdCV:      {Name: "LdCV", Fields: [4]Operand{WriteVal, ReadVal, ReadRaw, Num}},
-	LdCR:      {Name: "LdCR", Fields: [4]Operand{WriteRaw, ReadVal, ReadRaw, None}},
+	LdCR:      {Name: "LdCR", Fields: [4]Operand{WriteRaw, ReadVal, ReadRaw, Num}},
 	StCV:      {Name: "StCV", Fields: [4]Operand{ReadVal, ReadVal, ReadRaw, None}},
 	IdxV:      {Name: "IdxV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},
 	StIdxV:    {Name: "StIdxV", Fields: [4]Operand{ReadVal, ReadVal, ReadVal, None}},

@@ -19,14 +19,7 @@ func (g *gen) getProperty(x *ir.Property, dst int, as ir.Kind, of *operandOf) {
 	n := g.name(x.Name)
 	switch as {
 	case value.DReal:
-		strict := 0
-		if of != nil {
-			strict = 1 + 2*int(of.op)
-			if of.right {
-				strict++
-			}
-		}
-		g.emit(code.GetR, r(dst), g.v(o), n, strict, empty, empty)
+		g.emit(code.GetR, r(dst), g.v(o), n, of.number(), empty, empty)
 	case value.DInteger:
 		g.emit(code.GetI, r(dst), g.v(o), n, 0, empty)
 	default:

@@ -73,6 +73,17 @@ type operandOf struct {
 	right bool
 }
 
+// number is field x of instructions that read an operand, 0 when it is none.
+func (of *operandOf) number() int {
+	switch {
+	case of == nil:
+		return 0
+	case of.right:
+		return 2 + 2*int(of.op)
+	}
+	return 1 + 2*int(of.op)
+}
+
 // rawReal evaluates a Real into a raw slot.
 func (g *gen) rawReal(x ir.Expr) int { return g.realOperand(x, operandOf{op: ir.Add, right: true}) }
 
@@ -93,6 +104,13 @@ func (g *gen) realOperand(x ir.Expr, of operandOf) int {
 	}
 	if a, ok := x.(*ir.Arith); ok && numeric(a) {
 		g.realTo(a, t)
+		return t
+	}
+	if i, ok := x.(*ir.Index); ok && i.I.Kind() == value.DInteger {
+		o := g.valKept(i.X, i.I)
+		n := g.raw(i.I)
+		g.at(i.At)
+		g.emit(code.LdCR, r(t), g.v(o), r(n), of.number())
 		return t
 	}
 	s := g.val(x)
@@ -118,6 +136,9 @@ func (g *gen) realOperandKept(x ir.Expr, of operandOf, rest ...ir.Expr) int {
 
 // realTo evaluates Real arithmetic, or tagged arithmetic that is wanted as a Real.
 func (g *gen) realTo(x *ir.Arith, dst int) {
+	if a, b := untagged(x.X), untagged(x.Y); a != x.X || b != x.Y {
+		x = &ir.Arith{Op: x.Op, X: a, Y: b, K: x.K, At: x.At}
+	}
 	forms, ok := realOps[x.Op]
 	if !ok || tagged(x.X) && tagged(x.Y) && !numeric(x) {
 		t := g.temp()
@@ -194,7 +215,7 @@ func simpleReal(x ir.Expr) (*ir.Arith, bool) {
 		return nil, false
 	}
 	for _, y := range []ir.Expr{a.X, a.Y} {
-		if _, isConst := realConst(y); isConst || y.Kind() != value.DReal {
+		if _, isConst := realConst(y); isConst || y.Kind() != value.DReal && !isElement(y) {
 			return nil, false
 		}
 		if _, isElem := y.(*ir.Elem); isElem {
@@ -202,6 +223,13 @@ func simpleReal(x ir.Expr) (*ir.Arith, bool) {
 		}
 	}
 	return a, true
+}
+
+// isElement reports whether x is an element of a collection, which is read as a Real
+// where one is wanted.
+func isElement(x ir.Expr) bool {
+	i, ok := x.(*ir.Index)
+	return ok && i.I.Kind() == value.DInteger
 }
 
 // scaled returns b and K of b*K.
@@ -274,8 +302,8 @@ func (g *gen) emitTwo(op code.Op, in *ir.Arith, third ir.Expr, dst int) bool {
 	if !short(c) {
 		g.fail("internal: third operand")
 	}
-	a := g.raw(in.X)
-	b := g.raw(in.Y)
+	a := g.realOperand(in.X, operandOf{op: in.Op})
+	b := g.realOperand(in.Y, operandOf{op: in.Op, right: true})
 	g.emit(op, r(dst), r(a), r(b), r(c))
 	return true
 }

@@ -116,16 +116,20 @@ func (g *gen) retArith(x *ir.Arith, narrow bool) bool {
 		b := g.raw(x.Y)
 		g.back(op, r(a), r(b))
 		return true
-	case x.K == value.DReal && x.X.Kind() == value.DReal && x.Y.Kind() == value.DReal:
+	case x.K == value.DReal && (isNum(x.X) || numeric(x.X)) && untagged(x.Y).Kind() == value.DReal:
+		x = &ir.Arith{Op: x.Op, X: x.X, Y: untagged(x.Y), K: x.K, At: x.At}
 		if k, ok := realConst(x.X); ok && x.Op == ir.Div {
 			g.back(code.RetDivKR, r(g.raw(x.Y)), 0, bits(k))
 			return true
+		}
+		if isInt(x.X) {
+			return false
 		}
 		op, ok := retReals[x.Op]
 		if _, isConst := realConst(x.Y); !ok || isConst {
 			return false
 		}
-		a := g.rawKept(x.X, x.Y)
+		a := g.realOperandKept(x.X, operandOf{op: x.Op}, x.Y)
 		b := g.raw(x.Y)
 		g.back(op, r(a), r(b))
 		return true

@@ -2528,7 +2528,60 @@ func runChecked(m *Machine) {
 			m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), f)
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.ArithV, code.NegV, code.CmpV:
+		case code.ArithV:
+			if k := *(*uint8)(unsafe.Add(pc, 1)); k != opMod && k != opIntDiv {
+				goto slow
+			}
+			var x, y int64
+			var cut bool
+			if t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref; t == m.tags[value.KInteger] {
+				x = m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i()
+			} else if t == m.tags[value.KReal] {
+				f := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()
+				if !(f > -1e15 && f < 1e15) {
+					goto slow
+				}
+				x = int64(f)
+				cut = float64(x) != f
+			} else {
+				goto slow
+			}
+			if t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).ref; t == m.tags[value.KInteger] {
+				y = m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
+			} else if t == m.tags[value.KReal] {
+				f := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r()
+				if !(f > -1e15 && f < 1e15) {
+					goto slow
+				}
+				y = int64(f)
+				cut = cut || float64(y) != f
+			} else {
+				goto slow
+			}
+			if y == 0 {
+				goto slow
+			}
+			if *(*uint8)(unsafe.Add(pc, 1)) == opMod {
+				if int64(int32(x)) != x || int64(int32(y)) != y {
+					goto slow
+				}
+				m.setTag(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), m.tags[value.KInteger])
+				m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(int64(int32(x)%int32(y))))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			}
+			if cut || x == 0 || uint64(x+1<<53) > 1<<54 || uint64(y+1<<53) > 1<<54 {
+				goto slow
+			}
+			n := x / y
+			if r := x - n*y; r != 0 && (r < 0) != (y < 0) {
+				n--
+			}
+			m.setTag(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), m.tags[value.KInteger])
+			m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(n))
+			pc = unsafe.Add(pc, 1*8)
+			continue
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.NegV, code.CmpV:
 			goto slow
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fourd/interp/code"
+	"fourd/interp/ir"
 	"fourd/interp/value"
 )
 
@@ -114,7 +115,12 @@ func (m *Machine) loadIndexed(in code.Ins, i value.Value, d value.Declared) erro
 	if err != nil {
 		return err
 	}
-	if v, err = m.convert(v, d); err != nil {
+	if of := in.X() - 1; d == value.DReal && in.X() != 0 {
+		v, err = realOperand(v, ir.Op(of/2), of%2 != 0)
+	} else {
+		v, err = m.convert(v, d)
+	}
+	if err != nil {
 		return err
 	}
 	if d.IsRaw() {

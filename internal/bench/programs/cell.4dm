@@ -1,2 +1,2 @@
-#DECLARE($i; $j : Integer) : Real
+#DECLARE($i : Integer; $j : Integer) : Real
 return 1/((($i+$j)*($i+$j+1)/2)+$i+1)

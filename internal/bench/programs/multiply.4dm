@@ -1,4 +1,4 @@
-#DECLARE($v; $out : Collection)
+#DECLARE($v : Collection; $out : Collection)
 var $i; $j : Integer
 var $s : Real
 For ($i; 0; $v.length-1)

@@ -1,5 +1,28 @@
 package table
 
+// wholes leaves the whole numbers in fields B and C in x and y; cut says that they had
+// fractions.
+const wholes = `if k := u8(X); k != opMod && k != opIntDiv { goto slow }
+	var x, y int64
+	var cut bool
+	if t := ref(B); t == tag(KInteger) {
+		x = bitsI(B)
+	} else if t == tag(KReal) {
+		f := bitsR(B)
+		if !(f > -1e15 && f < 1e15) { goto slow }
+		x = int64(f)
+		cut = float64(x) != f
+	} else { goto slow }
+	if t := ref(C); t == tag(KInteger) {
+		y = bitsI(C)
+	} else if t == tag(KReal) {
+		f := bitsR(C)
+		if !(f > -1e15 && f < 1e15) { goto slow }
+		y = int64(f)
+		cut = cut || float64(y) != f
+	} else { goto slow }
+	`
+
 // dynamics work on tagged operands. A result that is no exact Integer any more is
 // left to the slow path.
 func dynamics() []Op {
@@ -40,7 +63,16 @@ func dynamics() []Op {
 			if t != tag(KReal) || ref(C) != t { goto slow }
 			f := math.Float64bits(bitsR(B) / bitsR(C))
 			setTag(A, t); setBits(A, f); next(1)`),
-		op("ArithV", "dV sV sV n", ""),
+		// ArithV is an operator x of its own; % and \ of numbers are done here.
+		op("ArithV", "dV sV sV n", wholes+`if y == 0 { goto slow }
+			if u8(X) == opMod {
+				if int64(int32(x)) != x || int64(int32(y)) != y { goto slow }
+				setTag(A, tag(KInteger)); setBits(A, uint64(int64(int32(x)%int32(y)))); next(1)
+			}
+			if cut || x == 0 || uint64(x+1<<53) > 1<<54 || uint64(y+1<<53) > 1<<54 { goto slow }
+			n := x / y
+			if r := x - n*y; r != 0 && (r < 0) != (y < 0) { n-- }
+			setTag(A, tag(KInteger)); setBits(A, uint64(n)); next(1)`),
 		op("NegV", "dV sV", ""),
 		op("CmpV", "dR sV sV n", ""),
 	)
