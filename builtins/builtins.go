@@ -52,10 +52,7 @@ func text(s string) (value.Value, error) { return value.Str(s), nil }
 
 // textsOf returns a collection of Texts.
 func textsOf(ss []string) value.Value {
-	vs := make([]value.Value, len(ss))
-	for i, s := range ss {
-		vs[i] = value.Str(s)
-	}
+	vs := value.Strs(ss)
 	return value.NewCollection(vs).Value()
 }
 

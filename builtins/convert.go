@@ -24,6 +24,9 @@ func cmdString(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	// An empty format is none.
 	if !a.Has(1) || a.Kind(1) == value.KText && a.Text(1) == "" {
+		if n := v.AsInt(); v.Kind() == value.KInteger && n == int64(int32(n)) { // any locale writes these alike
+			return value.IntText(int32(n)), nil
+		}
 		return text(p.Locale().String(v))
 	}
 	switch v.Kind() {

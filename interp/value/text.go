@@ -1,7 +1,6 @@
 package value
 
 import (
-	"sync"
 	"sync/atomic"
 	"unicode/utf8"
 	"unsafe"
@@ -18,11 +17,19 @@ type Text struct {
 	mark  atomic.Uint64 // where a position was last found: UTF-16 offset and byte offset
 }
 
-// textTail is the spare room behind a text. Only the text that ends at the
-// high-water mark may use it; the mark moves under the lock.
+// textTail is the spare room behind a text. Only the text that ends at the high-water
+// mark may use it, and whoever moves the mark owns what it has moved over.
 type textTail struct {
-	mu  sync.Mutex
-	buf []byte // len is the high-water mark
+	mark atomic.Int64
+	buf  []byte
+}
+
+// take gives n bytes behind the text that ends at end, or nil when they are not free.
+func (t *textTail) take(end, n int) []byte {
+	if len(t.buf)-end < n || !t.mark.CompareAndSwap(int64(end), int64(end+n)) {
+		return nil
+	}
+	return t.buf[end : end+n]
 }
 
 // EmptyText is "".
@@ -89,8 +96,6 @@ func UTF16Len(s string) int {
 	return n
 }
 
-const minTail = 64
-
 // Append returns a followed by s. Repeated appending to the same text is linear:
 // the spare room behind a is used when a ends where the room begins.
 func Append(a Value, s string) Value {
@@ -104,24 +109,21 @@ func Append(a Value, s string) Value {
 	if s[0] == 0xED && splitsPair(t.s, s) {
 		return Str(mergePair(t.s, s))
 	}
-	if tail := t.tail; tail != nil {
-		tail.mu.Lock()
-		if n := len(tail.buf); n == len(t.s) && cap(tail.buf)-n >= len(s) {
-			tail.buf = append(tail.buf, s...)
-			grown := unsafe.String(unsafe.SliceData(tail.buf), len(tail.buf))
-			tail.mu.Unlock()
-			return t.grown(s, grown, tail)
-		}
-		tail.mu.Unlock()
-	}
 	n := len(t.s) + len(s)
-	if n < minTail {
-		return Str(t.s + s)
+	if tail := t.tail; tail != nil {
+		if room := tail.take(len(t.s), len(s)); room != nil {
+			copy(room, s)
+			return t.grown(s, unsafe.String(unsafe.SliceData(tail.buf), n), tail)
+		}
 	}
-	buf := make([]byte, n, n+n/2)
-	copy(buf, t.s)
-	copy(buf[len(t.s):], s)
-	return t.grown(s, unsafe.String(unsafe.SliceData(buf), n), &textTail{buf: buf})
+	if n <= maxShort {
+		return short(t.s, s)
+	}
+	tail := &textTail{buf: make([]byte, n+n/2)}
+	tail.mark.Store(int64(n))
+	copy(tail.buf, t.s)
+	copy(tail.buf[len(t.s):], s)
+	return t.grown(s, unsafe.String(unsafe.SliceData(tail.buf), n), tail)
 }
 
 // grown returns the text t+added, which is whole. A known length is carried on, so
@@ -140,7 +142,5 @@ func hasRoom(a Value, n int) bool {
 	if t.tail == nil {
 		return false
 	}
-	t.tail.mu.Lock()
-	defer t.tail.mu.Unlock()
-	return len(t.tail.buf) == len(t.s) && cap(t.tail.buf)-len(t.s) >= n
+	return t.tail.mark.Load() == int64(len(t.s)) && len(t.tail.buf)-len(t.s) >= n
 }
