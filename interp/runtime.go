@@ -31,6 +31,7 @@ type Runtime struct {
 	inter       growing[*value.Var] // interprocess variables likewise
 	texts       interned
 	templates   growing[*template]
+	literals    literalShapes
 	classMu     sync.Mutex
 	commands    commandTable
 	classes     map[string]*value.Class // built-in classes by name without 4D.

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"fourd/interp/compile"
 	"fourd/interp/value"
@@ -18,6 +19,14 @@ var objectServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcNewObject: func(p *Process, w vm.Window) error {
+		if s := p.literalShape(w); s != nil {
+			o := value.NewShaped(s)
+			for i := range s.Len() {
+				o.FillSlot(i, p.storable(w.Arg(2*i+1)))
+			}
+			w.Return(o.Value())
+			return nil
+		}
 		o := value.NewObject(w.Len() / 2)
 		for i := 0; i+1 < w.Len(); i += 2 {
 			if v := w.Arg(i + 1); !v.IsUndefined() { // makes no property
@@ -298,3 +307,45 @@ func (it *iterator) item(p *Process) (value.Value, error) {
 func (it *iterator) Get(value.Caller, string) (value.Value, error) { return value.Undefined, nil }
 func (it *iterator) Set(value.Caller, string, value.Value) error   { return nil }
 func (it *iterator) Keys() []string                                { return nil }
+
+// literalShapes remembers the shapes of object literals: a program makes objects at the
+// same places again and again.
+type literalShapes [256]atomic.Pointer[value.Shape]
+
+// literalShape returns the shape of the literal that w has the names and values of; nil
+// when the object has to be put together: a value is undefined, which makes no property,
+// or a name stands twice.
+func (p *Process) literalShape(w vm.Window) *value.Shape {
+	n := w.Len() / 2
+	if n == 0 {
+		return nil
+	}
+	for i := range n {
+		if w.Arg(2*i + 1).IsUndefined() {
+			return nil
+		}
+	}
+	at := &p.rt.literals[uint(w.Arg(0).AsInt())%uint(len(p.rt.literals))]
+	s := at.Load()
+	if s != nil && s.Len() == n && p.hasNames(s, w) {
+		return s
+	}
+	names := make([]string, n)
+	for i := range names {
+		if names[i] = p.textArg(w, 2*i); slices.Contains(names[:i], names[i]) {
+			return nil
+		}
+	}
+	s = value.LiteralShape(names)
+	at.Store(s)
+	return s
+}
+
+func (p *Process) hasNames(s *value.Shape, w vm.Window) bool {
+	for i := range s.Len() {
+		if s.Key(i) != p.textArg(w, 2*i) {
+			return false
+		}
+	}
+	return true
+}

@@ -12,9 +12,10 @@ import (
 // are never changed and their numbers never reused.
 type Shape struct {
 	id    uint32
-	room  uint8    // slots that objects of this shape have in line
-	keys  []string // names in slot order; shared with the shapes it grew into
-	class *Class   // of the root
+	room  uint8                 // slots that objects of this shape have in line
+	keys  []string              // names in slot order; shared with the shapes it grew into
+	class *Class                // of the root
+	first atomic.Pointer[Shape] // of next, the one made first: most shapes have no other
 	next  atomic.Pointer[map[string]*Shape]
 	index atomic.Pointer[map[string]int] // made on first use when there are many keys
 	mu    sync.Mutex
@@ -63,6 +64,9 @@ func (s *Shape) Class() *Class { return s.class }
 // Len returns the number of properties.
 func (s *Shape) Len() int { return len(s.keys) }
 
+// Key returns the name of the property in slot i.
+func (s *Shape) Key(i int) string { return s.keys[i] }
+
 // Find returns the slot of a property, or -1.
 func (s *Shape) Find(name string) int {
 	if len(s.keys) <= scanKeys {
@@ -91,6 +95,9 @@ func (s *Shape) Find(name string) int {
 // With returns the shape that has one property more, or nil when the object should
 // become a dictionary instead.
 func (s *Shape) With(name string) *Shape {
+	if t := s.first.Load(); t != nil && t.keys[len(s.keys)] == name {
+		return t
+	}
 	if m := s.next.Load(); m != nil {
 		if t := (*m)[name]; t != nil {
 			return t
@@ -118,5 +125,6 @@ func (s *Shape) With(name string) *Shape {
 	t.keys = append(s.keys[:len(s.keys):len(s.keys)], name)
 	grown[name] = t
 	s.next.Store(&grown)
+	s.first.CompareAndSwap(nil, t)
 	return t
 }

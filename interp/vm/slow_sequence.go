@@ -138,11 +138,26 @@ func (m *Machine) indexed(v, i value.Value) (value.Value, error) {
 			return c.At(int(n)), nil
 		}
 	}
+	if o := plainObject(v); o != nil && i.Kind() == value.KText {
+		return o.Lookup(i.AsText()), nil
+	}
 	return m.host.Index(m, v, i)
 }
 
+// plainObject returns the object in v when it has no class and only its own properties,
+// else nil.
+func plainObject(v value.Value) *value.Object {
+	if o := v.AsObject(); o != nil && o.Class() == nil && o.Flags&(value.FlagShared|value.FlagNative|value.FlagClass) == 0 {
+		return o
+	}
+	return nil
+}
+
 func (m *Machine) storeIndexed(in code.Ins, i value.Value) error {
-	if err := m.host.SetIndex(m, m.get(in.B()), i, m.get(in.A())); err != nil {
+	v, x := m.get(in.B()), m.get(in.A())
+	if o := plainObject(v); o != nil && i.Kind() == value.KText && (storable>>x.Kind()&1 != 0 || x.Kind() == value.KInteger) {
+		o.Put(i.AsText(), x)
+	} else if err := m.host.SetIndex(m, v, i, x); err != nil {
 		return err
 	}
 	m.next(1)
