@@ -52,7 +52,9 @@ func (k *maker) collectionLine() {
 	case 5:
 		k.line("$c:=%s", k.collection())
 	case 6:
-		k.line("$e:=$c.%s", k.one("map(Formula(sum($1.value; \"\"; 1)))", "filter(\"cb\")", "map(\"missing\")", "sort(\"cb\")", "orderByMethod(\"cb\"; 2)", "map(Formula(This.x:=$1.value))", "filter(Formula($c.push(1)))", "sort(Formula(throw(5; \"no\")))"))
+		k.line("$e:=$c.%s", k.one("map(Formula(sum($1.value; \"\"; 1)))", "filter(\"cb\")", "map(\"missing\")", "sort(\"cb\")", "orderByMethod(\"cb\"; 2)", "map(Formula(This.x:=$1.value))", "filter(Formula($c.push(1)))", "sort(Formula(throw(5; \"no\")))",
+			"copy().resize(9; 4).push($x; 3).map(Formula(($1.value*$n)+1))", "filter(Formula(($1.value%3)=0))", "copy().resize(9; 1).filter(Formula($1.value>=$x))",
+			"sort(Formula((7%$1.value)<(7%$1.value2)))", "map(Formula($1.result:=$1.value*2))", "map(Formula($v%$1.value))", "orderByMethod(Formula(Abs($1.value)<Abs($1.value2)))"))
 	case 7:
 		k.line("$o:=%s", k.object())
 	case 8:

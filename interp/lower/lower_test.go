@@ -1,6 +1,7 @@
 package lower_test
 
 import (
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -123,5 +124,26 @@ func TestFaultyTreesAreReported(t *testing.T) {
 	u.Body = trees.Stmts(&ir.Continue{})
 	if _, err := lower.Unit(u); err == nil || !strings.Contains(err.Error(), "faulty") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// TestDivisionByPowersOfTwo compares the division by a constant, which may be made a
+// multiplication, with that by a variable.
+func TestDivisionByPowersOfTwo(t *testing.T) {
+	for _, k := range []float64{2, 4, 0.5, -8, 1, 3, 10, -0.1, 1 << 40, math.Ldexp(1, 990), math.Ldexp(1, -1040), 0} {
+		x, y := trees.Var("$x", value.DReal), trees.Var("$y", value.DReal)
+		byConstant, byVariable := trees.Method(0, "constant", value.DReal, x), trees.Method(0, "variable", value.DReal, x, y)
+		byConstant.Body = trees.Stmts(trees.Ret(byConstant, trees.Add(trees.Div(trees.L(x), trees.R(k)), trees.R(0))))
+		byVariable.Body = trees.Stmts(trees.Ret(byVariable, trees.Add(trees.Div(trees.L(x), trees.L(y)), trees.R(0))))
+		for _, n := range []float64{0, 1, -3, 0.1, 1e300, -1e-300, math.Inf(1), math.MaxFloat64, math.SmallestNonzeroFloat64} {
+			got, err := trees.Run(trees.NewMachine(vm.Options{}, byConstant), 0, value.Real(n))
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := trees.Run(trees.NewMachine(vm.Options{}, byVariable), 0, value.Real(n), value.Real(k))
+			if err != nil || got.AsReal() != want.AsReal() && !(math.IsNaN(got.AsReal()) && math.IsNaN(want.AsReal())) {
+				t.Errorf("%g / %g = %g, want %g (%v)", n, k, got.AsReal(), want.AsReal(), err)
+			}
+		}
 	}
 }

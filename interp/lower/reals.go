@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"math"
+
 	"fourd/interp/code"
 	"fourd/interp/ir"
 	"fourd/interp/value"
@@ -184,6 +186,8 @@ func (g *gen) constOperand(x *ir.Arith, f realForms, dst int) bool {
 		op, opN := f.rk, f.nk
 		if x.Op == ir.Sub {
 			k, op, opN = -k, code.AddRK, code.AddNK
+		} else if m, exact := inverse(k); x.Op == ir.Div && exact {
+			k, op, opN = m, code.MulRK, code.MulNK
 		}
 		g.emitConst(op, opN, x.X, operandOf{op: x.Op}, k, dst)
 		return true
@@ -198,6 +202,13 @@ func (g *gen) constOperand(x *ir.Arith, f realForms, dst int) bool {
 		g.emitConst(f.kr, f.kn, x.Y, operandOf{op: x.Op, right: true}, k, dst)
 	}
 	return true
+}
+
+// inverse returns 1/k when multiplying by it gives what dividing by k does, to the last
+// bit: for powers of two.
+func inverse(k float64) (float64, bool) {
+	fraction, exp := math.Frexp(k)
+	return 1 / k, math.Abs(fraction) == 0.5 && exp > -1000 && exp < 1000
 }
 
 func (g *gen) emitConst(op, opN code.Op, x ir.Expr, of operandOf, k float64, dst int) {

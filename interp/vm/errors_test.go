@@ -27,6 +27,16 @@ func (h *testHost) Raise(m *vm.Machine, err error) (vm.Action, error) {
 	return h.action, err
 }
 
+// Member knows push of collections.
+func (h *testHost) Member(m *vm.Machine, v value.Value, name string) (*value.Function, value.Value, error) {
+	if v.AsCollection() != nil && name == "push" {
+		return &value.Function{Name: name, Code: func(self value.Value, args []value.Value) (value.Value, error) {
+			return self, self.AsCollection().PushOne(nil, args[0])
+		}}, v, nil
+	}
+	return h.Host.Member(m, v, name)
+}
+
 func (h *testHost) Unwound(*vm.Machine, error) { h.unwound++ }
 
 // fixture is a machine with services to fail, log and call back.

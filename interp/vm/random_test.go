@@ -52,9 +52,12 @@ func newMaker(number int, data []byte, other *ir.Unit) *maker {
 	}
 	arr := &ir.Local{Name: "$array", Kind: value.DArray}
 	k.locals[value.DArray] = append(k.locals[value.DArray], arr)
-	k.unit.Locals = append(k.unit.Locals, arr)
+	coll := &ir.Local{Name: "$collection", Kind: value.DCollection}
+	k.locals[value.DCollection] = append(k.locals[value.DCollection], coll)
+	k.unit.Locals = append(k.unit.Locals, arr, coll)
 	body := trees.Stmts(
 		&ir.Set{L: arr, X: &ir.Convert{X: &ir.Service{ID: 0}, K: value.DArray}},
+		&ir.Set{L: coll, X: &ir.Convert{X: &ir.Service{ID: 3, Args: []ir.Expr{trees.I(int64(k.pick(3)))}}, K: value.DCollection}},
 		&ir.Set{L: k.locals[value.DObject][0], X: &ir.Convert{X: &ir.Service{ID: 1}, K: value.DObject}})
 	k.unit.Body = append(append(body, k.block(8)...), &ir.Return{X: k.expr(k.unit.Method.Result)})
 	return k
@@ -82,7 +85,7 @@ func (k *maker) block(n int) []ir.Stmt {
 func (k *maker) stmt() ir.Stmt {
 	k.depth++
 	defer func() { k.depth-- }()
-	choice := k.pick(12)
+	choice := k.pick(14)
 	if k.depth > 4 {
 		choice %= 5
 	}
@@ -107,12 +110,21 @@ func (k *maker) stmt() ir.Stmt {
 		k.loops++
 		defer func() { k.loops-- }()
 		return &ir.While{C: k.expr(value.DBoolean), Body: k.block(3), Post: k.pick(2) == 1}
+	case 12:
+		return &ir.SetIndex{X: trees.L(k.locals[value.DCollection][0]), I: k.near(), V: k.expr(randomKinds[k.pick(5)])}
+	case 13:
+		return &ir.Do{X: &ir.CallMember{X: trees.L(k.locals[value.DCollection][0]), Name: "push", Args: []ir.Expr{k.expr(value.Variant)}}}
 	case 11:
 		if k.loops > 0 {
 			return []ir.Stmt{&ir.Break{}, &ir.Continue{}}[k.pick(2)]
 		}
 		return &ir.Return{X: k.expr(k.unit.Method.Result)}
 	}
+}
+
+// near is an Integer that is not far from the indexes of a collection.
+func (k *maker) near() ir.Expr {
+	return &ir.Arith{Op: ir.Mod, X: &ir.Convert{X: k.expr(value.DInteger), K: value.DInteger}, Y: trees.I(9), K: value.DInteger}
 }
 
 // counted is a For over a variable of its own.
@@ -196,8 +208,11 @@ func (k *maker) ofKind(kind ir.Kind) ir.Expr {
 			return &ir.Math{Fn: ir.MathFn(k.pick(9)), X: k.expr(kind)}
 		}
 		x, y := k.expr([]ir.Kind{value.DReal, value.DInteger}[k.pick(2)]), k.expr(value.DReal)
-		if k.pick(4) == 0 {
+		switch k.pick(5) {
+		case 0:
 			y = &ir.Property{X: k.object(), Name: k.name()}
+		case 1:
+			y = &ir.Index{X: trees.L(k.locals[value.DCollection][0]), I: k.near()}
 		}
 		if k.pick(2) == 0 {
 			x, y = y, x
@@ -234,7 +249,9 @@ func (k *maker) boolean() ir.Expr {
 }
 
 func (k *maker) variant() ir.Expr {
-	switch k.pick(6) {
+	switch k.pick(7) {
+	case 6:
+		return &ir.Index{X: trees.L(k.locals[value.DCollection][0]), I: k.near()}
 	case 0:
 		return &ir.Property{X: k.object(), Name: k.name()}
 	case 1:
@@ -271,6 +288,17 @@ var randomServices = []vm.Service{
 			return value.Errorf(1, "seven")
 		}
 		w.Return(w.Arg(0))
+		return nil
+	},
+	func(_ *vm.Machine, w vm.Window) error {
+		c := value.NewCollection(nil)
+		for i := range w.Arg(0).AsInt() * 3 {
+			c.PutAt(int(i), value.Int(i*2))
+		}
+		if w.Arg(0).AsInt() == 1 {
+			c.Elems() // makes values of the numbers
+		}
+		w.Return(c.Value())
 		return nil
 	},
 }
