@@ -32,6 +32,7 @@ const (
 	flagRotate
 	flagStorage
 	flagSingletons
+	flagRole
 )
 
 // Tags of values in the frozen form.
@@ -71,7 +72,8 @@ func (s *Session) freeze() ([]byte, error) {
 	if s.more != nil {
 		attic = s.more.attic
 	}
-	for i, on := range []bool{s.rest, s.loggedIn, s.rotate, s.storage.Load() != nil, attic != nil} {
+	r := s.rights.Load()
+	for i, on := range []bool{s.rest, s.loggedIn, s.rotate, s.storage.Load() != nil, attic != nil, r != nil && r.role} {
 		if on {
 			flags |= 1 << i
 		}
@@ -83,7 +85,7 @@ func (s *Session) freeze() ([]byte, error) {
 	f.text(s.addressText())
 	f.secrets(s.more)
 	var given bits
-	if r := s.rights.Load(); r != nil {
+	if r != nil {
 		given = r.given
 	}
 	s.mu.Unlock()

@@ -36,7 +36,7 @@ func (s *Session) SetPrivileges(ctx context.Context, v value.Value) (bool, error
 	defer done()
 	given := s.manager.roles.resolve(g.privileges, g.roles)
 	s.mu.Lock()
-	raised := s.addRights(given)
+	raised := s.addRights(given, s.manager.roles.anyRole(g.roles))
 	if s.kind == Web && s.manager.roles.ForceLogin() && !s.loggedIn {
 		raised = true // from now on it is no guest, whatever it was given
 	}
@@ -52,19 +52,20 @@ func (s *Session) SetPrivileges(ctx context.Context, v value.Value) (bool, error
 	return true, nil
 }
 
-// addRights adds privileges and reports whether any was new. The caller holds mu.
-func (s *Session) addRights(given bits) (raised bool) {
-	if given.empty() {
+// addRights adds privileges, and perhaps a role, and reports whether any was new. The
+// caller holds mu.
+func (s *Session) addRights(given bits, role bool) (raised bool) {
+	if given.empty() && !role {
 		return false
 	}
 	var old rights
 	if r := s.rights.Load(); r != nil {
 		old = *r
 	}
-	next := &rights{given: bits(nil).union(old.given).union(given)}
+	next := &rights{given: bits(nil).union(old.given).union(given), role: old.role || role}
 	next.all = s.manager.roles.closure(next.given)
 	s.rights.Store(next)
-	return next.all.exceeds(old.all)
+	return next.all.exceeds(old.all) || next.role && !old.role
 }
 
 // renewSecret sees to it that whoever knew the cookie before does not share what
@@ -120,11 +121,12 @@ func (s *Session) Logout(ctx context.Context) error {
 	return nil
 }
 
-// IsGuest reports whether a web session is a guest: it has no privilege from
+// IsGuest reports whether a web session is a guest: it has no privilege and no role from
 // SetPrivileges, or, where login is forced, SetPrivileges was never called in it.
 // Sessions of other kinds are never guests. Page: API/SessionClass.md.
 //
-// choice: promoted privileges never count, nor does that of guests.
+// choice: promoted privileges never count, nor does that of guests; a role counts also
+// when roles.json gives it no privileges, as projects of the makers of 4D need it.
 func (s *Session) IsGuest() bool {
 	if !s.kind.rules().Guest {
 		return false
@@ -135,7 +137,7 @@ func (s *Session) IsGuest() bool {
 		return !s.loggedIn
 	}
 	r := s.rights.Load()
-	return r == nil || r.given.only(s.manager.roles.guest)
+	return r == nil || !r.role && r.given.only(s.manager.roles.guest)
 }
 
 // own returns what the session has been given; that of the server for a client.

@@ -229,3 +229,34 @@ func TestKindsDecideWhatFunctionsDo(t *testing.T) {
 		t.Error("the twins share the id and the user, not the storage")
 	}
 }
+
+func TestARoleWithoutPrivilegesIsALogin(t *testing.T) {
+	store := NewMemory(nil)
+	roles := WithRoles(ParseRoles([]byte(`{"privileges": [], "roles": [{"role": "Admin", "privileges": []}]}`)))
+	m := Open(roles, WithStore(store, nil))
+	ctx := context.Background()
+	v := m.Welcome(Visitor{})
+	mustSet(t, v.Context(ctx), v.Session(), object("roles", "unknown"))
+	if !v.Session().IsGuest() {
+		t.Error("an unknown role is a login")
+	}
+	mustSet(t, v.Context(ctx), v.Session(), object("roles", "admin"))
+	cookie, _, _ := v.Cookie()
+	if v.Session().IsGuest() || len(v.Session().GetPrivileges()) != 0 {
+		t.Error("a role is none")
+	}
+	end(t, v)
+	if err := m.Close(ctx); err != nil {
+		t.Fatal(err)
+	}
+	m = Open(roles, WithStore(store, nil))
+	defer m.Close(ctx)
+	v, err := m.Resume(ctx, cookie)
+	if err != nil || v == nil || v.Session().IsGuest() {
+		t.Fatalf("in the next program: %v, %v", v, err)
+	}
+	defer end(t, v)
+	if _, err := v.Session().ClearPrivileges(v.Context(ctx)); err != nil || !v.Session().IsGuest() {
+		t.Error("clearPrivileges leaves the role")
+	}
+}

@@ -16,6 +16,7 @@ const CodeSession = -10736
 type rights struct {
 	given bits // as named, and those of roles
 	all   bits // with everything they include
+	role  bool // a role was given, perhaps one without privileges
 }
 
 // bits is a set of privileges by their number in the order of declaration.

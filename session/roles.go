@@ -196,6 +196,16 @@ func (r *Roles) resolve(privileges, roles []string) bits {
 	return b
 }
 
+// anyRole tells whether one of the names is a role.
+func (r *Roles) anyRole(names []string) bool {
+	for _, n := range names {
+		if _, ok := r.roles[fold(n)]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // closure returns b and everything that its members include.
 func (r *Roles) closure(b bits) bits {
 	var out bits

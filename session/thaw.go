@@ -48,7 +48,7 @@ func (s *Session) thaw(data []byte) (tree []value.Value, err error) {
 	for range t.count(1) {
 		names = append(names, t.text())
 	}
-	s.addRights(s.manager.roles.resolve(names, nil))
+	s.addRights(s.manager.roles.resolve(names, nil), flags&flagRole != 0)
 	if flags&flagStorage != 0 {
 		o := newStorage()
 		if t.byte() != tagObject {

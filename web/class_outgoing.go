@@ -2,7 +2,9 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
+	"fourd/builtins"
 	"fourd/interp"
 	"fourd/interp/value"
 )
@@ -136,6 +138,7 @@ func (m *outgoing) send(x *Exchange) error {
 	x.sendData(body, withCharset(mime))
 	for _, f := range m.headers {
 		if http.CanonicalHeaderKey(f.name) == "Content-Type" {
+			x.data = inType(m.body, f.value, body)
 			x.mime = withCharset(f.value)
 			continue
 		}
@@ -145,6 +148,19 @@ func (m *outgoing) send(x *Exchange) error {
 	}
 	x.status = m.status
 	return nil
+}
+
+// inType brings a picture into the format that the message says it has: a thumbnail of a
+// photo, say, that code declares as image/jpeg.
+func inType(v value.Value, mime string, body []byte) []byte {
+	pic := v.AsPicture()
+	if pic == nil || !strings.HasPrefix(mime, "image/") || mime == pic.MIME {
+		return body
+	}
+	if q, ok := builtins.PictureAs(pic, mime); ok {
+		return q.Bytes
+	}
+	return body
 }
 
 // bodyBytes returns what a value is as a body, and its content type: a text, a blob,
