@@ -42,6 +42,8 @@ type connection struct {
 	read   readCookies
 	ticket session.Ticket
 	cookie sentCookie
+
+	head []byte // fields that belong into the head that is written next; see head.go
 }
 
 func newConnections(o *Settings) *connections {

@@ -23,6 +23,8 @@ type Exchange struct {
 	began    time.Time
 	ended    time.Time // when the code had run
 	w        http.ResponseWriter
+	first    http.ResponseWriter // what w was before anything came in between
+	lent     bool                // fields are left to the connection
 	r        *http.Request
 	path     string // decoded, as sent
 	body     []byte
@@ -71,7 +73,7 @@ type Exchange struct {
 }
 
 func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *Exchange {
-	x := &Exchange{s: s, o: s.settings.Load(), files: s.files.Load(), w: w, r: r, path: r.URL.Path, began: time.Now()}
+	x := &Exchange{s: s, o: s.settings.Load(), files: s.files.Load(), w: w, first: w, r: r, path: r.URL.Path, began: time.Now()}
 	x.code = codeContext{s.life.base.Load().ctx, x}
 	x.ctx = &x.code
 	return x

@@ -31,14 +31,17 @@ func (x *Exchange) respond() {
 	case x.location != "":
 		x.redirect()
 	}
+	x.lent = x.lend(h)
 	for name, values := range x.header {
 		h[name] = values
 	}
-	x.setCookie()
+	if !x.lent {
+		x.setCookie()
+		x.uncached(h)
+	}
 	if x.hasData && len(h["Content-Type"]) == 0 && x.mime != "" {
 		h["Content-Type"] = typeField(x.mime)
 	}
-	x.uncached(h)
 	status := x.status
 	switch {
 	case status == 0 && !x.hasData:
@@ -66,7 +69,7 @@ func (x *Exchange) uncached(h http.Header) {
 
 func (x *Exchange) write(status int, body []byte) {
 	h := x.w.Header()
-	if len(h["Server"]) == 0 {
+	if !x.lent && len(h["Server"]) == 0 {
 		h["Server"] = serverField
 	}
 	bodiless := status == http.StatusNoContent || status == http.StatusNotModified

@@ -148,19 +148,24 @@ type readCookies struct {
 // as it may change the session, its secret and its idle timeout.
 func (x *Exchange) setCookie() {
 	x.setLegacyCookie()
+	field := x.sessionCookie()
+	if h := x.w.Header(); field != nil && len(h["Set-Cookie"]) == 0 {
+		h["Set-Cookie"] = field
+	} else if field != nil {
+		h["Set-Cookie"] = append(h["Set-Cookie"], field...)
+	}
+}
+
+// sessionCookie returns the field that the response owes the browser, nil for none.
+func (x *Exchange) sessionCookie() []string {
 	if x.visit == nil || x.storeFailed {
-		return
+		return nil
 	}
 	text, maxAge, send := x.visit.Cookie()
 	if !send {
-		return
+		return nil
 	}
-	h := x.w.Header()
-	if field := x.cookieLine(text, maxAge); len(h["Set-Cookie"]) == 0 {
-		h["Set-Cookie"] = field
-	} else {
-		h["Set-Cookie"] = append(h["Set-Cookie"], field...)
-	}
+	return x.cookieLine(text, maxAge)
 }
 
 // sentCookie is a session cookie as a connection has last sent it.
