@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // End ends a session at once: no request finds it any more, its passcodes are
@@ -28,7 +29,14 @@ func (m *Manager) Keeps() bool { return m.store != nil }
 //
 // choice: while further nodes of a shared store live, the web server that the sessions
 // belong to has not ended with this one, so they go on there.
-func (m *Manager) EndWeb(ctx context.Context) error {
+func (m *Manager) EndWeb(ctx context.Context) error { return m.EndWebMadeBy(ctx, m.Now()) }
+
+// Now returns the time by the clock of the sessions.
+func (m *Manager) Now() time.Time { return time.UnixMilli(m.now()).UTC() }
+
+// EndWebMadeBy is EndWeb for the sessions that there were at a time: a server that was
+// started again before its stop was through has new ones.
+func (m *Manager) EndWebMadeBy(ctx context.Context, at time.Time) error {
 	others := false
 	if m.shared != nil {
 		var err error
@@ -42,7 +50,7 @@ func (m *Manager) EndWeb(ctx context.Context) error {
 		buf = m.shards[i].snapshot(buf[:0])
 		for _, s := range buf {
 			switch {
-			case s.kind != Web:
+			case s.kind != Web || s.created > at.UnixMilli():
 			case others:
 				errs = append(errs, m.putAway(ctx, s))
 			default:
@@ -54,7 +62,12 @@ func (m *Manager) EndWeb(ctx context.Context) error {
 		return errors.Join(errs...)
 	}
 	var ids []string
-	errs = append(errs, wrap("list sessions", m.store.List(ctx, func(i Info) bool { ids = append(ids, i.ID); return true })))
+	errs = append(errs, wrap("list sessions", m.store.List(ctx, func(i Info) bool {
+		if !i.Created.After(at) {
+			ids = append(ids, i.ID)
+		}
+		return true
+	})))
 	for _, id := range ids {
 		errs = append(errs, wrap("end session", m.store.Delete(ctx, id)))
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net"
+	"net/http/cookiejar"
 	"testing"
 
 	"fourd/interp/value"
@@ -92,5 +93,44 @@ func TestOptionsOutlastTheSettingsOfOneStart(t *testing.T) {
 	defer s.Stop(context.Background())
 	if !s.Settings().NoSessions {
 		t.Error("the session mode did not change with the start")
+	}
+}
+
+// TestSessionsEndWithTheirServerHoweverSoonItStartsAgain stops the server in one of its
+// requests and starts it while that runs.
+func TestSessionsEndWithTheirServerHoweverSoonItStartsAgain(t *testing.T) {
+	s := harbor(t, Settings{})
+	s.code.published["again"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+		x.s.stopSoon()
+		return value.Undefined, x.s.startHere()
+	}
+	ids := []string{}
+	s.code.published["id"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+		ids = append(ids, x.Session().ID())
+		return value.Undefined, nil
+	}
+	base, stop, done := live(t, s)
+	c := client(t)
+	jar, _ := cookiejar.New(nil)
+	c.Jar = jar
+	for _, method := range []string{"id", "again"} {
+		r, err := c.Get(base + "/4DACTION/" + method)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Body.Close()
+	}
+	s.life.stops.Wait()
+	r, err := c.Get(base + "/4DACTION/id")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if len(ids) != 2 || ids[0] == ids[1] {
+		t.Errorf("sessions %q", ids)
+	}
+	stop()
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }

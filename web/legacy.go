@@ -30,6 +30,7 @@ type legacy struct {
 	id      string
 	key     [sha256.Size]byte // of the cookie
 	address string
+	made    time.Time
 	turn    chan struct{} // holds one token, which the request that runs has taken
 	once    sync.Once     // of the end
 
@@ -86,7 +87,7 @@ func (x *Exchange) newLegacy() *legacy {
 	rand.Read(id[:])
 	x.legacyCookie = base64.RawURLEncoding.EncodeToString(secret[:])
 	l := &legacy{id: strings.ToUpper(hex.EncodeToString(id[:])), key: sha256.Sum256([]byte(x.legacyCookie)),
-		address: clientIP(x.r), turn: make(chan struct{}, 1), used: time.Now()}
+		address: clientIP(x.r), turn: make(chan struct{}, 1), used: time.Now(), made: time.Now()}
 	l.turn <- struct{}{}
 	t := &x.s.legacy
 	t.mu.Lock()
@@ -196,12 +197,14 @@ func (s *Server) endLegacy(l *legacy) {
 	l.turn <- struct{}{}
 }
 
-// endAllLegacy ends the legacy sessions when the server stops.
-func (s *Server) endAllLegacy() {
+// endLegacyMadeBy ends the legacy sessions that there were when the server was stopped.
+func (s *Server) endLegacyMadeBy(at time.Time) {
 	s.legacy.mu.Lock()
 	var all []*legacy
 	for _, l := range s.legacy.byKey {
-		all = append(all, l)
+		if !l.made.After(at) {
+			all = append(all, l)
+		}
 	}
 	s.legacy.mu.Unlock()
 	for _, l := range all {

@@ -44,7 +44,7 @@ func (s *Server) Close() {
 		f.close()
 	}
 	s.cache.Clear()
-	s.endAllLegacy()
+	s.endLegacyMadeBy(time.Now())
 	s.closeLogs()
 }
 
@@ -239,6 +239,7 @@ func (s *Server) detach() (*httpServers, *files) {
 }
 
 func (s *Server) shut(ctx context.Context, h *httpServers, f *files, endSessions bool) error {
+	began, now := s.sessions.Now(), time.Now() // what there is by then ends
 	limit, cancel := context.WithTimeout(ctx, s.settings.Load().StopTimeout)
 	defer cancel()
 	base := s.life.base.Load()
@@ -256,14 +257,14 @@ func (s *Server) shut(ctx context.Context, h *httpServers, f *files, endSessions
 		f.close()
 	}
 	s.cache.Clear()
-	s.endAllLegacy()
+	s.endLegacyMadeBy(now)
 	if !s.Running() {
 		s.closeLogs()
 	}
-	if !endSessions || s.Running() { // started again meanwhile: the sessions there are the new ones
+	if !endSessions {
 		return nil
 	}
-	return s.sessions.EndWeb(context.WithoutCancel(ctx))
+	return s.sessions.EndWebMadeBy(context.WithoutCancel(ctx), began)
 }
 
 // Running reports whether the server takes requests.
