@@ -79,7 +79,8 @@ func needsVariable(c *names.Command) bool {
 }
 
 var safeClasses = slices.DeleteFunc(builtins.Classes(), func(c interp.Class) bool {
-	return slices.Contains([]string{"File", "Folder", "Document", "Directory", "FileHandle"}, c.Name)
+	unsafe := []string{"File", "Folder", "Document", "Directory", "FileHandle"}
+	return slices.Contains(unsafe, c.Name) || slices.Contains(unsafe, c.Parent)
 })
 
 // fixedClock stands still.
