@@ -104,7 +104,11 @@ func Search(p *interp.Process, c *orda.DataClass, within *orda.Selection, text s
 	if err := permit(ctx, session.Read, c); err != nil {
 		return nil, err
 	}
-	return within.Query(ctx, p, text, values)
+	found, err := within.Query(ctx, p, text, values)
+	if err != nil {
+		return nil, err
+	}
+	return found.Visible(ctx)
 }
 
 // Sort is orderBy for a text from outside.
@@ -171,7 +175,7 @@ func dataClassFromCollection(p *interp.Process, ctx context.Context, c *orda.Dat
 			return value.Undefined, err
 		}
 	}
-	if hasConstructor(p, c) || hasEvents(p, c, saveEvents) {
+	if hasConstructor(p, c) || hasEvents(p, c, saveEvents) || isRestricted(p, c) {
 		return selected(fromCollectionOneByOne(p, ctx, c, objects))
 	}
 	return selected(c.FromCollection(ctx, objects))

@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"context"
+	"slices"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -79,21 +80,32 @@ func selectionAdd(_ *interp.Process, this value.Value, a interp.Args) (value.Val
 // selectionAnd returns the entities that are also in a selection, or that are the
 // given entity, unordered; with Null none. Raises orda.CodeOtherDataClass.
 // Page: API/EntitySelectionClass.md.
-func selectionAnd(_ *interp.Process, _ context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
-	return selected(s.And(a.Value(0)))
+func selectionAnd(_ *interp.Process, ctx context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
+	return shownOf(ctx)(s.And(a.Value(0)))
 }
 
 // selectionOr returns the entities of both, unordered and each once; with Null the
 // selection itself. Raises orda.CodeOtherDataClass. Page: API/EntitySelectionClass.md.
-func selectionOr(_ *interp.Process, _ context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
-	return selected(s.Or(a.Value(0)))
+func selectionOr(_ *interp.Process, ctx context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
+	return shownOf(ctx)(s.Or(a.Value(0)))
 }
 
 // selectionMinus returns the entities that are not in the other, unordered unless dk
 // keep ordered is given; with Null the selection itself. Raises
 // orda.CodeOtherDataClass. Page: API/EntitySelectionClass.md.
-func selectionMinus(_ *interp.Process, _ context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
-	return selected(s.Minus(a.Value(0), a.IntOr(1, 0)&orda.KeepOrdered != 0))
+func selectionMinus(_ *interp.Process, ctx context.Context, s *orda.Selection, a interp.Args) (value.Value, error) {
+	return shownOf(ctx)(s.Minus(a.Value(0), a.IntOr(1, 0)&orda.KeepOrdered != 0))
+}
+
+// shownOf returns the selections that set operations and queries give without the
+// entities that the dataclass hides from the process.
+func shownOf(ctx context.Context) func(*orda.Selection, error) (value.Value, error) {
+	return func(s *orda.Selection, err error) (value.Value, error) {
+		if err != nil {
+			return value.Undefined, err
+		}
+		return selected(s.Visible(ctx))
+	}
 }
 
 // selectionAt returns the entity at a position from 0, counted from the end when
@@ -126,10 +138,11 @@ func selectionQuery(p *interp.Process, ctx context.Context, s *orda.Selection, a
 	if err := permit(ctx, session.Read, s.DataClass()); err != nil {
 		return value.Undefined, err
 	}
+	a = interp.NewArgs("query", slices.Clone(a.From(0))...) // calls of 4D code overwrite them
 	if isFormulaQuery(a) {
-		return selected(queryByFormula(p, ctx, s, a))
+		return shownOf(ctx)(queryByFormula(p, ctx, s, a))
 	}
-	return selected(s.Query(ctx, p, a.Text(0), a.From(1)))
+	return shownOf(ctx)(s.Query(ctx, p, a.Text(0), a.From(1)))
 }
 
 // selectionOrderBy returns an ordered selection: by a text such as "name, age desc"

@@ -77,8 +77,6 @@ type restricting struct{ table string }
 // the process, nil when it has none or shows all: whatever restrict returns but a
 // selection of its own dataclass is no filter. Inside restrict there is none.
 // Page: ORDA/ordaClasses.md.
-//
-// gap: relations, set operations and fromCollection are not filtered.
 func restriction(p *interp.Process, c *orda.DataClass) (*orda.Selection, error) {
 	m := modelIn(p.Runtime())
 	if m == nil {
@@ -99,6 +97,12 @@ func restriction(p *interp.Process, c *orda.DataClass) (*orda.Selection, error) 
 		return s, nil
 	}
 	return nil, nil
+}
+
+// isRestricted reports whether a dataclass has an event restrict.
+func isRestricted(p *interp.Process, c *orda.DataClass) bool {
+	m := DataClassClass(p.Runtime(), c.Name()).Find("event restrict ")
+	return m != nil && m.Fn != nil
 }
 
 // Restriction returns the entities that the event restrict of a dataclass shows to the

@@ -9,8 +9,12 @@ import (
 )
 
 const cardCatalog = `<?xml version="1.0"?><base name="cards"><table name="Card" id="1">
-<field name="ID" type="4" id="1" autosequence="true"/><field name="word" type="10" id="2"/><field name="hidden" type="1" id="3"/>
-<primary_key field_name="ID"/></table></base>`
+<field name="ID" type="4" id="1" autosequence="true"/><field name="word" type="10" id="2"/><field name="hidden" type="1" id="3"/><field name="boxID" uuid="C3F1A6A1C0E94B6C8F5B1D3E5A7C9E05" type="4" id="4"/>
+<primary_key field_name="ID"/></table><table name="Box" id="2"><field name="ID" uuid="C3F1A6A1C0E94B6C8F5B1D3E5A7C9E06" type="4" id="1" autosequence="true"/>
+<primary_key field_name="ID"/></table>
+<relation uuid="C3F1A6A1C0E94B6C8F5B1D3E5A7C9E07" name_Nto1="box" name_1toN="cards" foreign_key="true" state="1">
+<related_field kind="source"><field_ref uuid="C3F1A6A1C0E94B6C8F5B1D3E5A7C9E05" name="boxID"><table_ref name="Card"/></field_ref></related_field>
+<related_field kind="destination"><field_ref uuid="C3F1A6A1C0E94B6C8F5B1D3E5A7C9E06" name="ID"><table_ref name="Box"/></field_ref></related_field></relation></base>`
 
 // openCards runs a project with one table and the given class files.
 func openCards(t *testing.T, classes map[string]string) *harbor {
@@ -30,8 +34,8 @@ func openCards(t *testing.T, classes map[string]string) *harbor {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { h.store.Close() })
-	fill := `ds.Card.fromCollection([{word: "oak"}; {word: "elm"; hidden: True}; {word: "ash"}])`
-	if got := h.run(context.Background(), fill+".length"); got != "3" {
+	fill := `ds.Box.fromCollection([{}; {}])` + "\n" + `ds.Card.fromCollection([{word: "oak"; boxID: 1}; {word: "elm"; hidden: True; boxID: 1}; {word: "ash"; boxID: 1}]).length`
+	if got := h.run(context.Background(), fill); got != "3" {
 		t.Fatalf("fill: %s", got)
 	}
 	return h
@@ -60,6 +64,15 @@ Function event restrict() -> $seen : cs.CardSelection
 		{`ds.Card.get(2)=Null`, "true"},
 		{`ds.Card.get(3).word`, "ash"},
 		{`ds.Card.getCount()`, "3"},
+		{`ds.Box.get(1).cards.word.join(",")`, "oak,ash"},
+		{`ds.Box.all().cards.word.join(",")`, "oak,ash"},
+		{`ds.Box.get(1).toObject("cards.word")`, `{"cards":[{"word":"oak"},{"word":"ash"}]}`},
+		{`ds.Box.all().toCollection("ID, cards.word")`, `[{"ID":1,"cards":[{"word":"oak"},{"word":"ash"}]},{"ID":2,"cards":[]}]`},
+		{`ds.Box.all().extract("cards.word")`, `[["oak","ash"],[]]`},
+		{`ds.Box.get(2).cards.or(ds.Card.all()).minus(ds.Card.get(1)).word.join(",")`, "ash"},
+		{`ds.Card.all().and(ds.Card.all()).length`, "2"},
+		{`ds.Card.fromCollection([{ID: 2; word: "yew"}])`, "error 1051: the value of Card.ID must be unique and is already there"},
+		{`ds.Card.fromCollection([{ID: 3; word: "fir"}]).word.join(",")`, "fir"},
 	})
 }
 

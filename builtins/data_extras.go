@@ -156,6 +156,19 @@ func (x extras) ask(ctx context.Context, m *value.Member, kind, table, name, ope
 	return answer, nil
 }
 
+// Visible implements orda.Extras by the event restrict.
+func (x extras) Visible(ctx context.Context, table string) (*orda.Selection, error) {
+	p, err := processOf(ctx)
+	if err != nil {
+		return nil, nil // Go code, outside of any process
+	}
+	c := x.m.store.Class(table)
+	if c == nil {
+		return nil, nil
+	}
+	return restriction(p, c)
+}
+
 // Formula implements orda.Extras.
 func (x extras) Formula(ctx context.Context, text string) (value.Value, error) {
 	p, err := processOf(ctx)

@@ -350,7 +350,11 @@ func (e *Entity) Many(ctx context.Context, link *Link) (*Selection, error) {
 		return to.selection(nil, false, n), nil
 	}
 	test := &Test{Op: Equal, Operands: []Operand{keyOperand(key)}}
-	return to.run(ctx, &Query{Table: to.table, Where: &Compare{Field: link.ToField, Test: test}}, n)
+	sel, err := to.run(ctx, &Query{Table: to.table, Where: &Compare{Field: link.ToField, Test: test}}, n)
+	if err != nil {
+		return nil, err
+	}
+	return sel.visible(ctx)
 }
 
 // keyOperand returns the operand that a key equals as it is, without wildcard.

@@ -25,6 +25,8 @@ type Extras interface {
 	Query(ctx context.Context, table, name, operator string, v value.Value) (text string, args []value.Value, answered bool, err error)
 	// Order asks the orderBy function for the sort that stands for one by the attribute.
 	Order(ctx context.Context, table, name string, desc bool) (text string, answered bool, err error)
+	// Visible returns the only entities of a table that the code may see, nil for all.
+	Visible(ctx context.Context, table string) (*Selection, error)
 	// Touched tells of an assignment, after it was made.
 	Touched(ctx context.Context, e *Entity, name string) error
 	// Formula makes a Function of the text of a formula.

@@ -3,6 +3,7 @@ package orda
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"fourd/interp/value"
 )
@@ -105,7 +106,14 @@ func (c *DataClass) FromCollection(ctx context.Context, objects *value.Collectio
 // there although the object says __NEW.
 func (c *DataClass) Meant(ctx context.Context, o *value.Object) (*Entity, error) {
 	e, err := c.meant(ctx, c.store.Reader(ctx), o)
-	return e, engineError(err)
+	if e == nil || err != nil {
+		return nil, engineError(err)
+	}
+	seen, err := c.visible(ctx)
+	if seen != nil && !slices.Contains(seen.ids, e.rec.ID) {
+		return nil, nil // as if it were not there: saving tells that its key is
+	}
+	return e, err
 }
 
 func (c *DataClass) meant(ctx context.Context, r Reader, o *value.Object) (*Entity, error) {

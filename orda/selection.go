@@ -305,7 +305,11 @@ func (s *Selection) sorted(ctx context.Context, order []Order, ranks ranking, er
 func (s *Selection) Related(ctx context.Context, link *Link) (*Selection, error) {
 	to := s.class.store.byTable[link.To.Index]
 	where := &Related{Link: link.Inverse, Where: &Among{IDs: s.ids}}
-	return to.run(ctx, &Query{Table: to.table, Where: where}, s.nature())
+	sel, err := to.run(ctx, &Query{Table: to.table, Where: where}, s.nature())
+	if err != nil {
+		return nil, err
+	}
+	return sel.visible(ctx)
 }
 
 // explain fills queryPlan and queryPath when the settings ask for them.

@@ -2,6 +2,7 @@ package orda
 
 import (
 	"context"
+	"slices"
 
 	"fourd/interp/value"
 )
@@ -105,6 +106,7 @@ type pathReader struct {
 	one    map[relatedKey]*Record
 
 	refused map[*Attribute]bool
+	seen    map[*SchemaTable]map[int64]bool // what restrictions show; nil: everything
 }
 
 type relatedKey struct {
@@ -145,6 +147,13 @@ func (r *pathReader) many(link *Link, key value.Value) ([]*Record, error) {
 	ids, err := reader.Select(r.ctx, &Query{Table: link.To, Where: &Compare{Field: link.ToField, Test: test}})
 	if err != nil {
 		return nil, engineError(err)
+	}
+	in, err := r.filter(link.To)
+	if err != nil {
+		return nil, err
+	}
+	if in != nil {
+		ids = slices.DeleteFunc(ids, func(id int64) bool { return !in[id] })
 	}
 	recs, err := reader.Fetch(r.ctx, link.To, ids, nil)
 	return recs, engineError(err)
