@@ -12,6 +12,7 @@ import (
 	"fourd/interp/value"
 	"fourd/lang"
 	"fourd/lang/diag"
+	"fourd/lang/names"
 )
 
 // classEntry is a class of the project on its way from source to value.Class.
@@ -251,9 +252,36 @@ func (rt *Runtime) bindClasses(cs []Class) error {
 			rt.classes[cs[i].Name].Super = rt.classes[p]
 		}
 	}
+	rt.bindMissing()
 	rt.kinds[value.KCollection] = rt.classes["Collection"]
 	rt.kinds[value.KObject] = rt.classes["Object"]
 	return nil
+}
+
+// bindMissing makes the classes that the language has and nobody has given the runtime:
+// code may ask whether an object is of one, and new() says that it is not here.
+func (rt *Runtime) bindMissing() {
+	rt.missing = map[string]*value.Class{}
+	for i := range names.Classes {
+		name, ok := strings.CutPrefix(names.Classes[i].Name, "4D.")
+		if !ok || rt.classes[name] != nil {
+			continue
+		}
+		c := value.NewClass("4D", name, nil)
+		c.Builtin = true
+		rt.missing[name] = c
+		rt.binding[c] = &Class{Name: name, New: func(*Process, Args) (value.Value, error) {
+			return value.Undefined, notImplementedClass("4D." + name)
+		}}
+	}
+}
+
+// namedClass is the class that 4D.name stands for; nil when 4D has none of that name.
+func (rt *Runtime) namedClass(name string) *value.Class {
+	if c := rt.classes[name]; c != nil {
+		return c
+	}
+	return rt.missing[name]
 }
 
 // bindMembers makes the members of a built-in class. Most programs use few of them.

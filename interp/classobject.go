@@ -117,7 +117,7 @@ type classStore struct {
 // Get returns the class object of that name.
 func (s *classStore) Get(_ value.Caller, name string) (value.Value, error) {
 	if s.prog == nil {
-		if c := s.rt.classes[name]; c != nil {
+		if c := s.rt.namedClass(name); c != nil {
 			return s.rt.ClassObject(c), nil
 		}
 		return value.Undefined, nil

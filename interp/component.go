@@ -100,7 +100,7 @@ func (g *Program) namespace() string {
 func (g *Program) classByName(full string) *value.Class {
 	top, ns, name := cutClass(full)
 	if top == "4d" {
-		return g.rt.classes[name]
+		return g.rt.namedClass(name)
 	}
 	if ns != "" {
 		if g = g.rt.namespace(ns); g == nil {

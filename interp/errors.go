@@ -152,6 +152,10 @@ func NotImplemented(name string) error {
 		Hint: "fourd doc --unsupported lists these commands"}
 }
 
+func notImplementedClass(name string) error {
+	return &value.Error{Code: CodeNotImplemented, Msg: name + " is a class of 4D that this runtime does not have yet"}
+}
+
 // Headless is the error of a command that needs a user interface.
 func Headless(name string) error {
 	return &value.Error{Code: CodeHeadless, Msg: name + " needs a user interface, which does not exist here"}

@@ -35,6 +35,7 @@ type Runtime struct {
 	classMu     sync.Mutex
 	commands    commandTable
 	classes     map[string]*value.Class // built-in classes by name without 4D.
+	missing     map[string]*value.Class // classes of 4D that the runtime only knows by name
 	kinds       [kindSlots]*value.Class // classes of values that are no objects
 	binding     map[*value.Class]*Class
 	console     Console
