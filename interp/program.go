@@ -36,7 +36,7 @@ type Program struct {
 	classes map[string]*classEntry // under Runtime.classMu
 	store   value.Value            // what cs gives
 	exports value.Value            // what cs.Namespace gives in other programs
-	dbMu    sync.Mutex
+	dbMu    sync.RWMutex
 	db      map[string]*method
 
 	storage       *value.Object
@@ -315,13 +315,18 @@ func (g *Program) Uses(command int) { g.rt.openDoor(command) }
 func (g *Program) Own(name string) (*compile.OwnCommand, bool) { return g.rt.commands.findOwn(name) }
 
 func (g *Program) databaseMethod(name string) *method {
+	key := fold(name)
+	g.dbMu.RLock()
+	m, ok := g.db[key]
+	g.dbMu.RUnlock()
+	if ok {
+		return m
+	}
 	g.dbMu.Lock()
 	defer g.dbMu.Unlock()
-	key := fold(name)
 	if m, ok := g.db[key]; ok {
 		return m
 	}
-	var m *method
 	if e := g.project().DatabaseMethod(name); e != nil {
 		m = g.newMethod(e, name)
 	}

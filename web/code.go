@@ -15,7 +15,7 @@ import (
 type code interface {
 	method(name string) (published, ok bool)
 	hasDatabaseMethod(name string) bool
-	start(ctx context.Context, now time.Time) process
+	start(ctx context.Context, now time.Time, room *runtimeProcess) process // made in room
 }
 
 // process is one 4D process that serves a request.
@@ -63,8 +63,9 @@ func (c runtimeCode) hasDatabaseMethod(name string) bool {
 	return c.program().HasDatabaseMethod(name)
 }
 
-func (c runtimeCode) start(ctx context.Context, now time.Time) process {
-	return &runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of, Started: now}), c.server}
+func (c runtimeCode) start(ctx context.Context, now time.Time, room *runtimeProcess) process {
+	*room = runtimeProcess{c.rt.NewProcess(ctx, interp.ProcessOptions{Name: "Web process", Kind: interp.WebProcess, Program: c.of, Started: now}), c.server}
+	return room
 }
 
 // runtimeProcess is a process of interp.

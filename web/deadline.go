@@ -3,6 +3,7 @@ package web
 import (
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -29,7 +30,8 @@ type deadlines struct {
 	mu      sync.Mutex
 	read    deadline
 	write   deadline
-	reading int // calls of Read under way
+	reading int         // calls of Read under way
+	noted   atomic.Bool // there is something in read
 	phase   phase
 	since   int64 // the beginning of the request, or of the rest, in nanoseconds
 }
@@ -58,6 +60,9 @@ func (d *deadline) becomes(t time.Time) {
 
 // SetReadDeadline notes when reading has to end. A time long ago ends it at once.
 func (n *connection) SetReadDeadline(t time.Time) error {
+	if t.IsZero() && !n.times.noted.Load() { // nothing to take back, as nearly always
+		return nil
+	}
 	n.times.mu.Lock()
 	defer n.times.mu.Unlock()
 	return n.readBy(t)
@@ -83,6 +88,7 @@ func (n *connection) SetDeadline(t time.Time) error {
 func (n *connection) readBy(t time.Time) error {
 	d := &n.times.read
 	d.becomes(t)
+	n.times.noted.Store(d.by != 0)
 	switch {
 	case d.over && n.times.reading > 0: // somebody waits
 		d.armed = true
@@ -151,6 +157,7 @@ func (n *connection) pass(now int64) {
 	}
 	if read && !t.read.over {
 		t.read.over, t.read.armed = true, true
+		t.noted.Store(true)
 		_ = n.TCPConn.SetReadDeadline(longAgo)
 	}
 	if write && !t.write.over {

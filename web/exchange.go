@@ -47,6 +47,7 @@ type Exchange struct {
 	stay     session.Visit  // what visit points to as a rule
 	args     [1]value.Value // of the method that answers
 	proc     process
+	own      runtimeProcess // what proc is as a rule
 	watched  watched
 	prepared bool
 	auth     verdict
@@ -127,10 +128,10 @@ func (x *Exchange) process() process {
 func (x *Exchange) startProcess() process {
 	l := x.legacy
 	if l == nil {
-		return x.s.code.start(x.ctx, x.began)
+		return x.s.code.start(x.ctx, x.began, &x.own)
 	}
 	if l.proc == nil {
-		l.proc = x.s.code.start(x.s.life.base.Load().ctx, x.began)
+		l.proc = x.s.code.start(x.s.life.base.Load().ctx, x.began, new(runtimeProcess))
 	}
 	l.proc.attend(x.ctx)
 	return l.proc

@@ -151,7 +151,9 @@ func (m *Machine) Close() {
 	m.leaving = nil
 	m.host, m.services, m.commands, m.tick, m.slow, m.check, m.Data = nil, nil, nil, nil, nil, nil, nil
 	m.pc, m.fp, m.last, m.cur, m.limit, m.misses, m.widest = nil, nil, nil, 0, 0, 0, 0
-	m.stop.Store(nil)
+	if m.stop.Load() != nil {
+		m.stop.Store(nil)
+	}
 	m.prog.machines.Put(m)
 }
 
