@@ -40,6 +40,14 @@ func UseSessions(rt *interp.Runtime, m *session.Manager) {
 		}
 		return s.Singleton(ctx, c, construct)
 	})
+	rt.SetSessionStorage(func(p *interp.Process) value.Value {
+		if v := session.VisitFrom(p.Context()); v != nil {
+			if s := v.Session(); s != nil {
+				return s.Storage().Value()
+			}
+		}
+		return value.Undefined
+	})
 	rt.SetGuard(guardOf(rt, m))
 	guardReading(rt)
 }

@@ -63,6 +63,7 @@ type Runtime struct {
 	guard       *Guard
 	inherit     func(from context.Context) context.Context
 	workers     workers
+	storageOf   func(p *Process) value.Value
 	sessionOf   func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error)
 	provider    func(name string) *value.Class // classes of cs that have no file: data model classes
 	background  work
@@ -395,6 +396,27 @@ func (rt *Runtime) AssertCount() int64 { return rt.assertCount.Load() }
 // of the session that ctx is serving and calls construct when there is none yet.
 func (rt *Runtime) SetSingletonScope(find func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error)) {
 	rt.sessionOf = find
+}
+
+// SetSessionStorage tells what Session.storage is in a process, without the object in
+// between; Undefined leaves it to the command and its object.
+func (rt *Runtime) SetSessionStorage(of func(p *Process) value.Value) { rt.storageOf = of }
+
+func (p *Process) sessionStorage() (value.Value, error) {
+	if of := p.rt.storageOf; of != nil {
+		if v := of(p); !v.IsUndefined() {
+			return v, nil
+		}
+	}
+	b := p.rt.commands.at(int(names.CSession))
+	if b == nil {
+		return value.Undefined, NotImplemented("Session")
+	}
+	s, err := p.runCommand(b, nil)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return p.GetProperty(s, "storage")
 }
 
 // sessionSingleton returns the session's instance of c; without sessions the one of

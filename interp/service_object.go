@@ -134,6 +134,11 @@ var objectServices = []serviceFunc{
 		w.Return(v)
 		return err
 	},
+	compile.SvcSessionStorage: func(p *Process, w vm.Window) error {
+		v, err := p.sessionStorage()
+		w.Return(v)
+		return err
+	},
 	compile.SvcBuiltinClass: func(p *Process, w vm.Window) error {
 		name, store := p.textArg(w, 0), &classStore{rt: p.rt}
 		v, err := store.Get(p, name)

@@ -19,6 +19,7 @@ const (
 	idCs       = names.CCs
 	id4D       = names.ID(1709)
 	idForm     = names.CForm
+	idSession  = names.CSession
 	idFormula  = names.CFormula
 )
 
@@ -373,6 +374,9 @@ func (c *compiler) member(n *lang.Member) ir.Expr {
 		return c.service(SvcBuiltinClass, at, value.Variant, c.textNumber(n.Name))
 	case isCommand(n.X, idSuper, idSuperNew):
 		return c.service(SvcSuperGet, at, value.Variant, &ir.Self{}, c.textNumber(c.class), c.textNumber(n.Name))
+	}
+	if isCommand(n.X, idSession) && n.Name == "storage" { // hardly anything else is done with Session
+		return c.service(SvcSessionStorage, at, value.Variant)
 	}
 	return &ir.Property{X: c.tagged(c.expr(n.X)), Name: n.Name, At: at}
 }

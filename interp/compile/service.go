@@ -53,6 +53,7 @@ const (
 	SvcClassIn               // (name text number; name text number) -> property of cs.name; a missing class is an error
 	SvcBuiltinClass          // (name text number {; called}) -> class object of 4D
 	SvcClassStore            // () -> cs
+	SvcSessionStorage        // () -> Session.storage
 	SvcBuiltinStore          // () -> 4D
 	SvcSuperNew              // (This; class text number; arguments…)
 	SvcSuperCall             // (This; class text number; function text number; arguments…) -> value
