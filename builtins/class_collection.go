@@ -1,6 +1,8 @@
 package builtins
 
 import (
+	"slices"
+
 	"fourd/interp"
 	"fourd/interp/value"
 )
@@ -29,6 +31,15 @@ func storables(p *interp.Process, vs []value.Value) []value.Value {
 		out[i] = storable(p, v.Norm())
 	}
 	return out
+}
+
+// passed returns arguments as a collection keeps values, for functions that keep nothing of
+// the slice.
+func passed(p *interp.Process, vs []value.Value) []value.Value {
+	if slices.ContainsFunc(vs, func(v value.Value) bool { return v.Ref() == nil || v.Kind() == value.KBlob }) {
+		return storables(p, vs)
+	}
+	return vs
 }
 
 // editing runs edit inside the lock of a shared collection: the functions that modify

@@ -14,12 +14,12 @@ func collectionPush(p *interp.Process, c *value.Collection, a interp.Args) error
 	if a.Len() == 1 {
 		return c.PushOne(p.Owner(), storable(p, a.Value(0).Norm()))
 	}
-	return c.Push(p.Owner(), storables(p, a.From(0))...)
+	return c.Push(p.Owner(), passed(p, a.From(0))...)
 }
 
 // collectionUnshift puts its arguments at the beginning, in their order.
 func collectionUnshift(p *interp.Process, c *value.Collection, a interp.Args) error {
-	return c.Unshift(p.Owner(), storables(p, a.From(0))...)
+	return c.Unshift(p.Owner(), passed(p, a.From(0))...)
 }
 
 // collectionInsert puts one element before an index; a negative one counts from the

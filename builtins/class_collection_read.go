@@ -113,7 +113,7 @@ func collectionReverse(_ *interp.Process, c *value.Collection, _ interp.Args) (v
 // collectionConcat returns the elements followed by the arguments; collections among
 // these contribute their elements.
 func collectionConcat(p *interp.Process, c *value.Collection, a interp.Args) (value.Value, error) {
-	return made(c.Concat(storables(p, a.From(0))...))
+	return made(c.Concat(passed(p, a.From(0))...))
 }
 
 // collectionFlat returns the elements with collections among them replaced by their

@@ -15,11 +15,10 @@ func (c *Collection) Distinct(caller Caller, path Path, diacritical, counts bool
 	if err := SortValues(caller, vs, nil); err != nil {
 		return nil, err
 	}
-	var out []Value
-	var n []int
+	out, n := make([]Value, 0, len(vs)), make([]int, 0, len(vs))
 	group := 0 // where in out the values that sort alike begin
 	patience := PatienceOf(caller)
-	seen := map[*Header]int{} // objects and collections all sort alike
+	var seen map[*Header]int // objects and collections all sort alike
 	for i, v := range vs {
 		if err := patience.Step(); err != nil {
 			return nil, err
@@ -28,6 +27,9 @@ func (c *Collection) Distinct(caller Caller, path Path, diacritical, counts bool
 			if k, ok := seen[v.ref]; ok {
 				n[k]++
 				continue
+			}
+			if seen == nil {
+				seen = map[*Header]int{}
 			}
 			seen[v.ref] = len(out)
 			out, n = append(out, v), append(n, 1)

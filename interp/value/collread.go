@@ -73,7 +73,10 @@ func (c *Collection) Concat(vs ...Value) (*Collection, error) {
 	if out := c.concatReals(vs, n); out != nil {
 		return out, nil
 	}
-	e := append(make([]Value, 0, n), c.Elems()...)
+	e := make([]Value, 0, n)
+	for own, i := c.view(), 0; i < own.len(); i++ {
+		e = append(e, own.at(i))
+	}
 	for _, v := range vs {
 		if other := v.AsCollection(); other != nil {
 			e = append(e, other.Elems()...)
@@ -98,8 +101,15 @@ func room(n int) error {
 // Flat returns the elements with collections among them replaced by their elements,
 // depth levels deep.
 func (c *Collection) Flat(depth int) (*Collection, error) {
-	f := flattening{}
-	if err := f.add(c.Elems(), min(depth, MaxJSONDepth)); err != nil {
+	if c.isReals() {
+		return ofReals(slices.Clone(c.reals)), nil
+	}
+	e := c.Elems()
+	if err := room(len(e)); err != nil {
+		return nil, err
+	}
+	f := flattening{elems: make([]Value, 0, len(e))}
+	if err := f.add(e, min(depth, MaxJSONDepth)); err != nil {
 		return nil, err
 	}
 	return NewCollection(f.elems), nil
@@ -188,13 +198,16 @@ func (c *Collection) CountValues(caller Caller, v Value, path Path) (int, error)
 // values returns the values of the path (or the elements), without what is missing;
 // Nulls stay.
 func (c *Collection) values(caller Caller, path Path) ([]Value, error) {
-	e := c.Elems()
 	if len(path) == 0 {
-		return e, nil
+		if c.isReals() {
+			return valuesOf(c.reals), nil
+		}
+		return c.Elems(), nil
 	}
-	out := make([]Value, 0, len(e))
-	for _, v := range e {
-		w, err := path.Of(caller, v)
+	e := c.view()
+	out := make([]Value, 0, e.len())
+	for i := range e.len() {
+		w, err := path.Of(caller, e.at(i))
 		if err != nil {
 			return nil, err
 		}
@@ -283,16 +296,24 @@ func (c *Collection) Join(delimiter string, dropEmpty bool) (string, error) {
 	var out strings.Builder
 	first := true
 	e := c.view()
+	out.Grow(min(e.textSize(len(delimiter)), MaxText))
+	var digits [32]byte
 	for i := range e.len() {
 		v := e.at(i)
-		s := String(v)
-		if dropEmpty && (v.IsNothing() || s == "") {
+		s, number := "", digits[:0]
+		if v.ref == hdrReal {
+			number = AppendReal(number, v.AsReal(), 13) // as String does
+		} else {
+			s = String(v)
+		}
+		if dropEmpty && (v.IsNothing() || s == "" && len(number) == 0) {
 			continue
 		}
 		if !first {
 			out.WriteString(delimiter)
 		}
 		first = false
+		out.Write(number)
 		if out.WriteString(s); out.Len() > MaxText {
 			return "", errTextTooLong()
 		}
@@ -300,12 +321,27 @@ func (c *Collection) Join(delimiter string, dropEmpty bool) (string, error) {
 	return out.String(), nil
 }
 
+// textSize guesses how long the elements are as texts, with something of that many bytes
+// between.
+func (v view) textSize(between int) int {
+	n := v.len() * between
+	for i := range v.len() {
+		if e := v.at(i); e.Kind() == KText {
+			n += len(e.AsText())
+		} else {
+			n += 8
+		}
+	}
+	return n
+}
+
 // Extract returns the values of a path. Elements without it are skipped, or Null with
 // keepNull.
 func (c *Collection) Extract(caller Caller, path Path, keepNull bool) (*Collection, error) {
-	var out []Value
-	for _, e := range c.Elems() {
-		v, err := path.Of(caller, e)
+	in := c.view()
+	out := make([]Value, 0, in.len())
+	for i := range in.len() {
+		v, err := path.Of(caller, in.at(i))
 		if err != nil {
 			return nil, err
 		}

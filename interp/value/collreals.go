@@ -35,6 +35,14 @@ func valuesOf(xs []float64) []Value {
 	return out
 }
 
+// copied returns the elements as values in memory of their own.
+func (c *Collection) copied() []Value {
+	if c.isReals() {
+		return valuesOf(c.reals)
+	}
+	return slices.Clone(c.Elems())
+}
+
 // ofReals returns a plain collection that takes over xs.
 func ofReals(xs []float64) *Collection {
 	return &Collection{Header: Header{Kind: KCollection, Elem: elemReals}, reals: xs}
@@ -185,16 +193,19 @@ func (c *Collection) concatReals(vs []Value, n int) *Collection {
 	}
 	out := append(make([]float64, 0, n), c.reals...)
 	for _, v := range vs {
-		switch other := v.AsCollection(); {
-		case other == nil:
+		one := []Value{v}
+		if other := v.AsCollection(); other != nil {
+			if other.isReals() {
+				out = append(out, other.reals...)
+				continue
+			}
+			one = other.Elems()
+		}
+		for _, v := range one {
 			if v = Stored(v); v.ref != hdrReal {
 				return nil
 			}
 			out = append(out, v.AsReal())
-		case other.isReals():
-			out = append(out, other.reals...)
-		case other.Len() > 0:
-			return nil
 		}
 	}
 	return ofReals(out)

@@ -230,7 +230,7 @@ func (c *Collection) OrderBy(caller Caller, by []Criterion) (*Collection, error)
 	if desc, ok := c.sortsReals(by); ok {
 		return ofReals(c.sortedReals(desc)), nil
 	}
-	e := slices.Clone(c.Elems())
+	e := c.copied()
 	if err := SortValues(caller, e, by); err != nil {
 		return nil, err
 	}
@@ -243,7 +243,7 @@ func (c *Collection) Sort(w *Owner, caller Caller, by []Criterion) error {
 		sortFloats(c.reals, desc)
 		return nil
 	}
-	e := slices.Clone(c.Elems())
+	e := c.copied()
 	if err := SortValues(caller, e, by); err != nil {
 		return err
 	}
@@ -300,7 +300,7 @@ func (c *Collection) SortBy(w *Owner, before Before) error {
 		}
 		return c.replaceReals(w, xs)
 	}
-	e := slices.Clone(c.Elems())
+	e := c.copied()
 	if err := before.sort(e); err != nil {
 		return err
 	}
@@ -313,7 +313,7 @@ func (c *Collection) OrderByLess(before Before) (*Collection, error) {
 		xs := slices.Clone(c.reals)
 		return ofReals(xs), before.floats(xs)
 	}
-	e := slices.Clone(c.Elems())
+	e := c.copied()
 	if err := before.sort(e); err != nil {
 		return nil, err
 	}
@@ -333,7 +333,7 @@ func MultiSort(w *Owner, first *Collection, less func(a, b Value) (bool, error),
 	levels := append([]SortLevel{{C: first, ByIt: true}}, others...)
 	cols := make([][]Value, len(levels))
 	for i, l := range levels {
-		if cols[i] = slices.Clone(l.C.Elems()); len(cols[i]) != len(cols[0]) {
+		if cols[i] = l.C.copied(); len(cols[i]) != len(cols[0]) {
 			return Errorf(CodeTypes, "multiSort needs collections of the same length: %d and %d elements", len(cols[0]), len(cols[i]))
 		}
 	}

@@ -19,19 +19,25 @@ type Matcher struct {
 func (m *Matcher) Order() []value.Criterion { return m.order }
 
 // Match reports whether v, an object, fulfils the query. Other values never do.
-func (m *Matcher) Match(v value.Value) (bool, error) {
+func (m *Matcher) Match(v value.Value) (bool, error) { return m.match(m.env(), v) }
+
+// env returns what tests of many values in turn need.
+func (m *Matcher) env() *env {
+	return &env{caller: m.caller, bound: make([]value.Value, len(m.letters)), patience: value.PatienceOf(m.caller)}
+}
+
+func (m *Matcher) match(e *env, v value.Value) (bool, error) {
 	if v.Kind() != value.KObject {
 		return false, nil
 	}
 	if m.test == nil {
 		return true, nil
 	}
-	e := env{caller: m.caller, root: v, patience: value.PatienceOf(m.caller)}
+	e.root, e.missing = v, false
 	if len(m.letters) == 0 {
-		return m.test.test(&e)
+		return m.test.test(e)
 	}
-	e.bound = make([]value.Value, len(m.letters))
-	return m.assign(&e, 0)
+	return m.assign(e, 0)
 }
 
 // assign tries all elements for each letter.
@@ -253,12 +259,15 @@ func ordered(op Op, v value.Value, o operand) bool {
 // order that order by asks for.
 // Page: API/CollectionClass.md (query).
 func (m *Matcher) Filter(c *value.Collection) (*value.Collection, error) {
+	if c.KeepsReals() { // numbers fulfil nothing
+		return c.NewLike(nil), nil
+	}
 	var out []value.Value
-	patience := value.PatienceOf(m.caller)
+	e := m.env()
 	for _, v := range c.Elems() {
-		ok, err := m.Match(v)
+		ok, err := m.match(e, v)
 		if err == nil {
-			err = patience.Step()
+			err = e.patience.Step()
 		}
 		if err != nil {
 			return nil, err
@@ -278,12 +287,15 @@ func (m *Matcher) Filter(c *value.Collection) (*value.Collection, error) {
 // Indices returns the indexes of the elements that match, ascending.
 // Page: API/CollectionClass.md (indices).
 func (m *Matcher) Indices(c *value.Collection) (*value.Collection, error) {
+	if c.KeepsReals() {
+		return value.NewCollection(nil), nil
+	}
 	var out []value.Value
-	patience := value.PatienceOf(m.caller)
+	e := m.env()
 	for i, v := range c.Elems() {
-		ok, err := m.Match(v)
+		ok, err := m.match(e, v)
 		if err == nil {
-			err = patience.Step()
+			err = e.patience.Step()
 		}
 		if err != nil {
 			return nil, err
