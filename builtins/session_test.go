@@ -44,6 +44,8 @@ func TestSessionOfTheApplication(t *testing.T) {
 		{"Session info(\"nobody\")=Null", "true"},
 		{"Session storage(\"nobody\")=Null", "true"},
 		{"Use (Session.storage)\nSession.storage.a:=7\nEnd use\nSession storage(Session.id).a", "7"},
+		{"$s:=Session\nUse ($s.storage)\n$s.storage.a:=8\nEnd use\nSession.storage.a", "8"},
+		{"Session.storage:=New shared object", "error -10736: the property storage of a session is read-only"},
 		{"Session.storage.a:=7", "error -10719: a shared object or collection can only be changed between Use and End use"},
 		{"Session.userName:=\"Ida\"", "error -10736: the property userName of a session is read-only"},
 		{"Session.other:=1", "error -10736: a session has no property other to assign"},

@@ -183,12 +183,14 @@ func (x *Exchange) countConnection() {
 
 // connState notes whether a connection waits for its client.
 func connState(c net.Conn, state http.ConnState) {
-	if t, ok := c.(interface{ NetConn() net.Conn }); ok { // of TLS
-		c = t.NetConn()
-	}
 	n, ok := c.(*connection)
 	if !ok {
-		return
+		if t, ok := c.(interface{ NetConn() net.Conn }); ok { // of TLS
+			n, _ = t.NetConn().(*connection)
+		}
+		if n == nil {
+			return
+		}
 	}
 	switch state {
 	case http.StateActive:

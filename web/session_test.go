@@ -302,3 +302,15 @@ func BenchmarkRequestReadsAndWritesStorage(b *testing.B) {
 		}
 	}
 }
+
+func TestStorageOfNoSessionIsAnError(t *testing.T) {
+	const read = published + "WEB SEND TEXT(String(Session.storage.count); \"text/plain\")\n"
+	s := newProject(t, Settings{NoSessions: true}, "read", read)
+	if r := s.get("/4DACTION/read"); r.StatusCode != 500 || !strings.Contains(s.log.String(), "Null has no property storage") {
+		t.Errorf("%d, and the log says\n%s", r.StatusCode, s.log)
+	}
+	s = newProject(t, Settings{}, "read", read)
+	if r := s.get("/4DACTION/read"); r.StatusCode != 200 || bodyOf(t, r) != "" {
+		t.Errorf("an empty storage is answered with %d\n%s", r.StatusCode, s.log)
+	}
+}

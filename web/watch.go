@@ -78,7 +78,7 @@ func (s *Server) unwatch(x *Exchange) {
 	if n.next != nil {
 		n.next.watched.prev = n.prev
 	}
-	x.watched = watched{}
+	n.on, n.next, n.prev = false, nil, nil
 }
 
 // look stops what has to be stopped. The code of a request that changes something must
