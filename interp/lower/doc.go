@@ -8,5 +8,5 @@
 // rely on the tree having no effects where they change the order of evaluation.
 //
 // Reading order: lower.go, asm.go, expr.go, ints.go, reals.go, values.go, cond.go,
-// stmt.go, call.go, object.go.
+// stmt.go, call.go, object.go, direct.go.
 package lower

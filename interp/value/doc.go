@@ -6,7 +6,7 @@
 // running process (a callback, the process that holds a lock) comes in through the
 // small interfaces of native.go and sharing.go.
 //
-// Reading order: kind.go, value.go, text.go, shape.go, object.go, collection.go,
+// Reading order: kind.go, value.go, text.go, shape.go, object.go, collection.go, collreals.go,
 // array.go, pointer.go, class.go, native.go, sharing.go, sharedwrite.go, common.go and turns.go say what there is; layout.go is
 // for the machine alone; patience.go ends long loops. Then what one can do with it:
 //

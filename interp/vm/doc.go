@@ -11,9 +11,13 @@
 // Under the race detector and with the build tag checked, a second form of the loop
 // verifies every access.
 //
+// Functions that walk over collections call code again and again: a Callback is entered
+// without a call's preparations, a Direct in a form that takes the element itself, and a
+// batch of numbers without leaving the loop.
+//
 // What a command, a property of a built-in object or an error handler does is the
 // Host's business; the package knows only plain objects, collections and arrays.
 //
 // Reading order: machine.go, program.go, run.go, frame.go, chunk.go, call.go,
-// errors.go, leave.go, slow*.go, check.go.
+// errors.go, leave.go, slow*.go, callback.go, direct.go, batch.go, check.go.
 package vm
