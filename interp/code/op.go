@@ -113,6 +113,10 @@ func (i Ins) Field(n int) int {
 // object has. Zero would match values that have no shape.
 const EmptyCache = 1<<32 - 1
 
+// Chained in field x of AddV says that the sum is only the left operand of the AddV that
+// comes next, with no more than one LdV of its right operand between.
+const Chained = 1
+
 // KeepArgs in field x of Cmd keeps the arguments in the window after the call, for
 // those that are written back.
 const KeepArgs = 1

@@ -513,7 +513,7 @@ var infos = [256]Info{
 	StCV:      {Name: "StCV", Fields: [4]Operand{ReadVal, ReadVal, ReadRaw, None}},
 	IdxV:      {Name: "IdxV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},
 	StIdxV:    {Name: "StIdxV", Fields: [4]Operand{ReadVal, ReadVal, ReadVal, None}},
-	AddV:      {Name: "AddV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},
+	AddV:      {Name: "AddV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, Num}},
 	AddVK:     {Name: "AddVK", Fields: [4]Operand{WriteVal, ReadVal, Imm, None}},
 	SubV:      {Name: "SubV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},
 	MulV:      {Name: "MulV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},

@@ -186,11 +186,41 @@ func (g *gen) arithVal(x *ir.Arith, dst int) {
 		}
 	}
 	a := g.valKept(x.X, x.Y)
+	sum := len(g.code) - 1
 	b := g.val(x.Y)
+	if x.Op == ir.Add {
+		g.chain(sum, a)
+	}
 	g.at(x.At)
 	if op, ok := map[ir.Op]code.Op{ir.Add: code.AddV, ir.Sub: code.SubV, ir.Mul: code.MulV, ir.Div: code.DivV}[x.Op]; ok {
 		g.emit(op, g.v(dst), g.v(a), g.v(b), 0)
 		return
 	}
 	g.emit(code.ArithV, g.v(dst), g.v(a), g.v(b), int(x.Op))
+}
+
+// chain marks a sum, made by the instruction at word sum, whose value in slot a is only
+// the left operand of the sum that comes next, with no more than a constant to load
+// between: texts are then joined all at once.
+func (g *gen) chain(sum, a int) {
+	if sum < 0 || !g.isTemp(a) {
+		return
+	}
+	in, n := code.Ins(g.code[sum]), len(g.code)-sum-1
+	if in.Op() != code.AddV || int(in.A()) != 2*a || g.isLabelled(sum+1) {
+		return
+	}
+	if n == 0 || n == code.LdV.Len() && code.Ins(g.code[sum+1]).Op() == code.LdV {
+		g.code[sum] |= uint64(code.Make(0, 0, 0, 0, code.Chained))
+	}
+}
+
+// isLabelled reports whether a jump may lead to word at or behind it.
+func (g *gen) isLabelled(at int) bool {
+	for _, l := range g.labels {
+		if l >= at {
+			return true
+		}
+	}
+	return false
 }

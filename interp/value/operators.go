@@ -103,6 +103,29 @@ func joinTexts(a, b Value) (Value, error) {
 	return Append(a, s), nil
 }
 
+// JoinTexts returns the text a followed by others, as + does it one by one.
+func JoinTexts(a Value, parts ...string) (Value, error) {
+	n := len(a.AsText())
+	whole := n > 0
+	for _, s := range parts {
+		n += len(s)
+		whole = whole && s != "" && s[0] != 0xED // halves of a character may meet
+	}
+	if n > MaxText {
+		return Undefined, errTextTooLong()
+	}
+	if !whole || n >= limits.Small {
+		for _, s := range parts {
+			var err error
+			if a, err = joinTexts(a, Str(s)); err != nil {
+				return Undefined, err
+			}
+		}
+		return a, nil
+	}
+	return appendAll(a, n, parts), nil
+}
+
 // shiftDate moves a date by whole days. Beyond the range of dates it is null.
 //
 // choice: fractions of a day are cut, as no rounding is documented.

@@ -126,6 +126,31 @@ func Append(a Value, s string) Value {
 	return t.grown(s, unsafe.String(unsafe.SliceData(tail.buf), n), tail)
 }
 
+// appendAll is Append of several texts, none of them empty, to one of which with them has
+// n bytes.
+func appendAll(a Value, n int, parts []string) Value {
+	t := (*Text)(unsafe.Pointer(a.ref))
+	if n <= maxShort {
+		return short(t.s, parts...)
+	}
+	tail := t.tail
+	var room []byte
+	if tail != nil {
+		room = tail.take(len(t.s), n-len(t.s))
+	}
+	if room == nil {
+		tail = &textTail{buf: make([]byte, n+n/2)}
+		tail.mark.Store(int64(n))
+		room = tail.buf[copy(tail.buf, t.s):n]
+	}
+	at := 0
+	for _, s := range parts {
+		at += copy(room[at:], s)
+	}
+	added := unsafe.String(unsafe.SliceData(room), len(room))
+	return t.grown(added, unsafe.String(unsafe.SliceData(tail.buf), n), tail)
+}
+
 // grown returns the text t+added, which is whole. A known length is carried on, so
 // that a loop which appends and asks for the length stays linear.
 func (t *Text) grown(added, whole string, tail *textTail) Value {

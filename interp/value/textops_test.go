@@ -300,3 +300,42 @@ func BenchmarkCharAt(b *testing.B) {
 		})
 	}
 }
+
+// TestTextsJoinedAtOnceAreTextsJoinedOneByOne covers halves of characters, which meet, and
+// texts with spare room that is taken already.
+func TestTextsJoinedAtOnceAreTextsJoinedOneByOne(t *testing.T) {
+	parts := []string{"", "a", "é", "😀", "\xed\xa0\xbd", "\xed\xb8\x80", strings.Repeat("long ", 20), "x"}
+	n := 0
+	for _, first := range parts {
+		for _, second := range parts {
+			for _, third := range parts {
+				for _, grown := range []bool{false, true} {
+					start := Str(first)
+					if grown { // has room behind it
+						start = Append(Append(start, strings.Repeat("-", 70)), "+")
+						start.AsTextObject().Units()
+					}
+					want := start
+					for _, s := range []string{second, third, first} {
+						var err error
+						if want, err = Add(want, Str(s)); err != nil {
+							t.Fatal(err)
+						}
+					}
+					got, err := JoinTexts(start, second, third, first)
+					again, err2 := JoinTexts(start, third)
+					if err != nil || err2 != nil || got.AsText() != want.AsText() || got.AsTextObject().Units() != want.AsTextObject().Units() {
+						t.Fatalf("%q + %q + %q: %q, want %q (%v)", start.AsText(), second, third, got.AsText(), want.AsText(), err)
+					}
+					if one, err := Add(start, Str(third)); err != nil || again.AsText() != one.AsText() {
+						t.Fatalf("%q + %q: %q, want %q", start.AsText(), third, again.AsText(), one.AsText())
+					}
+					n++
+				}
+			}
+		}
+	}
+	if n != 2*8*8*8 {
+		t.Error(n)
+	}
+}

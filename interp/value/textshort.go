@@ -24,9 +24,12 @@ type (
 
 const maxShort = 64
 
-// short returns a followed by b, of which there are maxShort bytes at most.
-func short(a, b string) Value {
-	n := len(a) + len(b)
+// short returns a followed by the parts, of which there are maxShort bytes at most.
+func short(a string, parts ...string) Value {
+	n := len(a)
+	for _, s := range parts {
+		n += len(s)
+	}
 	var t *Text
 	var room []byte
 	switch {
@@ -40,7 +43,10 @@ func short(a, b string) Value {
 		m := &text64{}
 		t, room = &m.Text, m.chars[:n]
 	}
-	copy(room[copy(room, a):], b)
+	at := copy(room, a)
+	for _, s := range parts {
+		at += copy(room[at:], s)
+	}
 	t.Kind, t.s = KText, unsafe.String(unsafe.SliceData(room), n)
 	return Value{ref: &t.Header}
 }

@@ -28,7 +28,7 @@ func init() {
 		code.JTV: jumpIfTrue, code.JLtV: compareJump, code.JLeV: compareJump, code.JEqV: compareJump,
 		code.JLtVK: compareConst(value.Lt), code.JLeVK: compareConst(value.Le), code.JEqVK: compareConst(value.Eq),
 		code.JGtVK: compareConst(value.Gt), code.JGeVK: compareConst(value.Ge),
-		code.AddV: arith(ir.Add), code.SubV: arith(ir.Sub), code.MulV: arith(ir.Mul), code.DivV: arith(ir.Div),
+		code.AddV: addValues, code.SubV: arith(ir.Sub), code.MulV: arith(ir.Mul), code.DivV: arith(ir.Div),
 		code.AddVK: arithConst(ir.Add), code.MulVK: arithConst(ir.Mul), code.ArithV: arithAny, code.NegV: negate,
 		code.RetAddV: returnSum,
 		code.CallVK:  callSum, code.CallM: callMember, code.Push: callMember, code.CallV: callAny, code.Args: fillArgs, code.ArgsV: collectArgs,

@@ -50,7 +50,11 @@ func dynamics() []Op {
 			"#mixed", "if s := ref(C); s == tag(KReal) { f := math.Float64bits(float64(x) #o bitsR(C)); setTag(A, s); setBits(A, f); next(1) }",
 			"#real", `if s := ref(C); s == tag(KReal) { f := math.Float64bits(x #o bitsR(C)); setTag(A, t); setBits(A, f); next(1)
 				} else if s == tag(KInteger) { f := math.Float64bits(x #o float64(bitsI(C))); setTag(A, t); setBits(A, f); next(1) }`)
-		ops = append(ops, op(o+"V", "dV sV sV", "t := ref(B)\n"+sub(vv, "#o", sign[o])))
+		args := "dV sV sV"
+		if o == "Add" {
+			args = "dV sV sV n" // x: see code.Chained
+		}
+		ops = append(ops, op(o+"V", args, "t := ref(B)\n"+sub(vv, "#o", sign[o])))
 		if o == "Sub" {
 			continue
 		}
