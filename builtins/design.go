@@ -26,6 +26,7 @@ var design = []interp.Command{
 	interp.Native("METHOD GET MODIFICATION DATE", methodGetModificationDate),
 	interp.Native("METHOD SET ACCESS MODE", methodSetAccessMode),
 	interp.Native("Current method path", currentMethodPath),
+	interp.Native("Compile project", compileProject),
 }
 
 // methodGetNames fills an array with the names of the project methods, those that

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -35,6 +36,7 @@ type Runtime struct {
 	classMu     sync.Mutex
 	commands    commandTable
 	classes     map[string]*value.Class // built-in classes by name without 4D.
+	options     []Option                // what New was given
 	missing     map[string]*value.Class // classes of 4D that the runtime only knows by name
 	kinds       [kindSlots]*value.Class // classes of values that are no objects
 	binding     map[*value.Class]*Class
@@ -165,7 +167,7 @@ func WithUserParam(text string) Option {
 // project cannot be read at all or a command is unknown or bound twice; mistakes in
 // methods are reported by Diagnostics and by calling the method.
 func New(opts ...Option) (*Runtime, error) {
-	rt := &Runtime{console: stdConsole(), clock: systemClock{}, longUse: defaultLongUse}
+	rt := &Runtime{console: stdConsole(), clock: systemClock{}, longUse: defaultLongUse, options: opts}
 	rt.asserts.Store(true)
 	c := &config{rt: rt}
 	for _, o := range opts {
@@ -196,6 +198,11 @@ func New(opts ...Option) (*Runtime, error) {
 	rt.loadPrograms(c.project)
 	rt.prepareMachine()
 	return rt, nil
+}
+
+// Like returns another runtime for a project, with the same commands, classes and limits.
+func (rt *Runtime) Like(p *project.Project) (*Runtime, error) {
+	return New(append(slices.Clone(rt.options), WithProject(p))...)
 }
 
 // loadPrograms makes a program of the project and of each component that has sources.
