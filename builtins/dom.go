@@ -350,3 +350,19 @@ func xmlGetError(p *interp.Process, a interp.Args) (value.Value, error) {
 	p.SetOK(true)
 	return none()
 }
+
+// DOMText returns the XML of the element that a reference points to, "" when it points to
+// none.
+func DOMText(p *interp.Process, ref string) string {
+	e, ok := domOf(p).nodes[ref].token.(*etree.Element)
+	if !ok {
+		return ""
+	}
+	doc := etree.NewDocument()
+	doc.SetRoot(e.Copy())
+	out, err := doc.WriteToString()
+	if err != nil {
+		return ""
+	}
+	return out
+}

@@ -340,8 +340,18 @@ func (g *Program) methodInfo(name string) (MethodInfo, bool) {
 		return MethodInfo{}, false
 	}
 	a := m.source().Attributes
-	return MethodInfo{Name: m.Name, PublishedWeb: a.PublishedWeb, ExecutedOnServer: a.ExecutedOnServer,
+	return MethodInfo{Name: m.Name, PublishedWeb: a.PublishedWeb, PublishedSOAP: a.PublishedSOAP, PublishedWSDL: a.PublishedWSDL, ExecutedOnServer: a.ExecutedOnServer,
 		Shared: a.Shared, Preemptive: a.Preemptive}, true
+}
+
+// MethodKinds returns the kinds that a project method declares for its parameters and its
+// result.
+func (g *Program) MethodKinds(name string) (params []value.Declared, result value.Declared) {
+	m := g.sources().methods[fold(name)]
+	if m == nil || m.Method == nil {
+		return nil, value.Variant
+	}
+	return m.Params, m.Result
 }
 
 // MistakeError says that code cannot run because its source has mistakes.

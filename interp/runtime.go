@@ -279,6 +279,8 @@ func (rt *Runtime) UserClass(name string) (*value.Class, error) { return rt.prog
 type MethodInfo struct {
 	Name             string
 	PublishedWeb     bool
+	PublishedSOAP    bool
+	PublishedWSDL    bool
 	ExecutedOnServer bool
 	Shared           bool
 	Preemptive       string

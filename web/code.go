@@ -15,6 +15,8 @@ import (
 type code interface {
 	method(name string) (published, ok bool)
 	hasDatabaseMethod(name string) bool
+	soapMethod(name string) (soapMethod, bool)
+	soapMethods() []soapMethod
 	start(ctx context.Context, now time.Time, room *runtimeProcess) process // made in room
 }
 

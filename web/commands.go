@@ -12,7 +12,7 @@ func Commands() []interp.Command { return slices.Concat(Tables()...) }
 
 // Tables returns the WEB commands for interp.Tables.
 func Tables() [][]interp.Command {
-	return [][]interp.Command{sendCommands, requestCommands, serverCommands, optionCommands}
+	return [][]interp.Command{soapCommands, sendCommands, requestCommands, serverCommands, optionCommands}
 }
 
 // Classes returns the built-in classes of this package for interp.Classes.

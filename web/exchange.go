@@ -38,6 +38,8 @@ type Exchange struct {
 
 	lengthField [1]string // of the response
 
+	soap *soapCall // that the request makes
+
 	legacy       *legacy // whose turn the request has
 	legacyCookie string
 	legacyGone   bool // the session ended with this request

@@ -53,6 +53,10 @@ func (c *fakeCode) method(name string) (published, ok bool) {
 
 func (c *fakeCode) hasDatabaseMethod(name string) bool { return c.database[name] != nil }
 
+func (c *fakeCode) soapMethod(string) (soapMethod, bool) { return soapMethod{}, false }
+
+func (c *fakeCode) soapMethods() []soapMethod { return nil }
+
 func (c *fakeCode) start(ctx context.Context, _ time.Time, _ *runtimeProcess) process {
 	c.open.Add(1)
 	ctx, stop := context.WithCancelCause(ctx)

@@ -17,6 +17,7 @@ type urlKind struct {
 // is added later is one row.
 var urlKinds = []urlKind{
 	{"rest", first("rest"), (*Exchange).serveREST},
+	{"SOAP", isSOAP, (*Exchange).serveSOAP},
 	{"mobileapp", mobileRequest, (*Exchange).serveMobile},
 	{"4DACTION", first("4DACTION"), (*Exchange).serveAction},
 	{"4DCGI", first("4DCGI"), (*Exchange).serveConnection},

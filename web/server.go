@@ -38,17 +38,18 @@ type Server struct {
 	files    atomic.Pointer[files]
 	cache    *tags.Cache
 
-	requests atomic.Int64
-	running  atomic.Int64 // requests that have a process
-	bodies   atomic.Int64 // bytes of the bodies of requests under way
-	guesses  guesses
-	refusals rate.Sometimes // of messages about refused senders
-	watch    watch
-	tail     atomic.Pointer[cookieTail] // as last sent
-	digests  digests
-	legacy   legacyTable
-	pictures *shelf.Shelf[*shownPicture]
-	logs     logs
+	requests   atomic.Int64
+	running    atomic.Int64 // requests that have a process
+	bodies     atomic.Int64 // bytes of the bodies of requests under way
+	guesses    guesses
+	refusals   rate.Sometimes // of messages about refused senders
+	watch      watch
+	tail       atomic.Pointer[cookieTail] // as last sent
+	digests    digests
+	legacy     legacyTable
+	rejectSOAP atomic.Bool
+	pictures   *shelf.Shelf[*shownPicture]
+	logs       logs
 
 	life lifecycle
 }

@@ -34,8 +34,8 @@ func webGetServerInfo(p *interp.Process, a interp.Args) (value.Value, error) {
 	info.Put("uptime", value.Num(uptime))
 	info.Put("httpRequestCount", value.Int(s.requests.Load()))
 	info.Put("startMode", value.Str(mode))
-	info.Put("SOAPServerStarted", value.False)
 	o := s.Settings()
+	info.Put("SOAPServerStarted", value.Bool(o.SOAP && !s.rejectSOAP.Load()))
 	info.Put("security", s.securityInfo(&o))
 	info.Put("options", s.optionsInfo(&o))
 	if withCache {

@@ -35,6 +35,7 @@ type Settings struct {
 	Handlers []Handler // nil: those of the project's HTTPHandlers.json
 	Rules    []Rule    // nil: those of the project's HTTPRules.json
 
+	SOAP bool // /4DSOAP and /4DWSDL are answered
 	REST bool // /rest is answered; otherwise it is a URL like any other
 
 	Log         weblog.Settings // of logweb.txt
@@ -167,6 +168,7 @@ func ProjectSettings(w project.WebSettings) Settings {
 	}
 	s.NoSessions, s.Legacy = w.SessionMode > 1, w.SessionMode == 3
 	s.CORS, s.REST = w.CORS, w.REST
+	s.SOAP = w.SOAP != nil && *w.SOAP
 	s.HTTPS = w.TLS != nil && *w.TLS
 	s.NoHTTP = w.HTTP != nil && !*w.HTTP
 	s.HTTPSPort = w.HTTPSPort

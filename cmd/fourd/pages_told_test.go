@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -29,6 +30,8 @@ import (
 	"fourd/orda/memory"
 	"fourd/session"
 	"fourd/web"
+	"fourd/web/client"
+	"fourd/web/soap"
 )
 
 // told brings about the messages of the pages whose example is not simply a project that is checked or run.
@@ -96,6 +99,12 @@ var told = map[string]func(*testing.T) string{
 	"1802": func(t *testing.T) string {
 		return answered(t, "GET /rest/Customer/$entityset/0AF4679A5C394746BFEB68D2162A19FF", nil)
 	},
+	"9910": func(t *testing.T) string {
+		return calledService(t, http.StatusInternalServerError, soap.Envelope(soap.V11, "", soap.FaultBody(true, "only of positive numbers")))
+	},
+	"9911": func(t *testing.T) string { return calledService(t, http.StatusOK, "a page") },
+	"9912": func(t *testing.T) string { return calledService(t, http.StatusNotFound, "no such page") },
+	"9913": func(t *testing.T) string { return calledService(t, 0, "") },
 	"1804": func(t *testing.T) string { return answered(t, "GET /rest/Customer?$attributes=nmae", nil) },
 }
 
@@ -222,4 +231,24 @@ func errorLine(err error) string {
 		return ""
 	}
 	return "error " + strconv.Itoa(e.Code) + ": " + e.Msg + "\n"
+}
+
+// calledService is what a call of a web service says that answers so; with status 0 nobody
+// answers.
+func calledService(t *testing.T, status int, body string) string {
+	t.Helper()
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.WriteHeader(status)
+		_, _ = w.Write([]byte(body))
+	}))
+	defer s.Close()
+	if status == 0 {
+		s.Close()
+	}
+	rt, err := interp.New(interp.Commands(builtins.All()...), interp.Commands(client.Commands()...), interp.Classes(builtins.Classes()...), interp.Classes(client.Classes()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = rt.RunSource(t.Context(), "example", `WEB SERVICE CALL("`+s.URL+`"; ""; "squareRoot"; "")`)
+	return errorLine(err)
 }

@@ -39,7 +39,7 @@ var table = []layer{
 	{"orda/…", "orda orda/… interp/value interp/value/…"},
 	{"web/tags", "interp interp/value"},
 	{"builtins", "lang lang/… internal/limits internal/pictures interp interp/value interp/value/… session orda orda/… web/tags"},
-	{"web", "lang lang/… internal/limits interp interp/value session orda builtins web/tags web/rest web/shelf web/weblog"},
+	{"web", "lang lang/… internal/limits interp interp/value session orda builtins web/tags web/rest web/shelf web/soap web/weblog"},
 	{"web/…", "lang lang/… internal/limits interp interp/value session orda builtins web/…"},
 	{"repl", "interp interp/value lang lang/…"},
 	{"internal/…", "lang lang/… internal/… interp interp/… session session/… orda orda/… web web/… builtins repl"},

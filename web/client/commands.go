@@ -13,7 +13,7 @@ import (
 
 // Commands returns the commands of the theme HTTP Client.
 func Commands() []interp.Command {
-	return []interp.Command{
+	return append([]interp.Command{
 		interp.Native("HTTP Get", httpGet),
 		interp.Native("HTTP Request", httpRequest),
 		interp.Native("HTTP SET OPTION", httpSetOption),
@@ -21,7 +21,7 @@ func Commands() []interp.Command {
 		interp.Native("HTTP AUTHENTICATE", httpAuthenticate),
 		interp.Native("HTTP SET CERTIFICATES FOLDER", httpSetCertificatesFolder),
 		interp.Native("HTTP Get certificates folder", httpGetCertificatesFolder),
-	}
+	}, services...)
 }
 
 // The options of HTTP SET OPTION.

@@ -1,0 +1,212 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/beevik/etree"
+
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/web/soap"
+)
+
+// Names of the service that a project publishes.
+const (
+	serviceName      = "A_WebService"
+	serviceNamespace = "http://www.4d.com/namespace/default"
+)
+
+// soapCall is the call of a web service that a request makes.
+type soapCall struct {
+	method string
+	fault  string // what SOAP SEND FAULT has sent
+	client bool   // it is the fault of the client
+}
+
+// soapMethod describes a method for web services.
+type soapMethod struct {
+	name         string
+	params       []value.Declared
+	result       value.Declared
+	soap, listed bool
+}
+
+// isSOAP matches the addresses of web services, where the settings open them.
+func isSOAP(x *Exchange) bool {
+	segment, _ := cutSegment(x.path)
+	return x.o.SOAP && (strings.EqualFold(segment, "4DSOAP") || strings.EqualFold(segment, "4DWSDL"))
+}
+
+// serveSOAP answers a call with the result of a method, or a description of the service.
+// Page: settings/web.md.
+func (x *Exchange) serveSOAP() bool {
+	segment, _ := cutSegment(x.path)
+	switch {
+	case strings.EqualFold(segment, "4DWSDL"):
+		if x.r.Method != http.MethodGet && x.r.Method != http.MethodHead {
+			x.fail(http.StatusMethodNotAllowed)
+			return true
+		}
+		x.status = http.StatusOK
+		x.sendData([]byte(x.wsdl()), "text/xml; charset=utf-8")
+		return true
+	case x.r.Method != http.MethodPost:
+		x.w.Header().Set("Allow", http.MethodPost)
+		x.fail(http.StatusMethodNotAllowed)
+		return true
+	case x.s.rejectSOAP.Load():
+		x.fail(http.StatusServiceUnavailable)
+		return true
+	}
+	body, err := soap.Parse(x.body)
+	if err != nil {
+		x.soapFault(true, "the request is no SOAP message")
+		return true
+	}
+	x.soap = &soapCall{method: body.Tag}
+	if !x.enter() {
+		return true
+	}
+	if !x.authorize() {
+		x.fail(http.StatusUnauthorized)
+		return true
+	}
+	m, ok := x.s.code.soapMethod(body.Tag)
+	if !ok || !m.soap {
+		x.soapFault(true, "the remote method does not exist")
+		return true
+	}
+	x.callService(m, body)
+	return true
+}
+
+// callService runs a method with the parameters of a call.
+func (x *Exchange) callService(m soapMethod, body *etree.Element) {
+	var out value.Value
+	ended := x.run(m.name, func(p process) (err error) {
+		out, err = p.call(m.name, serviceArguments(m, body)...)
+		return err
+	})
+	x.discard()
+	switch {
+	case x.auth == refused || x.errorPage != 0 && x.errorPage != http.StatusInternalServerError:
+	case x.soap.fault != "":
+		x.soapFault(x.soap.client, x.soap.fault)
+	case !ended: // the details are in the log
+		x.soapFault(false, "the method ended with an error")
+	default:
+		var parts []soap.Part
+		if !out.IsUndefined() {
+			parts = append(parts, soap.Part{Name: "FourD_arg0", Value: out})
+		}
+		x.status = http.StatusOK
+		x.sendData([]byte(soap.Envelope(soap.V11, "", soap.Call(serviceNamespace, m.name+"Response", parts))), "text/xml; charset=utf-8")
+	}
+}
+
+// serviceArguments are the parameters of a call: by their order, or by their number when
+// they have the names that 4D gives them.
+func serviceArguments(m soapMethod, body *etree.Element) []value.Value {
+	var args []value.Value
+	for i, e := range body.ChildElements() {
+		if n, err := strconv.Atoi(strings.TrimPrefix(e.Tag, "FourD_arg")); err == nil && n > 0 && n <= len(m.params) {
+			i = n - 1
+		}
+		for len(args) <= i {
+			args = append(args, value.Undefined)
+		}
+		args[i] = soap.DecodeFor(e, value.KUndefined)
+		if i < len(m.params) {
+			args[i] = soap.DecodeFor(e, value.NullOf(m.params[i]).Kind())
+		}
+	}
+	for i := range args {
+		if args[i].IsUndefined() && i < len(m.params) {
+			args[i] = value.NullOf(m.params[i])
+		}
+	}
+	return args
+}
+
+// soapFault answers with a fault, which has the status 500 in SOAP over HTTP.
+func (x *Exchange) soapFault(client bool, text string) {
+	x.errorPage = 0
+	x.status = http.StatusInternalServerError
+	x.sendData([]byte(soap.Envelope(soap.V11, "", soap.FaultBody(client, text))), "text/xml; charset=utf-8")
+}
+
+// soapMethod returns a method of the program.
+func (c runtimeCode) soapMethod(name string) (soapMethod, bool) {
+	m, ok := c.program().MethodInfo(name)
+	if !ok {
+		return soapMethod{}, false
+	}
+	params, result := c.program().MethodKinds(name)
+	return soapMethod{m.Name, params, result, m.PublishedSOAP, m.PublishedSOAP && m.PublishedWSDL}, true
+}
+
+// soapMethods returns the methods that the description lists.
+func (c runtimeCode) soapMethods() (out []soapMethod) {
+	for _, name := range c.program().MethodNames() {
+		if m, ok := c.soapMethod(name); ok && m.listed {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// soapCommands tell code of the call that it answers.
+var soapCommands = []interp.Command{
+	interp.Native("SOAP Request", soapRequest),
+	interp.Native("SOAP Get info", soapGetInfo),
+	interp.Native("SOAP SEND FAULT", soapSendFault),
+	interp.Native("SOAP REJECT NEW REQUESTS", soapRejectNewRequests),
+}
+
+func soapOf(p *interp.Process) *soapCall {
+	if x := exchangeOf(p); x != nil {
+		return x.soap
+	}
+	return nil
+}
+
+// soapRequest tells whether the code answers a SOAP request. Page: commands/soap-request.md.
+func soapRequest(p *interp.Process, _ interp.Args) (value.Value, error) {
+	return value.Bool(soapOf(p) != nil), nil
+}
+
+// soapGetInfo tells the name of the method (1) or of the service (2).
+// Page: commands/soap-get-info.md.
+func soapGetInfo(p *interp.Process, a interp.Args) (value.Value, error) {
+	c := soapOf(p)
+	switch n := a.Int(0); {
+	case c != nil && n == 1:
+		return text(c.method), nil
+	case c != nil && n == 2:
+		return value.Str(serviceName), nil
+	}
+	return value.EmptyText, nil
+}
+
+// soapSendFault has the client get a fault in place of a result.
+// Page: commands/soap-send-fault.md.
+func soapSendFault(p *interp.Process, a interp.Args) (value.Value, error) {
+	if c := soapOf(p); c != nil {
+		c.client, c.fault = a.Int(0) == 1, a.Text(1)
+		if c.fault == "" {
+			c.fault = "fault"
+		}
+	}
+	return value.Undefined, nil
+}
+
+// soapRejectNewRequests refuses further calls with 503, or takes them again.
+// Page: commands/soap-reject-new-requests.md.
+func soapRejectNewRequests(p *interp.Process, a interp.Args) (value.Value, error) {
+	if s := serverOf(p); s != nil {
+		s.rejectSOAP.Store(a.Bool(0))
+	}
+	return value.Undefined, nil
+}
