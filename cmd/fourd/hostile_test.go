@@ -235,7 +235,7 @@ func TestNoCommandBreaksOnHostileArguments(t *testing.T) {
 			if cmd.Function {
 				call = "vResult:=" + call
 			}
-			if cmd.Name == "HTTP Get" || cmd.Name == "HTTP Request" { // nobody is to be asked for the host x
+			if cmd.Name == "HTTP Get" || cmd.Name == "HTTP Request" || cmd.Name == "WEB SERVICE CALL" { // nobody is to be asked for the host x
 				call = toNobody.ReplaceAllString(call, `${1}"http://127.0.0.1:1/"`)
 			}
 			lines = append(lines, call)
