@@ -246,7 +246,7 @@ func TestNoCommandBreaksOnHostileArguments(t *testing.T) {
 }
 
 // toNobody finds the text that is the address of a request.
-var toNobody = regexp.MustCompile(`(Get\(|Request\([^;]*; )vText`)
+var toNobody = regexp.MustCompile(`(Get\(|CALL\(|Request\([^;]*; )vText`)
 
 // hostileReceivers make an object of each class whose functions are attacked.
 var hostileReceivers = map[string]string{
