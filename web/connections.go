@@ -24,6 +24,8 @@ type connections struct {
 	open    map[*connection]struct{}
 	looking bool
 	timer   *time.Timer
+
+	together together
 }
 
 // connection is one open connection.

@@ -38,6 +38,7 @@ var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
 // Write writes to the connection, and with the head of an answer what was left to it.
 func (n *connection) Write(b []byte) (int, error) {
+	n.of.together.beforeSending()
 	if len(n.head) == 0 {
 		return n.TCPConn.Write(b)
 	}
