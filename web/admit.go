@@ -148,7 +148,11 @@ func (x *Exchange) trace() {
 		x.fail(http.StatusMethodNotAllowed)
 		return
 	}
-	x.sendData([]byte(rawHead(x.r)), "message/http")
+	if status := x.readBody(); status != 0 {
+		x.fail(status)
+		return
+	}
+	x.sendData(append([]byte(rawHead(x.r)), x.body...), "message/http")
 }
 
 const allowedMethods = "GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH"

@@ -387,6 +387,17 @@ func TestTrace(t *testing.T) {
 	}
 }
 
+func TestTraceEchoesTheWholeRequest(t *testing.T) {
+	s := harbor(t, Settings{Trace: true, MaxRequestSize: 100})
+	r := s.do(request("TRACE", "/x", "body", "X-Any", "v"))
+	if b := bodyOf(t, r); r.Header.Get("Content-Type") != "message/http" || !strings.HasPrefix(b, "TRACE /x HTTP/1.1\r\n") || !strings.HasSuffix(b, "X-Any: v\r\n\r\nbody") {
+		t.Errorf("%v %q", r.Header, b)
+	}
+	if r := s.do(request("TRACE", "/x", strings.Repeat("x", 101))); r.StatusCode != 413 {
+		t.Errorf("a large body: %d", r.StatusCode)
+	}
+}
+
 func TestOldSwitchPassesTheSlashOfTheParameter(t *testing.T) {
 	s := harbor(t, Settings{ParamKeepsSlash: true})
 	for target, want := range map[string]string{"/4DACTION/show/17": "[/17]", "/4DACTION/show/a/b": "[/a/b]", "/4DACTION/show": "[]"} {
