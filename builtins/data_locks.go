@@ -13,7 +13,7 @@ import (
 // reload if stamp changed. Page: API/EntityClass.md.
 func entityLock(p *interp.Process, ctx context.Context, e *orda.Entity, a interp.Args) (value.Value, error) {
 	if s := orda.FromContext(ctx); s != nil && s.Holder().Info == nil {
-		s.Holder().Info = func() *value.Object { return lockInfo(p) }
+		s.Holder().Info = func(int64) *value.Object { return lockInfo(p) }
 	}
 	st, err := e.Lock(ctx, nil, a.IntOr(0, 0))
 	return st.Object().Value(), err

@@ -44,7 +44,7 @@ func dropStatus(err error) (Status, error) {
 // related records exist, or their deletion.
 func (c *DataClass) drop(ctx context.Context, w *Writer, id, stamp int64, cells []value.Value) error {
 	if h := c.store.lockedByOther(ctx, c.table, id); h != nil {
-		return errLocked{h}
+		return errLocked{h, id}
 	}
 	if err := w.Delete(ctx, c.table, id, stamp); err != nil {
 		return err

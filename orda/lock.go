@@ -12,8 +12,9 @@ import (
 type Holder struct {
 	// Session says that the holder is a web session.
 	Session bool
-	// Info describes the holder to whoever is refused; it may be nil.
-	Info func() *value.Object
+	// Info describes the holder of the lock of a record to whoever is refused; it may be
+	// nil.
+	Info func(record int64) *value.Object
 }
 
 // lockTable holds the pessimistic locks of a datastore.
@@ -74,7 +75,10 @@ func (d *Datastore) ReleaseLocks(h *Holder) {
 }
 
 // errLocked makes a transaction take back what it did when it meets a lock.
-type errLocked struct{ by *Holder }
+type errLocked struct {
+	by     *Holder
+	record int64
+}
 
 // Error says what happened, for logs.
 func (errLocked) Error() string { return "the record is locked" }
@@ -107,7 +111,7 @@ func (e *Entity) Lock(ctx context.Context, h *Holder, mode int) (Status, error) 
 		return st, nil
 	}
 	if st.LockedBy = e.class.store.take(ctx, change{e.class.table, e.rec.ID}, h, e); st.LockedBy != nil {
-		st.Code = StatusLocked
+		st.Code, st.record = StatusLocked, e.rec.ID
 		return st, nil
 	}
 	if recs[0].Stamp != e.rec.Stamp {

@@ -135,7 +135,7 @@ func (e *Entity) write(ctx context.Context, w *Writer, st *Status) (*Record, err
 		return &Record{ID: id, Stamp: 1, Cells: e.cells}, nil
 	}
 	if h := e.class.store.lockedByOther(ctx, t, e.rec.ID); h != nil {
-		return nil, errLocked{h}
+		return nil, errLocked{h, e.rec.ID}
 	}
 	stamp := e.rec.Stamp
 	if w.session != nil && w.session.changed[change{t, e.rec.ID}] {

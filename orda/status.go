@@ -48,6 +48,7 @@ type Status struct {
 	Reloaded   bool    // lock() read the record again
 	reloading  bool    // dk reload if stamp changed was given
 	LockedBy   *Holder // who holds the lock, when that is known
+	record     int64   // that is locked
 	Errors     []*value.Error
 }
 
@@ -71,7 +72,7 @@ func (s Status) Object() *value.Object {
 	o.Put("status", value.Int(int64(s.Code)))
 	o.Put("statusText", value.Str(statusTexts[s.Code]))
 	if s.Code == StatusLocked {
-		s.LockedBy.describe(o)
+		s.LockedBy.describe(o, s.record)
 	}
 	if len(s.Errors) > 0 {
 		list := value.NewCollection(nil)
@@ -88,22 +89,27 @@ func (s Status) Object() *value.Object {
 }
 
 // describe says in a status who holds the lock. A nil holder is a transaction.
-func (h *Holder) describe(o *value.Object) {
+func (h *Holder) describe(o *value.Object, record int64) {
 	kind := "Locked by record"
 	if h != nil && h.Session {
 		kind = "Locked by session"
 	}
 	o.Put("lockKindText", value.Str(kind))
 	if h != nil && h.Info != nil {
-		o.Put("lockInfo", h.Info().Value())
+		o.Put("lockInfo", h.Info(record).Value())
 	}
+}
+
+// LockedStatus is the status of an entity whose lock somebody else holds.
+func LockedStatus(by *Holder, e *Entity) Status {
+	return Status{Code: StatusLocked, LockedBy: by, record: e.RecordID()}
 }
 
 // lockedStatus is the status of a write that met a lock.
 func lockedStatus(err error) Status {
 	var l errLocked
 	errors.As(err, &l)
-	return Status{Code: StatusLocked, LockedBy: l.by}
+	return Status{Code: StatusLocked, LockedBy: l.by, record: l.record}
 }
 
 func serious(err error) (Status, error) {

@@ -18,7 +18,7 @@ func (d *Datastore) Truncate(ctx context.Context, t *SchemaTable) error {
 		}
 		for _, id := range ids {
 			if h := d.lockedByOther(ctx, t, id); h != nil {
-				return errLocked{h}
+				return errLocked{h, id}
 			}
 			if err := w.Delete(ctx, t, id, 0); err != nil {
 				return err

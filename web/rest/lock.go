@@ -45,11 +45,11 @@ func (c *call) lock(d *orda.DataClass, at target) (value.Value, error) {
 		done, other := e.Unlock(ctx, h)
 		st := orda.Status{}
 		if other != nil {
-			st = orda.Status{Code: orda.StatusLocked, LockedBy: other}
+			st = orda.LockedStatus(other, e)
 		}
 		return c.lockAnswer(done, st), nil
 	}
-	c.describeHolder(h, e)
+	c.describeHolder(h)
 	st, err := e.Lock(ctx, h, 0)
 	if err != nil {
 		return value.Undefined, err
@@ -67,15 +67,15 @@ type holdingKey struct{}
 
 // describeHolder makes the session known to those that it locks out, and gives its locks
 // back when it ends.
-func (c *call) describeHolder(h *orda.Holder, e *orda.Entity) {
+func (c *call) describeHolder(h *orda.Holder) {
 	s := c.session()
 	s.Attach(holdingKey{}, func() any { return &holding{} }).(*holding).once.Do(func() {
-		host, client, agent, number := c.r.Host, c.r.Client, c.r.Agent, e.RecordID()
-		h.Info = func() *value.Object {
+		host, client, agent := c.r.Host, c.r.Client, c.r.Agent
+		h.Info = func(record int64) *value.Object {
 			o := value.NewObject(4)
 			o.Put("host", value.Str(host))
 			o.Put("IPAddr", value.Str(strings.TrimPrefix(client, "::ffff:")))
-			o.Put("recordNumber", value.Int(number))
+			o.Put("recordNumber", value.Int(record))
 			o.Put("userAgent", value.Str(agent))
 			return o
 		}

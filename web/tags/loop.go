@@ -11,8 +11,8 @@ import (
 func (r *renderer) loop(n *node) error {
 	content := strings.TrimSpace(n.arg)
 	return r.block(n, func(body func() error) error {
-		if strings.HasPrefix(content, "[") && strings.HasSuffix(content, "]") && !strings.ContainsRune(content[1:len(content)-1], '[') {
-			return r.ev.Records(content[1:len(content)-1], body)
+		if table, ok := tableIn(content); ok {
+			return r.ev.Records(table, body)
 		}
 		if isName(content) {
 			if a := r.ev.Array(content); a != nil {
@@ -24,6 +24,15 @@ func (r *renderer) loop(n *node) error {
 		}
 		return r.overExpression(content, body)
 	})
+}
+
+// tableIn returns the name in [Table]. What holds more than a name is a collection.
+func tableIn(content string) (name string, ok bool) {
+	if len(content) < 3 || content[0] != '[' || content[len(content)-1] != ']' {
+		return "", false
+	}
+	name = content[1 : len(content)-1]
+	return name, !strings.ContainsAny(name, `[];"{}`)
 }
 
 // overArray makes one round per element; the array's current element tells which.

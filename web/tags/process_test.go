@@ -54,6 +54,7 @@ func TestProcess4DTags(t *testing.T) {
 		{"collection by reference", "$c:=[1; 2]\nPROCESS 4D TAGS(\"<!--#4DEACH $x in $1-->$4DTEXT($x);<!--#4DENDEACH--><!--#4DEVAL $1[0]:=9-->\"; $t; $c)\n$t:=$t+(($c[0]=9) ? \"changed\" : \"same\")", "1;2;changed"},
 		{"code block", "PROCESS 4D TAGS(\"<!--#4DCODE\\r$x:=1\\rFor ($i; 1; 3)\\r$x:=$x*2\\rEnd for\\r--><!--#4DTEXT $x-->\"; $t)", "8"},
 		{"error", `PROCESS 4D TAGS("<!--#4DTEXT [1; 2]->-->|<!--#4DIF 3-->x<!--#4DENDIF-->"; $t)`, "<!--#4DTEXT [1; 2]->-->: ## error # 54|<!--#4DIF 3-->: A Boolean expression was expected"},
+		{"a collection is no loop", `PROCESS 4D TAGS("<!--#4DLOOP [1;2]-->x<!--#4DENDLOOP-->"; $t)`, "<!--#4DLOOP [1;2]-->: unexpected expression type"},
 		{"values", `PROCESS 4D TAGS("<!--#4DTEXT Null-->,<!--#4DTEXT (1=1)-->,<!--#4DTEXT 1/3-->"; $t)`, "null,True,0.3333333333333"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
