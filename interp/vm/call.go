@@ -155,6 +155,7 @@ func (m *Machine) Reset() {
 		clear(c.mem)
 	}
 	clear(m.nests)
+	m.batch = batch{}
 	m.nests, m.pc, m.fp, m.cur = m.nests[:0], nil, nil, 0
 }
 
