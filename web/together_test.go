@@ -7,16 +7,24 @@ import (
 	"time"
 )
 
-func TestAnswersGoOutTogetherUnderLoadOnly(t *testing.T) {
-	var c together
-	at := int64(time.Hour)
+func TestAnswersGoOutInTheFasterWay(t *testing.T) {
 	for _, x := range []struct {
-		took time.Duration
-		want bool
-	}{{time.Second, false}, {3 * time.Millisecond, true}, {busySeries, true}, {busySeries + 1, false}, {time.Millisecond, true}} {
-		at += int64(x.took)
-		if c.decide(at); c.on.Load() != x.want {
-			t.Errorf("after a series within %v they wait: %v", x.took, !x.want)
+		alone, together time.Duration
+		want            bool
+	}{{4 * time.Millisecond, 3 * time.Millisecond, true}, {3 * time.Millisecond, 4 * time.Millisecond, false}, {time.Second, time.Second, false}} {
+		var c together
+		at, waited := int64(time.Hour), 0
+		for range 10 * tryEvery {
+			took := x.alone
+			if c.on.Load() {
+				took = x.together
+				waited++
+			}
+			at += int64(took)
+			c.decide(at)
+		}
+		if most := waited > 5*tryEvery; most != x.want || x.alone < time.Second && (waited < 5 || waited > 10*tryEvery-5) {
+			t.Errorf("alone %v, together %v: %d of %d series waited", x.alone, x.together, waited, 10*tryEvery)
 		}
 	}
 }
@@ -37,13 +45,15 @@ func TestAnswersDoNotWaitForBusyCode(t *testing.T) {
 	if c.on.Load() {
 		t.Error("answers go on waiting behind code that keeps the processor")
 	}
+	at := int64(time.Hour)
 	for range restSeries {
-		c.decide(0)
+		c.decide(at)
+		at++
 	}
 	if c.on.Load() {
 		t.Error("the rest is too short")
 	}
-	if c.decide(0); !c.on.Load() {
+	if c.decide(at); !c.on.Load() {
 		t.Error("the rest does not end")
 	}
 }
