@@ -36,7 +36,7 @@ func All() []interp.Command {
 // Classes returns every built-in class of this package.
 func Classes() []interp.Class {
 	return append([]interp.Class{collectionClass, blobClass, signalClass, documentClass, directoryClass, fileClass, folderClass, fileHandleClass,
-		cryptoKeyClass, systemWorkerClass}, zipClasses...)
+		cryptoKeyClass, systemWorkerClass, vectorClass}, zipClasses...)
 }
 
 // none is the answer of a command without result.

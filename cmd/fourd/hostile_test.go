@@ -254,7 +254,7 @@ var hostileReceivers = map[string]string{
 	"4D.Folder": `Folder("/PACKAGE/sub")`, "4D.FileHandle": `File("/PACKAGE/h.txt").open("write")`, "4D.Signal": `New signal("x")`,
 	"4D.Function": "Formula($1)", "4D.Formula": "Formula($1)", "4D.Session": "Session", "4D.WebServer": "WEB Server",
 	"4D.Class": "4D.Blob", "4D.DataClass": "ds.Stock", "4D.Entity": "ds.Stock.new()", "4D.EntitySelection": "ds.Stock.all()",
-	"4D.DataStoreImplementation": "ds", "4D.CryptoKey": `4D.CryptoKey.new({type: "ECDSA"})`, "4D.HTTPAgent": "4D.HTTPAgent.new()",
+	"4D.DataStoreImplementation": "ds", "4D.CryptoKey": `4D.CryptoKey.new({type: "ECDSA"})`, "4D.HTTPAgent": "4D.HTTPAgent.new()", "4D.Vector": "4D.Vector.new([1; 2])",
 	"4D.Document": `File("/PACKAGE/sub/f.txt")`, "4D.Directory": `Folder("/PACKAGE/sub")`,
 	"4D.HTTPRequest": `4D.HTTPRequest.new("http://127.0.0.1:1/")`, "4D.SystemWorker": `4D.SystemWorker.new("true")`,
 	"4D.ZipArchive": "vZip", "4D.ZipFolder": "vZip.root", "4D.ZipFile": `vZip.root.files()[0]`,
