@@ -12,7 +12,7 @@ import (
 // nothing. So under load it can pay to let the requests that have arrived be answered
 // first, and then to send all answers one behind the other: the first one wakes the other
 // side, or the proxy in front of all visitors, and the others find it awake. Whether it
-// pays depends on the other side, so both ways are tried, and the faster one is taken.
+// pays depends on the other side, so both ways are tried, and the cheaper one is taken.
 
 // together decides whether answers wait for each other.
 type together struct {
@@ -21,7 +21,8 @@ type together struct {
 
 	mu    sync.Mutex
 	last  int64      // when the last series of answers was full, in nanoseconds
-	took  [2]float64 // nanoseconds for a series, alone and together; 0: not known
+	spent int64      // processor time until then
+	costs [2]float64 // processor time of a series as a rule, alone and together; 0: not known
 	count int        // series under load
 	rest  int        // series in which answers do not wait
 }
@@ -29,9 +30,10 @@ type together struct {
 const (
 	series      = 256                    // answers, after which it is decided anew
 	busySeries  = 256 * time.Millisecond // in which a series is full under load
-	tryEvery    = 32                     // of how many series one goes the other way
+	firstSeries = 24                     // of a load, which go both ways in turn
+	tryEvery    = 16                     // of how many series one goes the other way afterwards
 	sampleEvery = 16                     // of how many answers one is timed
-	longestTurn = 2 * time.Millisecond   // what answers may lose by waiting
+	longestTurn = 8 * time.Millisecond   // what answers may lose by waiting: code that keeps the processor has 10
 	restSeries  = 32                     // for how long they do not, when they lose more
 )
 
@@ -41,7 +43,7 @@ const (
 func (t *together) beforeSending() {
 	n := t.sent.Add(1)
 	if n%series == 0 {
-		t.decide(time.Now().UnixNano())
+		t.decide(time.Now().UnixNano(), spent())
 	}
 	if !t.on.Load() {
 		return
@@ -60,19 +62,19 @@ func (t *together) beforeSending() {
 	}
 }
 
-// decide looks at how long the last series of answers has taken, and says how the next
-// one goes out.
-func (t *together) decide(now int64) {
+// decide looks at what the last series of answers has cost, and says how the next one
+// goes out: now is the time, and spent the processor time so far.
+func (t *together) decide(now, spent int64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	took := now - t.last
-	t.last = now
+	took, cost := now-t.last, float64(spent-t.spent)
+	t.last, t.spent = now, spent
 	switch {
 	case t.rest > 0:
 		t.rest--
 		return
 	case took > int64(busySeries):
-		t.took, t.count = [2]float64{}, 0
+		t.costs, t.count = [2]float64{}, 0
 		t.on.Store(false)
 		return
 	}
@@ -80,14 +82,16 @@ func (t *together) decide(now int64) {
 	if t.on.Load() {
 		way = 1
 	}
-	if old := t.took[way]; old == 0 {
-		t.took[way] = float64(took)
-	} else {
-		t.took[way] += (float64(took) - old) / 4
+	if known := t.costs[way]; known == 0 {
+		t.costs[way] = cost
+	} else { // no hiccup counts for more than a small change
+		t.costs[way] += (min(max(cost, known*0.8), known*1.2) - known) / 4
 	}
 	t.count++
-	better := t.took[1] == 0 || t.took[0] != 0 && t.took[1] < t.took[0]
-	if t.count%tryEvery == 0 {
+	better := t.costs[1] < t.costs[0]
+	if t.count < firstSeries {
+		better = t.count%2 == 1
+	} else if t.count%tryEvery == 0 {
 		better = !better
 	}
 	t.on.Store(better)
