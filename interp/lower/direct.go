@@ -44,9 +44,7 @@ func directForms(u *ir.Unit, parent *code.Unit) *code.Direct {
 // tryKinds are the kinds by which directForms finds out whether there may be a form.
 func tryKinds(u *ir.Unit, role code.Role) code.DirectKinds {
 	k := code.DirectKinds{Role: role, Value: value.DReal, Second: value.DReal}
-	for _, p := range u.Method.Params[1:] {
-		k.Rest = append(k.Rest, p)
-	}
+	k.Rest = append(k.Rest, u.Method.Params[1:]...)
 	for _, l := range u.Locals {
 		if l.Capture > 0 {
 			k.Rest = append(k.Rest, value.DReal)
