@@ -73,8 +73,7 @@ func (t *together) decide(now, spent int64) {
 	case t.rest > 0:
 		t.rest--
 		return
-	case took > int64(busySeries):
-		t.costs, t.count = [2]float64{}, 0
+	case took > int64(busySeries): // what is known of a load is kept for the next one
 		t.on.Store(false)
 		return
 	}
