@@ -2,7 +2,6 @@ package builtins
 
 import (
 	"context"
-	"slices"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -71,12 +70,12 @@ func dataClassAll(p *interp.Process, ctx context.Context, c *orda.DataClass, _ i
 // dataClassQuery returns a shareable selection of the entities that a query text with
 // placeholders, or a Formula, finds. A plain object as the last argument holds
 // settings. Raises orda.CodeQuerySyntax, orda.CodeUnknownAttribute,
-// orda.CodeBadParameter; for formulas see queryByFormula. Page: API/DataClassClass.md.
+// orda.CodeBadParameter; for formulas orda.CodeNullFormula and orda.CodeFormulaForbidden. Page: API/DataClassClass.md.
 func dataClassQuery(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
-	if isFormulaQuery(a) {
-		return queryAllByFormula(p, ctx, c, a)
+	text, values, err := queryText(a)
+	if err != nil {
+		return value.Undefined, err
 	}
-	text, values := a.Text(0), slices.Clone(a.From(1)) // restrict may overwrite the arguments
 	return selected(search(p, ctx, c, text, values))
 }
 
@@ -114,15 +113,6 @@ func Search(p *interp.Process, c *orda.DataClass, within *orda.Selection, text s
 // Sort is orderBy for a text from outside.
 func Sort(p *interp.Process, s *orda.Selection, text string, check orda.NameCheck) (*orda.Selection, error) {
 	return s.OrderBy(orda.CheckNames(DataContext(p), check), text)
-}
-
-func queryAllByFormula(p *interp.Process, ctx context.Context, c *orda.DataClass, a interp.Args) (value.Value, error) {
-	kept := interp.NewArgs("query", slices.Clone(a.From(0))...)
-	all, err := allOf(p, ctx, c)
-	if err != nil {
-		return value.Undefined, err
-	}
-	return selected(queryByFormula(p, ctx, all, kept))
 }
 
 // dataClassGet returns the entity with that primary key, Null when there is none.

@@ -108,7 +108,7 @@ func entityFromObject(_ *interp.Process, ctx context.Context, e *orda.Entity, a 
 //
 // choice: computed attributes and aliases are added when the filter names them, never
 // by "*".
-func entityToObject(p *interp.Process, ctx context.Context, e *orda.Entity, a interp.Args) (value.Value, error) {
+func entityToObject(_ *interp.Process, ctx context.Context, e *orda.Entity, a interp.Args) (value.Value, error) {
 	filter := a.Value(0)
 	options := a.IntOr(1, 0)
 	if filter.IsNumber() { // the options alone, as toCollection allows
@@ -118,7 +118,7 @@ func entityToObject(p *interp.Process, ctx context.Context, e *orda.Entity, a in
 	if err != nil {
 		return value.Undefined, err
 	}
-	return o.Value(), addComputed(p, o, e, filter)
+	return o.Value(), nil
 }
 
 // entityKey returns the primary key, as Text with dk key as string.

@@ -2,7 +2,6 @@ package builtins
 
 import (
 	"context"
-	"slices"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -138,11 +137,11 @@ func selectionQuery(p *interp.Process, ctx context.Context, s *orda.Selection, a
 	if err := permit(ctx, session.Read, s.DataClass()); err != nil {
 		return value.Undefined, err
 	}
-	a = interp.NewArgs("query", slices.Clone(a.From(0))...) // calls of 4D code overwrite them
-	if isFormulaQuery(a) {
-		return shownOf(ctx)(queryByFormula(p, ctx, s, a))
+	text, values, err := queryText(a)
+	if err != nil {
+		return value.Undefined, err
 	}
-	return shownOf(ctx)(s.Query(ctx, p, a.Text(0), a.From(1)))
+	return shownOf(ctx)(s.Query(ctx, p, text, values))
 }
 
 // selectionOrderBy returns an ordered selection: by a text such as "name, age desc"

@@ -6,7 +6,6 @@ import (
 	"os/exec"
 	"strings"
 	"sync"
-	"time"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -165,24 +164,10 @@ func systemWorkerWait(p *interp.Process, this value.Value, a interp.Args) (value
 	if err != nil {
 		return value.Undefined, err
 	}
-	var end time.Time
-	if a.Has(0) {
-		end = time.Now().Add(time.Duration(min(max(a.Real(0), 0), 1e9) * float64(time.Second)))
-	}
-	for {
-		if err := w.deliver(p); err != nil || w.terminated || w.telling {
-			return this, err
-		}
-		limit := time.Duration(-1)
-		if !end.IsZero() {
-			if limit = time.Until(end); limit <= 0 {
-				return this, nil
-			}
-		}
-		if _, err := p.Await(interp.StateInputOutput, w.bell, limit); err != nil {
-			return value.Undefined, err
-		}
-	}
+	return this, p.AwaitEvents(w.bell, a, func() (bool, error) {
+		err := w.deliver(p)
+		return w.terminated || w.telling, err
+	})
 }
 
 // systemWorkerTerminate ends the program.

@@ -14,6 +14,7 @@ type dataModel struct {
 	rt      *interp.Runtime
 	store   *orda.Datastore
 	classes sync.Map // className -> *value.Class
+	touched sync.Map // *value.Class -> whether it has an event touched
 }
 
 // className names one of the classes of a table.

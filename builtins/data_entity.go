@@ -2,7 +2,6 @@ package builtins
 
 import (
 	"context"
-	"strings"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -90,49 +89,6 @@ func sameAttribute(ctx context.Context, e, other *orda.Entity, name string) (boo
 		return s == t, err
 	}
 	return x.IsNothing() || x.Bits() == y.Bits(), nil
-}
-
-// addComputed puts the computed attributes and aliases that a filter names into o.
-func addComputed(p *interp.Process, o *value.Object, e *orda.Entity, filter value.Value) error {
-	c := EntityClass(p.Runtime(), e.DataClass().Name())
-	if c == nil || c.Builtin {
-		return nil
-	}
-	for _, name := range filterNames(filter) {
-		m := c.Find(name)
-		if m == nil || m.Kind != value.MProperty && m.Kind != value.MAlias || e.DataClass().Table().Attribute(name) != nil {
-			continue
-		}
-		v, err := p.GetProperty(e.Value(), name)
-		if err != nil {
-			return err
-		}
-		if v.IsUndefined() {
-			v = value.Null
-		}
-		o.Put(name, v)
-	}
-	return nil
-}
-
-// filterNames returns the paths of a filter.
-func filterNames(filter value.Value) []string {
-	var out []string
-	add := func(s string) {
-		for part := range strings.SplitSeq(s, ",") {
-			if part = strings.TrimSpace(part); part != "" {
-				out = append(out, part)
-			}
-		}
-	}
-	if c := filter.AsCollection(); c != nil {
-		for _, v := range c.Elems() {
-			add(v.AsText())
-		}
-	} else if filter.Kind() == value.KText {
-		add(filter.AsText())
-	}
-	return out
 }
 
 // fromCollectionOneByOne is fromCollection of a dataclass whose entity class has a

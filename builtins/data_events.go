@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"context"
+	"strings"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -45,10 +46,28 @@ func hasEvents(p *interp.Process, c *orda.DataClass, events []string) bool {
 	return false
 }
 
+// watches reports whether a class has an event touched. Every assignment asks.
+func (m *dataModel) watches(c *value.Class) bool {
+	if known, ok := m.touched.Load(c); ok {
+		return known.(bool)
+	}
+	found := false
+	for k := c; k != nil && !k.Builtin; k = k.Super {
+		for name := range k.Members {
+			found = found || strings.HasPrefix(name, "event touched ")
+		}
+	}
+	m.touched.Store(c, found)
+	return found
+}
+
 // Touched implements orda.Extras: the event of the attribute, then that of the entity. An
 // error in it is told and does not undo the assignment.
 func (x extras) Touched(ctx context.Context, e *orda.Entity, name string) error {
 	table := e.DataClass().Name()
+	if !x.m.watches(x.m.class(orda.ClassEntity, table)) {
+		return nil
+	}
 	own, any := x.member(table, "event touched "+name), x.member(table, "event touched ")
 	if own == nil && any == nil {
 		return nil

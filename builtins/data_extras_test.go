@@ -68,6 +68,8 @@ func TestComputedAttributesInSortsAndSums(t *testing.T) {
 		{`ds.Boat.skipperName`, `{"name":"skipperName","kind":"alias","type":"string","fieldType":0,"path":"skipper.name","exposed":false,"readOnly":true}`},
 		{`ds.Boat.fleet.type`, "BoatSelection"},
 		{`OB Keys(ds.Boat).indexOf("crew")>=0`, "true"},
+		{`ds.Boat.get(1).toObject("name, reads")`, `{"name":"Tern","reads":1}`},
+		{"var $b : cs.BoatEntity\n$b:=ds.Boat.get(1)\n$b.name:=\"Skua\"\n$b.toObject(\"label, skipperName\")", `{"label":"Skua (2 m)","skipperName":"Ida"}`},
 		{`ds.Boat.get(1).fleet.name.join(",")`, "Tern,Puffin"},
 	})
 }

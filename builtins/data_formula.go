@@ -10,12 +10,6 @@ import (
 	"fourd/orda"
 )
 
-// isFormulaQuery reports whether the first argument of query is a Formula, or Null
-// where one was meant.
-func isFormulaQuery(a interp.Args) bool {
-	return a.Value(0).AsFunction() != nil || a.Kind(0) == value.KNull
-}
-
 // formulaSettings takes {args; allowFormulas} off the end of the arguments.
 func formulaSettings(a interp.Args) (args value.Value, err error) {
 	n := a.Len() - 1
@@ -32,32 +26,16 @@ func formulaSettings(a interp.Args) (args value.Value, err error) {
 	return value.Null, nil
 }
 
-// queryByFormula returns the entities of a selection for which a Formula is True:
-// This is the entity, $1 is settings.args; what is no Boolean counts as False. Raises
-// orda.CodeNullFormula for Null and orda.CodeFormulaForbidden when settings forbid it.
-// Page: API/DataClassClass.md (query).
-func queryByFormula(p *interp.Process, ctx context.Context, s *orda.Selection, a interp.Args) (*orda.Selection, error) {
-	if a.Kind(0) == value.KNull {
-		return nil, value.Errorf(orda.CodeNullFormula, "the formula of the query is Null")
+// queryText returns the query text and its values: a Formula as the first argument is a
+// whole condition. Raises orda.CodeNullFormula for Null where one was meant.
+func queryText(a interp.Args) (text string, values []value.Value, err error) {
+	switch {
+	case a.Kind(0) == value.KNull:
+		return "", nil, value.Errorf(orda.CodeNullFormula, "the formula of the query is Null")
+	case a.Value(0).AsFunction() != nil:
+		return ":1", slices.Clone(a.From(0)), nil
 	}
-	fn := a.Value(0) // calls of 4D code overwrite the arguments
-	args, err := formulaSettings(a)
-	if err != nil {
-		return nil, err
-	}
-	out := s.DataClass().NewSelection(true)
-	err = eachEntity(ctx, s, func(e *orda.Entity) error {
-		v, err := p.CallFunction(fn, e.Value(), args)
-		if err == nil && v.Kind() == value.KBoolean && v.AsBool() {
-			err = out.Add(e.Value())
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	// Or makes an unordered selection of it, as a query without order by gives.
-	return sameNature(out, s).Or(s.DataClass().NewSelection(false).Value())
+	return a.Text(0), slices.Clone(a.From(1)), nil // calls of 4D code overwrite the arguments
 }
 
 // eachEntity visits the entities of a selection until visit fails.

@@ -261,3 +261,27 @@ func (p *Process) Await(s State, done <-chan struct{}, limit time.Duration) (boo
 		}
 	}
 }
+
+// AwaitEvents calls deliver, which tells the code of what has happened, now and each time
+// the bell rings, until deliver reports the end or the time that argument 0 gives, in
+// seconds, is over. Without the argument it waits without end.
+func (p *Process) AwaitEvents(bell <-chan struct{}, a Args, deliver func() (over bool, err error)) error {
+	var end time.Time
+	if a.Has(0) {
+		end = time.Now().Add(time.Duration(min(max(a.Real(0), 0), 1e9) * float64(time.Second)))
+	}
+	for {
+		if over, err := deliver(); over || err != nil {
+			return err
+		}
+		limit := time.Duration(-1)
+		if !end.IsZero() {
+			if limit = time.Until(end); limit <= 0 {
+				return nil
+			}
+		}
+		if _, err := p.Await(StateInputOutput, bell, limit); err != nil {
+			return err
+		}
+	}
+}

@@ -167,7 +167,7 @@ func (c *DataClass) binder(ctx context.Context, within Cond, args []value.Value)
 
 // CheckQuery reads and binds a query without running it.
 func (c *DataClass) CheckQuery(text string, args []value.Value) (*Query, error) {
-	b := newBinder(c.store.schema, args)
+	b := c.binder(context.Background(), nil, args)
 	parsed, err := ParseQuery(text)
 	if err != nil {
 		return nil, err

@@ -130,10 +130,10 @@ func (d *Datastore) computed(t *SchemaTable, name string) *Attribute {
 	return &Attribute{Name: name, Kind: Computed, Field: -1}
 }
 
-// readComputed computes an attribute of a record, and what stands at the rest of a path
+// readComputed computes an attribute of an entity, and what stands at the rest of a path
 // inside it.
-func (d *Datastore) readComputed(ctx context.Context, t *SchemaTable, rec *Record, name string, rest []ObjectStep) (value.Value, error) {
-	v, err := d.extras.Read(ctx, d.byTable[t.Index].entity(rec), name)
+func (d *Datastore) readComputed(ctx context.Context, e *Entity, name string, rest []ObjectStep) (value.Value, error) {
+	v, err := d.extras.Read(ctx, e, name)
 	if err != nil {
 		return value.Undefined, err
 	}

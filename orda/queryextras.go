@@ -89,7 +89,7 @@ func (b *binder) computed(t *SchemaTable, l leaf) (Cond, error) {
 		rest = append(rest, s.ObjectStep)
 	}
 	return b.late.judged(t, func(rec *Record) (bool, error) {
-		v, err := b.late.store.readComputed(b.late.ctx, t, rec, name, rest)
+		v, err := b.late.store.readComputed(b.late.ctx, b.late.store.byTable[t.Index].entity(rec), name, rest)
 		return err == nil && test.Match(v), err
 	})
 }

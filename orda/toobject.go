@@ -76,8 +76,9 @@ func (e *Entity) ToObject(ctx context.Context, filter value.Value, options int) 
 	if err := e.noticeObjects(); err != nil {
 		return nil, err
 	}
-	r := &pathReader{ctx: ctx, store: e.class.store, one: map[relatedKey]*Record{}}
-	return r.object(e.class.table, &Record{Stamp: e.Stamp(), Cells: e.cells}, p, options)
+	rec := &Record{Stamp: e.Stamp(), Cells: e.cells}
+	r := &pathReader{ctx: ctx, store: e.class.store, one: map[relatedKey]*Record{}, self: e, own: rec}
+	return r.object(e.class.table, rec, p, options)
 }
 
 // ToCollection returns an object per entity, from position begin on, at most

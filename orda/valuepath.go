@@ -105,6 +105,9 @@ type pathReader struct {
 	nature nature
 	one    map[relatedKey]*Record
 
+	self *Entity // whose record is own: with its changes, and maybe not saved
+	own  *Record
+
 	refused map[*Attribute]bool
 	seen    map[*SchemaTable]map[int64]bool // what restrictions show; nil: everything
 }
@@ -211,7 +214,11 @@ func (r *pathReader) last(p *valuePath, rec *Record) ([]value.Value, error) {
 		return []value.Value{sel.Value()}, nil
 	}
 	if p.attr.Kind == Computed {
-		v, err := r.store.readComputed(r.ctx, p.table, rec, p.attr.Name, p.steps)
+		e := r.self
+		if e == nil || rec != r.own {
+			e = r.store.byTable[p.table.Index].entity(rec)
+		}
+		v, err := r.store.readComputed(r.ctx, e, p.attr.Name, p.steps)
 		return []value.Value{v}, err
 	}
 	v := r.store.seen(&p.table.Fields[p.attr.Field], rec.Cells[p.attr.Field])

@@ -109,11 +109,7 @@ func (f *serveFlags) serve(ctx context.Context, s *streams, name string) error {
 // address says where to listen: the flag, else the settings of the project.
 func (f *serveFlags) address(home *located) (string, error) {
 	if f.addr == "" {
-		port := home.Settings.Web.Port
-		if port <= 0 || port > 65535 {
-			port = defaultPort
-		}
-		return net.JoinHostPort(defaultHost, strconv.Itoa(port)), nil
+		return localAddress(home), nil
 	}
 	host, port, err := net.SplitHostPort(f.addr)
 	if n, bad := strconv.Atoi(port); err != nil || bad != nil || n < 0 || n > 65535 {

@@ -3,7 +3,6 @@ package client
 import (
 	"context"
 	"sync"
-	"time"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -78,40 +77,10 @@ func requestWait(p *interp.Process, this value.Value, a interp.Args) (value.Valu
 	if err != nil {
 		return value.Undefined, err
 	}
-	var end time.Time
-	if a.Has(0) {
-		end = time.Now().Add(time.Duration(min(max(a.Real(0), 0), 1e9) * float64(time.Second)))
-	}
-	for {
-		if err := r.deliver(p); err != nil || r.terminated || r.telling {
-			return this, err
-		}
-		limit := time.Duration(-1)
-		if !end.IsZero() {
-			if limit = time.Until(end); limit <= 0 {
-				return this, nil
-			}
-		}
-		if err := r.await(p, limit); err != nil {
-			return value.Undefined, err
-		}
-	}
-}
-
-// await waits for events.
-func (r *request) await(p *interp.Process, limit time.Duration) error {
-	more := make(chan struct{})
-	stop := make(chan struct{})
-	defer close(stop)
-	go func() {
-		select {
-		case <-r.bell:
-			close(more)
-		case <-stop:
-		}
-	}()
-	_, err := p.Await(interp.StateInputOutput, more, limit)
-	return err
+	return this, p.AwaitEvents(r.bell, a, func() (bool, error) {
+		err := r.deliver(p)
+		return r.terminated || r.telling, err
+	})
 }
 
 // requestTerminate aborts the request; onTerminate is told.

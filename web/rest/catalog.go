@@ -175,34 +175,23 @@ func attributeObject(t *orda.SchemaTable, a *orda.Attribute) value.Value {
 
 // addComputed adds the exposed computed attributes and aliases.
 func (c *call) addComputed(list *value.Collection, d *orda.DataClass) {
-	for k := builtins.EntityClass(c.p.Runtime(), d.Name()); k != nil && !k.Builtin; k = k.Super {
-		var names []string
-		for name := range k.Members {
-			if c.computed(d, name) != nil {
-				names = append(names, name)
-			}
+	for _, name := range d.ExtraNames() {
+		about, err := d.Get(nil, name)
+		if c.computed(d, name) == nil || err != nil {
+			continue
 		}
-		slices.Sort(names)
-		for _, name := range names {
-			m := k.Members[name]
-			o := value.NewObject(6)
-			o.Put("name", value.Str(name))
-			kind := "calculated"
-			if m.Kind == value.MAlias {
-				kind = "alias"
-			}
-			o.Put("kind", value.Str(kind))
-			o.Put("scope", value.Str("public"))
-			if m.Kind == value.MAlias {
-				o.Put("path", value.Str(m.Path))
-			}
-			if about, err := d.Get(nil, name); err == nil && about.AsObject() != nil {
-				o.Put("type", about.AsObject().Lookup("type"))
-				if about.AsObject().Lookup("readOnly").AsBool() {
-					o.Put("readOnly", value.True)
-				}
-			}
-			list.Append(o.Value())
+		facts := about.AsObject()
+		o := value.NewObject(6)
+		o.Put("name", value.Str(name))
+		o.Put("kind", facts.Lookup("kind"))
+		o.Put("scope", value.Str("public"))
+		if m := c.computed(d, name); m.Kind == value.MAlias {
+			o.Put("path", value.Str(m.Path))
 		}
+		o.Put("type", facts.Lookup("type"))
+		if facts.Lookup("readOnly").AsBool() {
+			o.Put("readOnly", value.True)
+		}
+		list.Append(o.Value())
 	}
 }

@@ -209,11 +209,11 @@ func (c *call) search(d *orda.DataClass, base *orda.Selection, filter, order str
 	switch {
 	case filter != "":
 		var args []value.Value
-		if args, err = c.filterArguments(d, filter); err != nil {
+		if args, err = c.filterArguments(); err != nil {
 			return nil, err
 		}
 		var found *orda.Selection
-		if found, err = builtins.Search(c.p, d, base, args[0].AsText(), args[1:], c.mayName); err == nil {
+		if found, err = builtins.Search(c.p, d, base, queryText(filter), args, c.mayName); err == nil {
 			v = found.Value()
 		}
 	case base != nil:
@@ -230,12 +230,12 @@ func (c *call) search(d *orda.DataClass, base *orda.Selection, filter, order str
 	return orda.SelectionOf(v), nil
 }
 
-// filterArguments are the arguments of query() for a filter: its text, the parameters,
+// filterArguments are the arguments of query() behind the text of a filter: the parameters,
 // and whether the way it was found is to be told.
 //
 // choice: that way shows the structure, so only administrators may ask for it.
-func (c *call) filterArguments(d *orda.DataClass, filter string) ([]value.Value, error) {
-	args := []value.Value{value.Str(queryText(filter))}
+func (c *call) filterArguments() ([]value.Value, error) {
+	var args []value.Value
 	if text := c.options["$params"]; text != "" {
 		list, err := value.ParseJSON(text)
 		if err != nil || list.AsCollection() == nil {

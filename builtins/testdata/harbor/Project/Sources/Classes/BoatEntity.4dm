@@ -33,3 +33,9 @@ Function orderBy size($event : Object) -> $text : Text
 
 Function get crew() -> $number : Integer
 	$number:=10-This.berths
+
+Function get reads() -> $number : Integer
+	Use (Session.storage)
+		Session.storage.reads:=Num(Session.storage.reads)+1
+	End use 
+	$number:=Session.storage.reads
