@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -24,6 +25,7 @@ type connections struct {
 	open    map[*connection]struct{}
 	looking bool
 	timer   *time.Timer
+	refused func(n *connection, status int, head string, size int) // by net/http
 
 	together together
 }
@@ -46,11 +48,17 @@ type connection struct {
 	cookie sentCookie
 
 	head []byte // fields that belong into the head that is written next; see head.go
+
+	unread bool // the server knows of no request; see refused.go
+	sealed int  // by how much TLS makes longer what HTTP/1 sends; 0: unknown
 }
 
-func newConnections(o *Settings) *connections {
-	return &connections{most: o.MaxConnections, limits: o, every: lookEvery(o)}
+func newConnections(o *Settings, refused func(n *connection, status int, head string, size int)) *connections {
+	return &connections{most: o.MaxConnections, limits: o, every: lookEvery(o), refused: refused}
 }
+
+// name returns what the debug log calls the connection.
+func (n *connection) name() string { return fmt.Sprintf("%016X%016X", n.opened, n.number) }
 
 // bounded returns a listener whose connections are bounded, of plain HTTP or below TLS.
 // Others than those of TCP are left as they are.
@@ -169,11 +177,14 @@ func (x *Exchange) countConnection() {
 	if x.r.ProtoMajor != 1 {
 		return
 	}
+	n, ok := x.r.Context().Value(connectionKey{}).(*connection)
+	if ok {
+		n.receives()
+	}
 	if len(x.r.TransferEncoding) > 0 || x.r.ProtoMinor == 0 {
 		x.w.Header().Set("Connection", "close")
 		return
 	}
-	n, ok := x.r.Context().Value(connectionKey{}).(*connection)
 	if !ok {
 		return
 	}
@@ -198,8 +209,10 @@ func connState(c net.Conn, state http.ConnState) {
 	case http.StateActive:
 		n.waiting.Store(0)
 		n.does(phaseRun)
+		n.awaits(c)
 	case http.StateIdle:
 		n.waiting.Store(n.of.now.Load())
 		n.does(phaseRest)
+		n.awaits(c)
 	}
 }

@@ -39,6 +39,9 @@ var rooms = sync.Pool{New: func() any { return new([]byte) }}
 // Write writes to the connection, and with the head of an answer what was left to it.
 func (n *connection) Write(b []byte) (int, error) {
 	n.of.together.beforeSending()
+	if n.unread || !n.plain {
+		n.seesRefusal(b)
+	}
 	if len(n.head) == 0 {
 		return n.TCPConn.Write(b)
 	}

@@ -111,7 +111,7 @@ func TestConnectionsCompleteHeads(t *testing.T) {
 
 func TestConnectionSaysHowMuchOfTheCallersTextItWrote(t *testing.T) {
 	c, client := wire(t, time.Hour)
-	c.head = []byte("Server: x\r\n")
+	c.plain, c.head = true, []byte("Server: x\r\n")
 	if n, err := c.Write([]byte("HTTP/1.1 200 OK\r\n\r\nbody")); n != 23 || err != nil {
 		t.Errorf("%d bytes, %v", n, err)
 	}
@@ -122,7 +122,7 @@ func TestConnectionSaysHowMuchOfTheCallersTextItWrote(t *testing.T) {
 	if got, _ := io.ReadAll(client); string(got) != "HTTP/1.1 200 OK\r\nServer: x\r\n\r\nbodymore" {
 		t.Errorf("the client gets %q", got)
 	}
-	c.head = []byte("Server: x\r\n")
+	c.plain, c.head = true, []byte("Server: x\r\n")
 	_ = c.Close()
 	if n, err := c.Write([]byte("HTTP/1.1 200 OK\r\n\r\nbody")); n != 0 || err == nil {
 		t.Errorf("%d bytes, %v on a closed connection", n, err)

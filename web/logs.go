@@ -288,7 +288,7 @@ func (x *Exchange) debugMessage(head string) *weblog.Message {
 	m.PeerIP, m.PeerPort, _ = net.SplitHostPort(x.r.RemoteAddr)
 	if c, ok := x.r.Context().Value(connectionKey{}).(*connection); ok {
 		m.Socket = c.number
-		m.Connection = fmt.Sprintf("%016X%016X", c.opened, c.number)
+		m.Connection = c.name()
 	}
 	return m
 }

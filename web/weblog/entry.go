@@ -60,10 +60,12 @@ func (e *Entry) common(combined bool) []byte {
 	b = e.Began.Local().AppendFormat(b, " [02/Jan/2006:15:04:05] ")
 	b = append(b, '"')
 	b = append(b, word(e.Method)...)
-	b = append(b, ' ')
-	b = append(b, word(e.Target)...)
-	b = append(b, ' ')
-	b = append(b, word(e.Proto)...)
+	if e.Method != "" { // else nobody could read the request
+		b = append(b, ' ')
+		b = append(b, word(e.Target)...)
+		b = append(b, ' ')
+		b = append(b, word(e.Proto)...)
+	}
 	b = append(b, "\" "...)
 	b = strconv.AppendInt(b, int64(e.Status), 10)
 	b = append(b, ' ')
