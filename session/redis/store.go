@@ -278,10 +278,16 @@ func (s *Store) TakePasscode(ctx context.Context, hash string) (string, bool, er
 // List visits the records that have not expired until visit returns false. It looks at
 // every key of the server, some at a time, so it is slow in a large one.
 func (s *Store) List(ctx context.Context, visit func(session.Info) bool) error {
+	// A question that is about no key goes to any server of a cluster. One connection
+	// stays with the server that the first key leads to, where all sessions lie.
+	c, release := s.client.Dedicate()
+	defer release()
+	if err := c.Do(ctx, c.B().Exists().Key(s.members()).Build()).Error(); err != nil {
+		return err
+	}
 	seen := map[string]bool{}
 	for cursor := uint64(0); ; {
-		c := s.client.B().Scan().Cursor(cursor).Match(glob(s.session("")) + "*").Count(1000).Build()
-		page, err := s.client.Do(ctx, c).AsScanEntry()
+		page, err := c.Do(ctx, c.B().Scan().Cursor(cursor).Match(glob(s.session(""))+"*").Count(1000).Build()).AsScanEntry()
 		if err != nil {
 			return err
 		}

@@ -78,19 +78,18 @@ func openNode(t testing.TB, address string, opts ...Option) *Store {
 	return s
 }
 
-func TestStoreKeepsItsPromises(t *testing.T) {
-	servers(t, func(t *testing.T, s server) {
-		n := 0
+func TestStoreAndNodesKeepTheirPromises(t *testing.T) { servers(t, keepsPromises) }
+
+// keepsPromises tries one node alone and several of them.
+func keepsPromises(t *testing.T, s server) {
+	n := 0
+	t.Run("store", func(t *testing.T) {
 		storetest.Run(t, func(t *testing.T) session.Store {
 			n++
 			return openNode(t, s.address, Application("kit "+strconv.Itoa(n)))
 		})
 	})
-}
-
-func TestNodesKeepTheirPromises(t *testing.T) {
-	servers(t, func(t *testing.T, s server) {
-		n := 0
+	t.Run("nodes", func(t *testing.T) {
 		storetest.RunShared(t, func(t *testing.T) func() storetest.Node {
 			n++
 			name := "shared kit " + strconv.Itoa(n)
