@@ -5,9 +5,12 @@ import (
 	"errors"
 	"time"
 
+	"github.com/beevik/etree"
+
 	"fourd/interp"
 	"fourd/interp/value"
 	"fourd/web/rest"
+	"fourd/web/soap"
 	"fourd/web/tags"
 )
 
@@ -23,6 +26,7 @@ type code interface {
 // process is one 4D process that serves a request.
 type process interface {
 	call(method string, args ...value.Value) (value.Value, error)
+	callService(m soapMethod, body *etree.Element) ([]soap.Part, error)
 	callSingleton(class, function string, arg *incoming) (value.Value, error)
 	callDatabaseMethod(name string, args ...value.Value) (value.Value, error)
 	rest(r rest.Request) rest.Answer

@@ -15,11 +15,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/beevik/etree"
 	"go.uber.org/goleak"
 
 	"fourd/interp/value"
 	"fourd/session"
 	"fourd/web/rest"
+	"fourd/web/soap"
 	"fourd/web/tags"
 )
 
@@ -81,6 +83,8 @@ func (p *fakeProcess) call(method string, args ...value.Value) (value.Value, err
 	}
 	return f(FromContext(p.ctx), args)
 }
+
+func (p *fakeProcess) callService(soapMethod, *etree.Element) ([]soap.Part, error) { return nil, nil }
 
 func (p *fakeProcess) callSingleton(class, function string, arg *incoming) (value.Value, error) {
 	f, _, ok := p.c.find(class + "." + function)

@@ -30,6 +30,7 @@ type soapMethod struct {
 	name         string
 	params       []value.Declared
 	result       value.Declared
+	declared     []soapParam // by SOAP DECLARATION
 	soap, listed bool
 }
 
@@ -84,9 +85,9 @@ func (x *Exchange) serveSOAP() bool {
 
 // callService runs a method with the parameters of a call.
 func (x *Exchange) callService(m soapMethod, body *etree.Element) {
-	var out value.Value
+	var parts []soap.Part
 	ended := x.run(m.name, func(p process) (err error) {
-		out, err = p.call(m.name, serviceArguments(m, body)...)
+		parts, err = p.callService(m, body)
 		return err
 	})
 	x.discard()
@@ -97,22 +98,43 @@ func (x *Exchange) callService(m soapMethod, body *etree.Element) {
 	case !ended: // the details are in the log
 		x.soapFault(false, "the method ended with an error")
 	default:
-		var parts []soap.Part
-		if !out.IsUndefined() {
-			parts = append(parts, soap.Part{Name: "FourD_arg0", Value: out})
-		}
 		x.status = http.StatusOK
 		x.sendData([]byte(soap.Envelope(soap.V11, "", soap.Call(serviceNamespace, m.name+"Response", parts))), "text/xml; charset=utf-8")
 	}
 }
 
-// serviceArguments are the parameters of a call: by their order, or by their number when
-// they have the names that 4D gives them.
-func serviceArguments(m soapMethod, body *etree.Element) []value.Value {
+// callService calls a method with the arguments of a call.
+func (r *runtimeProcess) callService(m soapMethod, body *etree.Element) ([]soap.Part, error) {
+	given, taken, err := takeInputs(r.p, m, body)
+	if err != nil {
+		return nil, err
+	}
+	out, err := r.p.Call(m.name, serviceArguments(m, body, given, taken)...)
+	if err != nil {
+		return nil, err
+	}
+	return outputs(r.p, m, out)
+}
+
+// serviceArguments are the parameters of a call: as the method has declared them, by their
+// number when they have the names that 4D gives them, else by their order.
+func serviceArguments(m soapMethod, body *etree.Element, given map[int]value.Value, taken map[*etree.Element]bool) []value.Value {
 	var args []value.Value
+	for n, v := range given {
+		for len(args) < n {
+			args = append(args, value.Undefined)
+		}
+		args[n-1] = v
+	}
 	for i, e := range body.ChildElements() {
+		if taken[e] {
+			continue
+		}
 		if n, err := strconv.Atoi(strings.TrimPrefix(e.Tag, "FourD_arg")); err == nil && n > 0 && n <= len(m.params) {
 			i = n - 1
+		}
+		if _, ok := given[i+1]; ok {
+			continue
 		}
 		for len(args) <= i {
 			args = append(args, value.Undefined)
@@ -144,7 +166,11 @@ func (c runtimeCode) soapMethod(name string) (soapMethod, bool) {
 		return soapMethod{}, false
 	}
 	params, result := c.program().MethodKinds(name)
-	return soapMethod{m.Name, params, result, m.PublishedSOAP, m.PublishedSOAP && m.PublishedWSDL}, true
+	var declared []soapParam
+	if e := c.program().Project().Method(name); e != nil {
+		declared = declaredParams(e.Unit())
+	}
+	return soapMethod{m.Name, params, result, declared, m.PublishedSOAP, m.PublishedSOAP && m.PublishedWSDL}, true
 }
 
 // soapMethods returns the methods that the description lists.
@@ -163,6 +189,7 @@ var soapCommands = []interp.Command{
 	interp.Native("SOAP Get info", soapGetInfo),
 	interp.Native("SOAP SEND FAULT", soapSendFault),
 	interp.Native("SOAP REJECT NEW REQUESTS", soapRejectNewRequests),
+	interp.Native("SOAP DECLARATION", soapDeclaration),
 }
 
 func soapOf(p *interp.Process) *soapCall {
@@ -207,6 +234,18 @@ func soapSendFault(p *interp.Process, a interp.Args) (value.Value, error) {
 func soapRejectNewRequests(p *interp.Process, a interp.Args) (value.Value, error) {
 	if s := serverOf(p); s != nil {
 		s.rejectSOAP.Store(a.Bool(0))
+	}
+	return value.Undefined, nil
+}
+
+// soapDeclaration has done its work before the method begins; see soapdeclare.go.
+// Page: commands/soap-declaration.md.
+func soapDeclaration(_ *interp.Process, a interp.Args) (value.Value, error) {
+	switch kind, way := a.Int(1), a.Int(2); {
+	case soapKinds[kind] == nil:
+		a.Fail(1, "a type such as Is longint, Text array or Is XML")
+	case way != 1 && way != 2:
+		a.Fail(2, "SOAP input or SOAP output")
 	}
 	return value.Undefined, nil
 }

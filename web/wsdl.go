@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strings"
-
 	"github.com/beevik/etree"
 
 	"fourd/interp/value"
@@ -29,18 +27,22 @@ func (x *Exchange) wsdl() string {
 	doc.CreateProcInst("xml", `version="1.0" encoding="UTF-8"`)
 	d := doc.CreateElement("definitions")
 	for _, a := range [][2]string{{"name", serviceName}, {"targetNamespace", serviceNamespace}, {"xmlns", "http://schemas.xmlsoap.org/wsdl/"},
-		{"xmlns:tns", serviceNamespace}, {"xmlns:soap", "http://schemas.xmlsoap.org/wsdl/soap/"}, {"xmlns:xsd", "http://www.w3.org/2001/XMLSchema"}} {
+		{"xmlns:tns", serviceNamespace}, {"xmlns:wsdl", "http://schemas.xmlsoap.org/wsdl/"}, {"xmlns:SOAP-ENC", "http://schemas.xmlsoap.org/soap/encoding/"}, {"xmlns:soap", "http://schemas.xmlsoap.org/wsdl/soap/"}, {"xmlns:xsd", "http://www.w3.org/2001/XMLSchema"}} {
 		d.CreateAttr(a[0], a[1])
 	}
 	methods := x.s.code.soapMethods()
+	wsdlTypes(d, methods)
 	for _, m := range methods {
 		in, out := d.CreateElement("message"), d.CreateElement("message")
 		in.CreateAttr("name", m.name+"Request")
 		out.CreateAttr("name", m.name+"Response")
-		for i, k := range m.params {
-			wsdlPart(in, "FourD_arg"+strings.TrimSpace(value.FormatReal(float64(i+1))), k)
+		ins, outs := describedParts(m)
+		for _, p := range ins {
+			wsdlPart(in, p)
 		}
-		wsdlPart(out, "FourD_arg0", m.result)
+		for _, p := range outs {
+			wsdlPart(out, p)
+		}
 	}
 	port, binding := d.CreateElement("portType"), d.CreateElement("binding")
 	port.CreateAttr("name", serviceName+"_RPC")
@@ -78,8 +80,76 @@ func (x *Exchange) wsdl() string {
 	return out
 }
 
-func wsdlPart(to *etree.Element, name string, k value.Declared) {
+// describedPart is an argument as the description has it.
+type describedPart struct{ name, kind string }
+
+// describedParts are the arguments of a method: those it declares for services, and the
+// others as its parameters are.
+func describedParts(m soapMethod) (ins, outs []describedPart) {
+	taken, result := map[int]bool{}, m.result != value.Variant
+	for _, d := range m.declared {
+		if d.number >= 0 {
+			taken[d.number] = true
+		}
+		result = result || d.output && d.number == 0
+	}
+	for i, k := range m.params {
+		if !taken[i+1] {
+			ins = append(ins, describedPart{argumentName(i + 1), schemaType(k)})
+		}
+	}
+	for _, d := range m.declared {
+		if p := (describedPart{d.name, d.kind.described()}); d.output {
+			outs = append(outs, p)
+		} else {
+			ins = append(ins, p)
+		}
+	}
+	if !taken[0] && (result || len(outs) == 0) {
+		outs = append([]describedPart{{argumentName(0), schemaType(m.result)}}, outs...)
+	}
+	return ins, outs
+}
+
+// described returns the type in XML Schema; those of arrays are among the types of the
+// description.
+func (k *soapKind) described() string {
+	switch {
+	case k.array:
+		return "tns:ArrayOf" + k.schema
+	case k.schema == "":
+		return "xsd:anyType"
+	}
+	return "xsd:" + k.schema
+}
+
+// wsdlTypes describes the arrays that the methods declare.
+func wsdlTypes(d *etree.Element, methods []soapMethod) {
+	var schema *etree.Element
+	seen := map[string]bool{}
+	for _, m := range methods {
+		for _, p := range m.declared {
+			if !p.kind.array || seen[p.kind.schema] {
+				continue
+			}
+			seen[p.kind.schema] = true
+			if schema == nil {
+				schema = d.CreateElement("types").CreateElement("xsd:schema")
+				schema.CreateAttr("targetNamespace", serviceNamespace)
+			}
+			list := schema.CreateElement("xsd:complexType")
+			list.CreateAttr("name", "ArrayOf"+p.kind.schema)
+			r := list.CreateElement("xsd:complexContent").CreateElement("xsd:restriction")
+			r.CreateAttr("base", "SOAP-ENC:Array")
+			a := r.CreateElement("xsd:attribute")
+			a.CreateAttr("ref", "SOAP-ENC:arrayType")
+			a.CreateAttr("wsdl:arrayType", "xsd:"+p.kind.schema+"[]")
+		}
+	}
+}
+
+func wsdlPart(to *etree.Element, d describedPart) {
 	p := to.CreateElement("part")
-	p.CreateAttr("name", name)
-	p.CreateAttr("type", schemaType(k))
+	p.CreateAttr("name", d.name)
+	p.CreateAttr("type", d.kind)
 }

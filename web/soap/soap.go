@@ -2,6 +2,7 @@ package soap
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -30,6 +31,7 @@ type Part struct {
 	Type  string // such as "int"; "": the one that suits the value
 	Value value.Value
 	XML   string // elements to put in as they are, instead of a value
+	Inner bool   // they go into an element of the name
 }
 
 // Call returns the element of a call or of an answer.
@@ -37,12 +39,15 @@ func Call(namespace, method string, parts []Part) string {
 	doc := etree.NewDocument()
 	m := doc.CreateElement("m:" + method)
 	m.CreateAttr("xmlns:m", namespace)
-	raw := map[string]string{}
+	var raw []string
 	for _, p := range parts {
 		if p.XML != "" {
-			mark := "raw-" + string(rune('a'+len(raw)))
-			m.CreateElement(mark)
-			raw["<"+mark+"/>"] = p.XML
+			at, mark := m, "raw-"+strconv.Itoa(len(raw)/2)
+			if p.Inner {
+				at = m.CreateElement(p.Name)
+			}
+			at.CreateElement(mark)
+			raw = append(raw, "<"+mark+"/>", withoutProlog(p.XML))
 			continue
 		}
 		encode(m.CreateElement(p.Name), p)
@@ -51,10 +56,27 @@ func Call(namespace, method string, parts []Part) string {
 	if err != nil { // a builder takes everything
 		return ""
 	}
-	for mark, xml := range raw {
-		text = strings.Replace(text, mark, xml, 1)
+	return strings.NewReplacer(raw...).Replace(text)
+}
+
+// withoutProlog returns the elements of an XML document.
+func withoutProlog(xml string) string {
+	xml = strings.TrimLeft(xml, "\ufeff \t\r\n")
+	if strings.HasPrefix(xml, "<?xml ") {
+		if _, rest, ok := strings.Cut(xml, "?>"); ok {
+			return strings.TrimLeft(rest, "\r\n")
+		}
 	}
-	return text
+	return xml
+}
+
+// Inner returns what is in an element, as XML.
+func Inner(e *etree.Element) string {
+	var b strings.Builder
+	for _, t := range e.Child {
+		t.WriteTo(&b, &etree.WriteSettings{})
+	}
+	return b.String()
 }
 
 // Envelope puts a header (elements as they are, or "") and a body around each other.
