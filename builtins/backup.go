@@ -10,7 +10,6 @@ import (
 
 	"fourd/interp"
 	"fourd/interp/value"
-	"fourd/session"
 )
 
 var backups = []interp.Command{
@@ -61,7 +60,7 @@ func backupsOf(p *interp.Process) *lastBackup {
 // describes an archive of 4D.
 func backup(p *interp.Process, _ interp.Args) (value.Value, error) {
 	b := backupsOf(p)
-	if b == nil {
+	if b == nil || p.Context().Value(insideBackup{}) != nil { // one that waits for itself
 		p.SetOK(false)
 		return none()
 	}
@@ -125,19 +124,13 @@ func backupPath(p *interp.Process) (string, error) {
 	}
 }
 
+// insideBackup marks the processes of the methods around a backup.
+type insideBackup struct{}
+
 // inBackup runs a database method in a process of the application itself.
 func inBackup(p *interp.Process, method string, args ...value.Value) (value.Value, error) {
-	rt := p.Runtime()
-	if !rt.HasDatabaseMethod(method) {
-		return value.Undefined, nil
-	}
-	ctx := StoredProcedureContext(context.Background(), rt)
-	if m := Sessions(rt); m != nil && !isServer(rt) {
-		ctx = session.NewContext(ctx, m.Standalone())
-	}
-	own := rt.NewProcess(ctx, interp.ProcessOptions{Name: "Backup process", Kind: interp.CodeProcess})
-	defer own.Close()
-	return own.CallDatabaseMethod(method, args...)
+	ctx := context.WithValue(context.Background(), insideBackup{}, true)
+	return byApplication(ctx, p.Runtime(), "Backup process", method, args...)
 }
 
 // Selectors of BACKUP INFO.
