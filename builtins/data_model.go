@@ -40,7 +40,7 @@ func modelOf(c *project.Catalog) (*orda.Model, error) {
 			continue
 		}
 		m.Relations = append(m.Relations, orda.Relation{Name: r.Name, ManyName: r.Inverse, UUID: r.UUID, From: from, To: to,
-			Integrity: integrities[r.Integrity]})
+			Integrity: integrities[r.Integrity], AutoOne: r.AutoLoadOne, AutoMany: r.AutoLoadMany})
 	}
 	for _, x := range c.Indexes {
 		// Indexes over one field are switches of the field; keyword indexes too.

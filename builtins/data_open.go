@@ -29,7 +29,7 @@ type DataOptions struct {
 
 // DataCommands returns the commands of the main datastore.
 func DataCommands() []interp.Command {
-	return slices.Concat([]interp.Command{interp.Native("ds", ds)}, transactions, wholeTables)
+	return slices.Concat(append([][]interp.Command{{interp.Native("ds", ds)}, transactions, wholeTables}, recordTables...)...)
 }
 
 // DataClasses returns the built-in classes that the classes of tables extend.
@@ -69,6 +69,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 	rt.Attach(dataKey{}, m)
 	rt.Attach(backupKey{}, &lastBackup{})
 	rt.SetClassProvider(m.provide)
+	rt.SetRecords(fieldRecords{})
 	rt.OnReload(m.renew)
 	guardReading(rt)
 	return store, nil

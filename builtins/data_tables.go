@@ -5,6 +5,7 @@ import (
 	"fourd/interp/value"
 	"fourd/lang/project"
 	"fourd/orda"
+	"fourd/orda/classic"
 )
 
 // wholeTables are the classic commands that work on all records of a table and need no
@@ -15,14 +16,14 @@ var wholeTables = []interp.Command{
 }
 
 // recordsOf returns the datastore and the table that argument 0 names.
-//
-// gap: there is no default table, so it cannot be left out.
 func recordsOf(p *interp.Process, a interp.Args) (*orda.Datastore, *orda.SchemaTable, error) {
 	var t *project.Table
+	d := Datastore(p.Runtime())
 	if a.Has(0) {
 		t = tableArg(p, a, 0)
+	} else if st, ok := p.Attached(recordsKey{}).(*classic.State); ok && st.Default != nil {
+		return d, st.Default.Schema(), nil
 	}
-	d := Datastore(p.Runtime())
 	if t == nil || d == nil {
 		return nil, nil, value.Errorf(value.CodeTypes, "this is no table of the database").WithHint("write the table in brackets, such as [People]")
 	}

@@ -219,7 +219,7 @@ func methodResolvePath(p *interp.Process, a interp.Args) (value.Value, error) {
 		if !slices.ContainsFunc(home.Catalog.Tables, func(t *project.Table) bool { return t.ID == n }) {
 			return value.Undefined, a.Errorf(codeParam, "there is no table `%s`", d.table)
 		}
-		table = value.PointerToField(n, 0, nil)
+		table = value.PointerToField(n, 0)
 	}
 	if object == formMethodName {
 		object = ""

@@ -72,8 +72,15 @@ func constant(v value.Value) interp.NativeFunc {
 //
 // choice: a whole number counts as Is longint, as only Integer variables keep one for
 // certain; a Variant with a whole number reports it, too.
-func cmdType(_ *interp.Process, a interp.Args) (value.Value, error) {
+func cmdType(p *interp.Process, a interp.Args) (value.Value, error) {
 	v := a.Value(0)
+	if ptr := v.AsPointer(); ptr != nil && ptr.Itself {
+		f := fieldByNumber(tableByNumber(p, ptr.Table), ptr.Field)
+		if f == nil {
+			return value.Undefined, a.Errorf(value.CodeTypes, "there is no such field")
+		}
+		return integer(fieldTypes[f.Type].Constant())
+	}
 	switch arr := v.AsArray(); {
 	case arr != nil:
 		return integer(typeOfArray[arr.ElemKind()])

@@ -82,9 +82,6 @@ func eachNumber(a interp.Args, arr *value.Array, visit func(float64)) {
 
 // seriesArray returns the array that is given, or the values of a field in the current
 // selection of its table.
-//
-// gap: no command selects records yet, so that selection is the empty one with which
-// every process begins.
 func seriesArray(p *interp.Process, a interp.Args) (*value.Array, error) {
 	ptr := a.Value(0).AsPointer()
 	if ptr == nil || ptr.Table <= 0 {
@@ -98,7 +95,25 @@ func seriesArray(p *interp.Process, a interp.Args) (*value.Array, error) {
 	if !ok {
 		return nil, a.Errorf(value.CodeTypes, "the field %s holds nothing that has a sum, a least or a greatest value", f.Name)
 	}
-	return value.NewArray(kind, 0), nil
+	return selectedValues(p, ptr, kind)
+}
+
+// selectedValues returns the values of a field in the current selection. A project without
+// open data has none.
+func selectedValues(p *interp.Process, ptr *value.Pointer, kind value.ArrayElem) (*value.Array, error) {
+	out := value.NewArray(kind, 0)
+	if Datastore(p.Runtime()) == nil {
+		return out, nil
+	}
+	t, i, ctx, err := fieldOf(p, ptr.Table, ptr.Field)
+	if err != nil {
+		return nil, err
+	}
+	column, err := t.Column(t.Schema(), i)
+	if err != nil {
+		return nil, err
+	}
+	return out, fillArrays(ctx, t, []arrayFill{{column, out}}, 0, t.Count())
 }
 
 // seriesKinds are the types of fields that series are made of, and the arrays that take

@@ -130,7 +130,7 @@ func table(p *interp.Process, a interp.Args) (value.Value, error) {
 	if t == nil {
 		return value.Undefined, noTable(a, 0)
 	}
-	return value.PointerToField(t.ID, 0, nil), nil
+	return value.PointerToField(t.ID, 0), nil
 }
 
 // field returns a pointer to the field of two numbers, or the number of the field that a
@@ -147,5 +147,5 @@ func field(p *interp.Process, a interp.Args) (value.Value, error) {
 	if f == nil {
 		return value.Undefined, a.Errorf(codeParam, "there is no such field")
 	}
-	return value.PointerToField(t.ID, f.ID, nil), nil
+	return value.PointerToField(t.ID, f.ID), nil
 }

@@ -66,6 +66,7 @@ type Runtime struct {
 	inherit     func(from context.Context) context.Context
 	workers     workers
 	storageOf   func(p *Process) value.Value
+	records     Records // fields of current records; nil: no datastore is open
 	sessionOf   func(ctx context.Context, c *value.Class, construct func() (value.Value, error)) (value.Value, error)
 	provider    func(name string) *value.Class // classes of cs that have no file: data model classes
 	background  work

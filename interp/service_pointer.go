@@ -43,11 +43,11 @@ var pointerServices = []serviceFunc{
 		return nil
 	},
 	compile.SvcPointerField: func(p *Process, w vm.Window) error {
-		w.Return(value.PointerToField(num(w, 0), num(w, 1), nil))
+		w.Return(value.PointerToField(num(w, 0), num(w, 1)))
 		return nil
 	},
 	compile.SvcTable: func(p *Process, w vm.Window) error {
-		w.Return(value.PointerToField(num(w, 0), 0, nil))
+		w.Return(value.PointerToField(num(w, 0), 0))
 		return nil
 	},
 	compile.SvcDeref: func(p *Process, w vm.Window) error {
@@ -65,11 +65,11 @@ var pointerServices = []serviceFunc{
 		if ptr == nil {
 			return notAPointer(w.Arg(0))
 		}
+		if back := w.Arg(1).AsPointer(); back != nil && back.Itself {
+			return nil // the argument was the field, which is no output
+		}
 		if ptr.Target != nil && ptr.Index < 0 && !ptr.Target.Ended {
 			return storeVar(ptr.Target, w.Arg(1))
-		}
-		if ptr.Table > 0 && ptr.Access == nil {
-			return errNoRecords
 		}
 		return ptr.Store(p, w.Arg(1))
 	},
@@ -79,11 +79,26 @@ var pointerServices = []serviceFunc{
 		}
 		return nil
 	},
-	compile.SvcLoadField:  func(p *Process, w vm.Window) error { return errNoRecords },
-	compile.SvcStoreField: func(p *Process, w vm.Window) error { return errNoRecords },
-	compile.SvcElem:       loadElem,
-	compile.SvcSetElem:    storeElem,
-	compile.SvcArrayRow:   loadElem,
+	compile.SvcDerefField: func(p *Process, w vm.Window) error {
+		if ptr := w.Arg(0).AsPointer(); ptr != nil && ptr.Table > 0 {
+			w.Return(ptr.Referred())
+			return nil
+		}
+		v, err := p.deref(w.Arg(0))
+		w.Return(v)
+		return err
+	},
+	compile.SvcLoadField: func(p *Process, w vm.Window) error {
+		v, err := p.LoadField(num(w, 0), num(w, 1))
+		w.Return(v)
+		return err
+	},
+	compile.SvcStoreField: func(p *Process, w vm.Window) error {
+		return p.StoreField(num(w, 0), num(w, 1), w.Arg(2))
+	},
+	compile.SvcElem:     loadElem,
+	compile.SvcSetElem:  storeElem,
+	compile.SvcArrayRow: loadElem,
 	compile.SvcCharRef: func(p *Process, w vm.Window) error {
 		v := w.Arg(0)
 		if v.Kind() != value.KText {
@@ -104,10 +119,6 @@ var pointerServices = []serviceFunc{
 	},
 }
 
-// gap: R2 error CodeNotImplemented until the classic record commands arrive.
-var errNoRecords = &value.Error{Code: CodeNotImplemented, Msg: "fields of a current record are not available yet",
-	Hint: "read and write data through ds and entities"}
-
 func notAPointer(v value.Value) error {
 	if v.Kind() == value.KPointer || v.IsNothing() {
 		return value.Errorf(CodeTypes, "this pointer points to nothing")
@@ -120,11 +131,8 @@ func (p *Process) deref(v value.Value) (value.Value, error) {
 	if ptr == nil {
 		return value.Undefined, notAPointer(v)
 	}
-	if ptr.Table > 0 && ptr.Access == nil {
-		if ptr.Field == 0 {
-			return v, nil // a table is given to commands as a pointer to it
-		}
-		return value.Undefined, errNoRecords
+	if ptr.Table > 0 && ptr.Field == 0 {
+		return v, nil // a table is given to commands as a pointer to it
 	}
 	return ptr.Load(p)
 }

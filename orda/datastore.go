@@ -24,7 +24,7 @@ type Datastore struct {
 	schema   *Schema
 	classes  map[string]*DataClass
 	order    []*DataClass
-	byTable  []*DataClass // by SchemaTable.Index; nil for tables that are no dataclass
+	byTable  []*DataClass // by SchemaTable.Index, those included that are no dataclass
 	classOf  func(kind ClassKind, table string) *value.Class
 	changes  changeLog
 	locks    lockTable
@@ -57,11 +57,11 @@ func Open(ctx context.Context, engine Engine, model *Model, options ...Option) (
 	d := &Datastore{engine: engine, schema: schema, classes: map[string]*DataClass{}}
 	d.byTable = make([]*DataClass, len(schema.Tables))
 	for _, t := range schema.Tables {
+		c := &DataClass{store: d, table: t}
+		d.byTable[t.Index] = c
 		if t.IsClass() {
-			c := &DataClass{store: d, table: t}
 			d.classes[t.Name] = c
 			d.order = append(d.order, c)
-			d.byTable[t.Index] = c
 		}
 	}
 	for _, o := range options {

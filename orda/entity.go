@@ -262,7 +262,12 @@ func (e *Entity) assign(ctx context.Context, name string, v value.Value) error {
 	case RelatedEntity:
 		return e.setRelated(ctx, a.Link, v)
 	}
-	f := &e.class.table.Fields[a.Field]
+	return e.store(a.Field, v)
+}
+
+// store assigns to a field.
+func (e *Entity) store(i int, v value.Value) error {
+	f := &e.class.table.Fields[i]
 	cell, ok := fileReference(f, v)
 	if !ok {
 		var err error
@@ -270,12 +275,12 @@ func (e *Entity) assign(ctx context.Context, name string, v value.Value) error {
 			return err
 		}
 	}
-	e.put(a.Field, cell)
+	e.put(i, cell)
 	if v.Kind() == value.KObject && f.Type == Object {
 		if e.objects == nil {
 			e.objects = map[int]value.Value{}
 		}
-		e.objects[a.Field] = v // a reference: later changes inside it count
+		e.objects[i] = v // a reference: later changes inside it count
 	}
 	return nil
 }

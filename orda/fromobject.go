@@ -175,7 +175,7 @@ func (e *Entity) saveIn(ctx context.Context, w *Writer) (int64, error) {
 		return 0, err
 	}
 	var st Status
-	rec, err := e.write(ctx, w, &st)
+	rec, err := e.write(ctx, w, &st, false)
 	if err != nil {
 		if errors.Is(err, errNotWritten) {
 			return 0, value.Errorf(CodeEntityNotSaved, "an entity of %s could not be saved: %s", e.class.table.Name, statusTexts[st.Code])

@@ -2,6 +2,8 @@ package orda
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 
 	"fourd/interp/value"
@@ -176,4 +178,63 @@ func (e *Entity) Unlock(ctx context.Context, h *Holder) (done bool, other *Holde
 		delete(d.locks.held, at)
 	}
 	return true, nil
+}
+
+// LockRecord takes the lock of a record for the process, once more when it has it
+// already, or returns who else holds it.
+func (s *Session) LockRecord(ctx context.Context, t *SchemaTable, id int64) *Holder {
+	return s.store.take(ctx, change{t, id}, s.Holder(), nil)
+}
+
+// UnlockRecord gives back one LockRecord; in a transaction when that ends.
+func (s *Session) UnlockRecord(t *SchemaTable, id int64) {
+	if s.level > 0 {
+		s.kept = append(s.kept, change{t, id})
+		return
+	}
+	s.store.giveBack(change{t, id}, s.holder)
+}
+
+func (s *Session) releaseKept() {
+	for _, at := range s.kept {
+		s.store.giveBack(at, s.holder)
+	}
+	s.kept = nil
+}
+
+func (d *Datastore) giveBack(at change, h *Holder) {
+	d.locks.mu.Lock()
+	defer d.locks.mu.Unlock()
+	l := d.locks.held[at]
+	if l == nil || l.holder != h {
+		return
+	}
+	if l.count--; l.count <= 0 {
+		delete(d.locks.held, at)
+	}
+}
+
+// RecordLock returns who has locked a record, the process itself included, or nil.
+func (d *Datastore) RecordLock(t *SchemaTable, id int64) *Holder {
+	d.locks.mu.Lock()
+	defer d.locks.mu.Unlock()
+	if l := d.locks.held[change{t, id}]; l != nil {
+		return l.holder
+	}
+	return nil
+}
+
+// EachLock visits the locked records of a table in the order of their ids.
+func (d *Datastore) EachLock(t *SchemaTable, visit func(id int64, h *Holder)) {
+	d.locks.mu.Lock()
+	held := map[int64]*Holder{}
+	for at, l := range d.locks.held {
+		if at.table == t {
+			held[at.id] = l.holder
+		}
+	}
+	d.locks.mu.Unlock()
+	for _, id := range slices.Sorted(maps.Keys(held)) {
+		visit(id, held[id])
+	}
 }

@@ -48,6 +48,8 @@ type Relation struct {
 	UUID      string
 	From, To  FieldRef // the many side and the one side
 	Integrity Integrity
+	AutoOne   bool // classic commands load the one record by themselves
+	AutoMany  bool // and select the many records
 }
 
 // FieldRef names a field by its names.

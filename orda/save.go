@@ -83,7 +83,7 @@ func (e *Entity) Save(ctx context.Context, mode int) (Status, error) {
 	st := Status{merging: merging}
 	var rec *Record
 	err := e.class.store.Write(ctx, func(w *Writer) (err error) {
-		rec, err = e.write(ctx, w, &st)
+		rec, err = e.write(ctx, w, &st, mode&forceSave != 0)
 		return err
 	})
 	switch {
@@ -124,7 +124,7 @@ func (e *Entity) adopt(rec *Record) {
 
 // write inserts or updates inside a transaction and returns the record as it is
 // stored now. The entity changes only once the transaction has succeeded.
-func (e *Entity) write(ctx context.Context, w *Writer, st *Status) (*Record, error) {
+func (e *Entity) write(ctx context.Context, w *Writer, st *Status, force bool) (*Record, error) {
 	t := e.class.table
 	if e.rec == nil {
 		id, err := w.Insert(ctx, t, e.cells)
@@ -138,7 +138,7 @@ func (e *Entity) write(ctx context.Context, w *Writer, st *Status) (*Record, err
 		return nil, errLocked{h, e.rec.ID}
 	}
 	stamp := e.rec.Stamp
-	if w.session != nil && w.session.changed[change{t, e.rec.ID}] {
+	if force || w.session != nil && w.session.changed[change{t, e.rec.ID}] {
 		stamp = 0 // in a transaction all references mean one copy of the record
 	}
 	rec := &Record{ID: e.rec.ID, Cells: e.cells}

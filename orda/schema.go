@@ -13,6 +13,7 @@ import (
 type Schema struct {
 	Model  *Model
 	Tables []*SchemaTable // in the order of the model, classic-only tables included
+	Links  []*Link        // to one record, of all relations, those without attributes included
 	// Notes tell what is legal but worth knowing: tables without a primary key,
 	// relations that were left out.
 	Notes   []string
@@ -66,6 +67,7 @@ type Link struct {
 	Many      bool // leads to any number of records
 	Inverse   *Link
 	Integrity Integrity // of the relation, on the direction that leads to many
+	Auto      bool      // classic commands follow it by themselves
 }
 
 // Table returns the table of that name (case ignored), dataclass or not, or nil.
@@ -203,9 +205,10 @@ func (s *Schema) relate(r *Relation) error {
 		return fmt.Errorf("relation %s joins %s.%s (%s) to %s.%s (%s): their types do not agree",
 			r.Name, from.Name, from.Fields[fi].Name, a, to.Name, to.Fields[ti].Name, b)
 	}
-	one := &Link{Name: r.Name, From: from, FromField: fi, To: to, ToField: ti}
-	many := &Link{Name: r.ManyName, From: to, FromField: ti, To: from, ToField: fi, Many: true, Integrity: r.Integrity}
+	one := &Link{Name: r.Name, From: from, FromField: fi, To: to, ToField: ti, Auto: r.AutoOne}
+	many := &Link{Name: r.ManyName, From: to, FromField: ti, To: from, ToField: fi, Many: true, Integrity: r.Integrity, Auto: r.AutoMany}
 	one.Inverse, many.Inverse = many, one
+	s.Links = append(s.Links, one)
 	if !from.IsClass() || !to.IsClass() {
 		s.Notes = append(s.Notes, fmt.Sprintf("relation %s gives no attributes, since one of its tables is not a dataclass", r.Name))
 		return nil

@@ -16,6 +16,7 @@ type Session struct {
 	level   int
 	changed map[change]bool // written in the open transaction
 	holder  *Holder         // of locks; nil until one is taken
+	kept    []change        // locks to give back when the transaction ends
 	passes  *Holder         // the web session that is served
 	cursors [8]cursor       // of the selections looped over last, newest first
 }
@@ -126,6 +127,7 @@ func (s *Session) end() {
 	}
 	s.store.changes.publish(changed)
 	s.tx, s.level, s.changed = nil, 0, nil
+	s.releaseKept()
 	s.cursors = [8]cursor{}
 }
 

@@ -55,6 +55,9 @@ type Status struct {
 // Success reports whether it worked.
 func (s Status) Success() bool { return s.Code == StatusOK }
 
+// Text returns the statusText of the code.
+func (s Status) Text() string { return statusTexts[s.Code] }
+
 // Object returns the status object that 4D code sees.
 // Page: API/EntityClass.md (save).
 func (s Status) Object() *value.Object {

@@ -61,6 +61,12 @@ func (c *compiler) command(n *lang.Command) ir.Expr {
 				return negate(x)
 			}
 		}
+	case names.CQuery, names.CQuerySelection:
+		return c.query(n, at)
+	case names.CApplyToSelection:
+		if x := c.applyToSelection(n, at); x != nil {
+			return x
+		}
 	case names.CCountParameters:
 		return c.service(SvcCount, at, value.DInteger)
 	case names.CCopyParameters:
@@ -137,16 +143,28 @@ func leadsWithOutput(cmd *names.Command) bool {
 // writes the argument back when the command may change it.
 func (c *compiler) argument(cmd *names.Command, i int, args []lang.Node, a lang.Node) (x ir.Expr, store ir.Stmt) {
 	modes := paramModes(cmd, i, args)
+	modes.field = modes.field || fieldsAnywhere(cmd)
 	switch t := lang.Unparen(a).(type) {
 	case *lang.FieldRef:
 		if modes.field {
-			return c.pointer(&lang.PointerTo{X: t}), nil
+			return c.fieldItself(t), nil
+		}
+	case *lang.Deref:
+		if modes.field {
+			x = c.fieldItself(t)
+			if modes.write {
+				store = c.storeBack(a, &ir.Result{Arg: i}, c.pos(a.Span()))
+			}
+			return x, store
 		}
 	case *lang.TableRef:
 		return c.place(t), nil
 	}
-	if modes.remote {
+	if modes.remote || cmd.ID == names.CSetQueryDestination && i == 1 && isVariable(a) {
 		return c.remote(a), nil
+	}
+	if modes.code {
+		return c.formula(a, c.pos(a.Span())), nil
 	}
 	if !modes.place && !modes.array {
 		return c.expr(a), nil
@@ -156,118 +174,6 @@ func (c *compiler) argument(cmd *names.Command, i int, args []lang.Node, a lang.
 		store = c.storeBack(a, &ir.Result{Arg: i}, c.pos(a.Span()))
 	}
 	return x, store
-}
-
-type modeSet struct{ place, array, write, field, remote bool }
-
-// paramModes joins the modes of parameter i over all alternatives of a command.
-func paramModes(cmd *names.Command, i int, args []lang.Node) modeSet {
-	if _, ok := arrayElem(cmd); ok && i == firstArrayArg(cmd) {
-		return modeSet{array: true, place: true, write: true}
-	}
-	var m modeSet
-	for _, s := range cmd.Sigs {
-		p := paramFor(s.Params, i, args)
-		if p == nil {
-			continue
-		}
-		isArray := p.Types&arrayTypes != 0
-		m.array = m.array || isArray
-		switch p.Mode {
-		case names.Out, names.InOut:
-			m.place, m.write = true, true
-		case names.Place:
-			m.place = true
-			m.write = m.write || !cmd.Function
-		case names.Field:
-			m.field = true
-		case names.Ref:
-			m.remote = true
-		}
-		if isArray && !cmd.Function {
-			m.write = true
-		}
-		if p.Types&names.FieldType != 0 && p.Mode != names.In {
-			m.field = true
-		}
-	}
-	return m
-}
-
-const arrayTypes = names.Array | names.ArrayText | names.ArrayInteger | names.ArrayReal | names.ArrayBoolean |
-	names.ArrayDate | names.ArrayTime | names.ArrayPointer | names.ArrayObject | names.ArrayPicture | names.ArrayBlob
-
-// wantsArray reports whether argument i of a command has to be an array variable.
-func wantsArray(cmd *names.Command, i int, args []lang.Node) bool {
-	if _, ok := arrayElem(cmd); ok {
-		return i == firstArrayArg(cmd)
-	}
-	only := false
-	for _, s := range cmd.Sigs {
-		if p := paramFor(s.Params, i, args); p != nil {
-			if p.Types&arrayTypes == 0 || p.Types&^arrayTypes != 0 {
-				return false
-			}
-			only = true
-		}
-	}
-	return only
-}
-
-// paramFor returns the parameter that argument i meets. Optional parameters that the
-// arguments leave out (a table in front, a star) are skipped: they are told by what
-// the argument in their place is.
-func paramFor(ps []names.Param, i int, args []lang.Node) *names.Param {
-	skipped := 0
-	for k := 0; k <= i && k+skipped < len(ps); k++ {
-		for k+skipped < len(ps) && leftOut(&ps[k+skipped], args[k]) {
-			skipped++
-		}
-	}
-	return paramAt(ps, i+skipped, len(args)+skipped)
-}
-
-func leftOut(p *names.Param, arg lang.Node) bool {
-	if p.Opt == 0 {
-		return false
-	}
-	_, mark := lang.Unparen(arg).(*lang.MarkArg)
-	_, table := lang.Unparen(arg).(*lang.TableRef)
-	switch p.Mode {
-	case names.Star, names.Sort:
-		return !mark
-	case names.Table:
-		return !table
-	}
-	return p.Types == names.TableType && !table
-}
-
-// paramAt returns the parameter that argument i of n meets: the last repeatable one
-// for all arguments beyond the list.
-func paramAt(ps []names.Param, i, n int) *names.Param {
-	if i < len(ps) {
-		return &ps[i]
-	}
-	if len(ps) == 0 {
-		return nil
-	}
-	last := &ps[len(ps)-1]
-	if last.Repeat {
-		return last
-	}
-	if g := last.Group; g != 0 {
-		first := len(ps) - 1
-		for first > 0 && ps[first-1].Group == g {
-			first--
-		}
-		return &ps[first+(i-first)%(len(ps)-first)]
-	}
-	for k := len(ps) - 1; k >= 0; k-- {
-		if ps[k].Repeat || ps[k].Group != 0 {
-			return &ps[k]
-		}
-	}
-	return nil
 }
 
 func assignable(n lang.Node) bool {

@@ -94,6 +94,9 @@ func (c *compiler) place(n lang.Node) ir.Expr {
 	case *lang.UnknownName:
 		return c.unknown(n, at)
 	case *lang.MarkArg:
+		if s := n.Mark.String(); len(s) > 1 { // a comparator such as >= in a query
+			return textConst(s)
+		}
 		return &ir.Const{V: value.Mark(markRune(n.Mark))}
 	case *lang.StmtArg:
 		return &ir.Seq{Do: c.stmt(n.Stmt), X: &ir.Const{V: value.Undefined}}

@@ -28,6 +28,7 @@ const (
 	SvcPointerField          // (table; field) -> pointer
 	SvcDeref                 // (pointer) -> value; arrays give their current element number
 	SvcDerefRef              // (pointer) -> value; arrays as they are
+	SvcDerefField            // (pointer) -> the field or table that it points to, as commands get them; else as SvcDerefRef
 	SvcDerefStore            // (pointer; value)
 	SvcKeepInterBlob         // (number; value): the interprocess variable takes a value that is a blob
 	SvcKeepBlobBehind        // (pointer; value): likewise what the pointer leads to

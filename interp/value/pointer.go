@@ -109,18 +109,27 @@ func (x *Var) Declare(k Declared) {
 // Two pointers are equal when Target, Index, Row, Table and Field are.
 type Pointer struct {
 	Header
-	Target *Var  // variable, or the array variable of an element
-	Index  int   // element, from 0; -1: the variable itself
-	Row    int   // first index of a two-dimensional array, -1 otherwise
-	Table  int   // table number, 0: none
-	Field  int   // field number, 0: the table itself
-	Access Place // reading and writing of a field; set by the data layer
+	Target *Var // variable, or the array variable of an element
+	Index  int  // element, from 0; -1: the variable itself
+	Row    int  // first index of a two-dimensional array, -1 otherwise
+	Table  int  // table number, 0: none
+	Field  int  // field number, 0: the table itself
+	Itself bool // an argument that is the field, not a pointer to it
 }
 
-// Place is somewhere a value can be read from and written to.
-type Place interface {
-	Load(c Caller) (Value, error)
-	Store(c Caller, v Value) error
+// FieldHolder is a Caller that has current records: pointers to fields read and write
+// theirs.
+type FieldHolder interface {
+	LoadField(table, field int) (Value, error)
+	StoreField(table, field int, v Value) error
+}
+
+// fields returns who holds the field that a pointer points to.
+func (p *Pointer) fields(c Caller) (FieldHolder, error) {
+	if h, ok := c.(FieldHolder); ok && p.Field > 0 {
+		return h, nil
+	}
+	return nil, Errorf(CodeTypes, "this pointer points to a table, which has no value")
 }
 
 // NilPointer points to nothing.
@@ -138,8 +147,16 @@ func PointerToElement(x *Var, row, i int) Value {
 }
 
 // PointerToField returns a pointer to a field, or to a table when field is 0.
-func PointerToField(table, field int, access Place) Value {
-	return Value{ref: &(&Pointer{Header: Header{Kind: KPointer}, Index: -1, Row: -1, Table: table, Field: field, Access: access}).Header}
+func PointerToField(table, field int) Value {
+	return Value{ref: &(&Pointer{Header: Header{Kind: KPointer}, Index: -1, Row: -1, Table: table, Field: field}).Header}
+}
+
+// Referred returns what a command gets for an argument that is the field or table which p
+// points to.
+func (p *Pointer) Referred() Value {
+	q := *p
+	q.Itself = true
+	return Value{ref: &q.Header}
 }
 
 // SameTarget reports whether two pointers point to the same thing; nil pointers do.
@@ -161,8 +178,12 @@ func (p *Pointer) ended() error {
 
 // Load returns what the pointer points to; an array variable comes as the array.
 func (p *Pointer) Load(c Caller) (Value, error) {
-	if p.Access != nil {
-		return p.Access.Load(c)
+	if p.Table > 0 {
+		h, err := p.fields(c)
+		if err != nil {
+			return Undefined, err
+		}
+		return h.LoadField(p.Table, p.Field)
 	}
 	if p.Target == nil {
 		return Undefined, nil
@@ -188,8 +209,12 @@ func (p *Pointer) Load(c Caller) (Value, error) {
 
 // Store assigns to what the pointer points to.
 func (p *Pointer) Store(c Caller, v Value) error {
-	if p.Access != nil {
-		return p.Access.Store(c, v)
+	if p.Table > 0 {
+		h, err := p.fields(c)
+		if err != nil {
+			return err
+		}
+		return h.StoreField(p.Table, p.Field, v)
 	}
 	if p.Target == nil {
 		return Errorf(CodeTypes, "nothing can be stored through this pointer")

@@ -1,0 +1,241 @@
+package builtins
+
+import (
+	"context"
+
+	"fourd/interp"
+	"fourd/interp/value"
+	"fourd/orda"
+	"fourd/orda/classic"
+)
+
+var recordQueries = []interp.Command{
+	interp.Native("QUERY", queryRecords(false)),
+	interp.Native("QUERY SELECTION", queryRecords(true)),
+	interp.Native("QUERY WITH ARRAY", queryWithArray(false)),
+	interp.Native("QUERY SELECTION WITH ARRAY", queryWithArray(true)),
+	interp.Native("QUERY BY FORMULA", onTable(queryByFormula(false))),
+	interp.Native("QUERY SELECTION BY FORMULA", onTable(queryByFormula(true))),
+	interp.Native("SET QUERY LIMIT", setQueryLimit),
+	interp.Native("SET QUERY DESTINATION", setQueryDestination),
+	interp.Native("Find in field", findInField),
+}
+
+// queryOps are the comparators of QUERY by their spelling.
+var queryOps = map[string]orda.Op{"=": orda.Equal, "#": orda.NotEqual, "!=": orda.NotEqual, "<": orda.Less, "<=": orda.LessEqual,
+	">": orda.Greater, ">=": orda.GreaterEqual, "%": orda.Keyword}
+
+// queryRecords makes QUERY, or QUERY SELECTION, which looks within the selection only.
+// The compiler has taken the condition apart: argument 0 is a collection of what was
+// written, see its query; * behind it keeps the condition for the next call. OK becomes 1.
+// Pages: commands/query.md, query-selection.md.
+//
+// choice: without a table or a default table it is that of the field, as code that runs
+// elsewhere counts on it.
+func queryRecords(within bool) interp.NativeFunc {
+	return func(p *interp.Process, a interp.Args) (value.Value, error) {
+		st, ctx, err := classicState(p)
+		if err != nil {
+			return value.Undefined, err
+		}
+		parts := interp.NewArgs(queryName(within), a.Collection(0).Elems()...)
+		t, parts, err := firstTable(st, parts)
+		if err != nil {
+			return value.Undefined, err
+		}
+		c, given, err := readCondition(p, st, parts)
+		if err != nil {
+			return value.Undefined, err
+		}
+		if t == nil && given {
+			t = st.Table(c.Table)
+		}
+		switch {
+		case t == nil:
+			return value.Undefined, noDefault(parts)
+		case given:
+			t.Add(c)
+		case !t.Begun() && !a.Star():
+			return value.Undefined, noEditor(parts, `QUERY([People]; [People]Name="A@")`)
+		}
+		if a.Star() {
+			return none()
+		}
+		return queried(p, t.Query(ctx, within))
+	}
+}
+
+func queryName(within bool) string {
+	if within {
+		return "QUERY SELECTION"
+	}
+	return "QUERY"
+}
+
+// noEditor is raised by queries and sorts that would ask the user.
+func noEditor(a interp.Args, example string) error {
+	err, _ := a.Errorf(interp.CodeHeadless, "an editor would open, and there is no screen").(*value.Error)
+	return err.WithHint("%s", "write what is meant, such as "+example)
+}
+
+// queried ends a query: OK is 1 when it ran.
+func queried(p *interp.Process, err error) (value.Value, error) {
+	p.SetOK(err == nil)
+	return value.Undefined, err
+}
+
+// readCondition reads {conjunction;} field; operator; value.
+func readCondition(p *interp.Process, st *classic.State, a interp.Args) (c classic.Condition, given bool, err error) {
+	if a.Len() == 0 {
+		return c, false, nil
+	}
+	if _, _, next := fieldArg(st, a.Value(1)); next && a.Kind(0) == value.KText {
+		switch s := a.Text(0); s {
+		case "&", "|", "#":
+			c.Join = s[0]
+		default:
+			return c, false, a.Errorf(value.CodeTypes, "`%s` joins no conditions: write &, | or #", s)
+		}
+		a = a.Shift(1)
+	}
+	t, field, ok := fieldArg(st, a.Value(0))
+	if !ok {
+		return c, false, notACondition(a)
+	}
+	if a.Len() != 3 || a.Kind(1) != value.KText {
+		return c, false, notACondition(a)
+	}
+	op, ok := queryOps[a.Text(1)]
+	if !ok {
+		return c, false, a.Errorf(value.CodeTypes, "`%s` is no comparator: write =, #, <, >, <=, >= or %%", a.Text(1))
+	}
+	c.Table, c.Field, c.Op, c.Value = t, field, op, a.Value(2)
+	c.Value, err = heldValue(p, c.Value)
+	return c, true, err
+}
+
+// heldValue returns what a field among the arguments holds, other values as they are.
+func heldValue(p *interp.Process, v value.Value) (value.Value, error) {
+	switch ptr := v.AsPointer(); {
+	case ptr != nil && ptr.Itself && ptr.Field > 0:
+		return ptr.Load(p)
+	case v.AsArray() != nil:
+		return v.AsArray().At(v.AsArray().Current())
+	}
+	return v, nil
+}
+
+func notACondition(a interp.Args) error {
+	err, _ := a.Errorf(value.CodeTypes, "a condition is a field, a comparator and a value").(*value.Error)
+	return err.WithHint("write [Table]Field=value, or [Table]Field; \"=\"; value; more conditions follow in calls of their own, the earlier ones with * at their end")
+}
+
+// queryWithArray makes QUERY WITH ARRAY, or QUERY SELECTION WITH ARRAY: the records whose
+// field equals an element of an array. Pages: commands/query-with-array.md,
+// query-selection-with-array.md.
+func queryWithArray(within bool) interp.NativeFunc {
+	return func(p *interp.Process, a interp.Args) (value.Value, error) {
+		st, ctx, err := classicState(p)
+		if err != nil {
+			return value.Undefined, err
+		}
+		table, field := needField(st, a, 0)
+		arr := a.Array(1)
+		vs := make([]value.Value, 0, arr.Len())
+		for i := 1; i <= arr.Len(); i++ {
+			v, err := arr.At(i)
+			if err != nil {
+				return value.Undefined, err
+			}
+			vs = append(vs, v)
+		}
+		t := st.Table(table)
+		t.Add(classic.Condition{Join: '&', Table: table, Field: field, In: vs})
+		return queried(p, t.Query(ctx, within))
+	}
+}
+
+// queryByFormula makes QUERY BY FORMULA, or QUERY SELECTION BY FORMULA: the records for
+// which a formula is True while they are the current one, which it sees read-only.
+// Pages: commands/query-by-formula.md, query-selection-by-formula.md.
+//
+// choice: with SET QUERY LIMIT the first records count, in the default order.
+func queryByFormula(within bool) tableFunc {
+	return func(p *interp.Process, ctx context.Context, t *classic.Table, a interp.Args) (value.Value, error) {
+		if a.Value(0).AsFunction() == nil {
+			return value.Undefined, noEditor(a, `QUERY BY FORMULA([People]; Length([People]Name)>5)`)
+		}
+		fn := a.Value(0)
+		err := t.QueryEach(ctx, within, func() (bool, error) {
+			v, err := p.CallFunction(fn, value.Null)
+			return v.Kind() == value.KBoolean && v.AsBool(), err
+		})
+		return queried(p, err)
+	}
+}
+
+// setQueryLimit ends later queries of the process after that many records; 0 lifts the
+// limit. Page: commands/set-query-limit.md.
+func setQueryLimit(p *interp.Process, a interp.Args) (value.Value, error) {
+	st, _, err := classicState(p)
+	if err == nil {
+		st.Limit = max(a.Int(0), 0)
+	}
+	return value.Undefined, err
+}
+
+// Destinations of queries: constants Into current selection, Into variable.
+const (
+	intoSelection = 0
+	intoVariable  = 3
+)
+
+// setQueryDestination says where later queries of the process put what they find.
+// Page: commands/set-query-destination.md.
+//
+// gap: sets and named selections (1 and 2) are an error.
+func setQueryDestination(p *interp.Process, a interp.Args) (value.Value, error) {
+	st, _, err := classicState(p)
+	if err != nil {
+		return value.Undefined, err
+	}
+	switch a.Int(0) {
+	case intoSelection:
+		st.Deliver = nil
+		return none()
+	case intoVariable:
+		ptr := a.Value(1).AsPointer() // a variable comes as a pointer to it
+		if a.Has(2) {
+			ptr = a.Pointer(2)
+		}
+		if ptr == nil {
+			return value.Undefined, a.Errorf(value.CodeTypes, "the variable that takes the number of records is missing")
+		}
+		st.Deliver = func(_ context.Context, _ *classic.Table, ids []int64) error {
+			return ptr.Store(p, value.Int(int64(len(ids))))
+		}
+		return none()
+	}
+	return value.Undefined, a.Errorf(interp.CodeNotImplemented, "queries cannot put records into sets or named selections yet")
+}
+
+// findInField returns the number of the first record whose field equals a value, -1 when
+// there is none; the variable then gets the value that was found. Neither selection nor
+// current record change. Page: commands/find-in-field.md.
+func findInField(p *interp.Process, a interp.Args) (value.Value, error) {
+	st, ctx, err := classicState(p)
+	if err != nil {
+		return value.Undefined, err
+	}
+	table, field := needField(st, a, 0)
+	v, err := heldValue(p, a.Value(1))
+	if err != nil {
+		return value.Undefined, err
+	}
+	id, found, err := st.Table(table).FindFirst(ctx, field, v)
+	if err != nil || id == 0 {
+		return value.Int(classic.NoRecord), err
+	}
+	a.SetOut(1, found)
+	return integer(classic.RecordNumber(id))
+}
