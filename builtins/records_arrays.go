@@ -72,8 +72,8 @@ func (w *waiting) add(st *classic.State, a interp.Args) error {
 	for i := 0; i < a.Len(); i += 2 {
 		table, field, isField := fieldArg(st, a.Value(i))
 		if !isField {
-			t, _, err := firstTable(st, a.Shift(i))
-			if err != nil || a.Value(i).AsPointer() == nil {
+			t, rest, err := firstTable(st, a.Shift(i))
+			if err != nil || t == nil || rest.Len() == a.Len()-i {
 				a.Fail(i, "a field or a table")
 			}
 			table = t.Schema()

@@ -26,8 +26,8 @@ func defaultTable(p *interp.Process, a interp.Args) (value.Value, error) {
 	if err != nil {
 		return value.Undefined, err
 	}
-	t, _, err := firstTable(st, a)
-	if err == nil && a.Value(0).AsPointer() == nil {
+	t, rest, err := firstTable(st, a)
+	if err == nil && rest.Len() == a.Len() {
 		a.Fail(0, "a table, such as [People]")
 	}
 	if err == nil {
