@@ -1,12 +1,14 @@
 package builtins
 
 import (
+	"context"
 	"os"
 	"runtime"
 	"sync"
 
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/orda/classic"
 )
 
 var parameters = []interp.Command{
@@ -20,6 +22,7 @@ const (
 	userParamValue      = 108
 	timesInsideObjects  = 109
 	currentIsProject    = 112
+	tableSequence       = 31
 	hostIsProject       = 113
 	hostIsWritable      = 117
 	timesInMilliseconds = 1
@@ -108,6 +111,20 @@ func parameterOf(p *interp.Process, selector int) int {
 	return int(defaultParameter(selector))
 }
 
+// sequenceOf returns the table whose sequence a call with a table in front means, nil for
+// another call.
+func sequenceOf(p *interp.Process, a interp.Args) (*classic.Table, context.Context, error) {
+	if a.Kind(0) != value.KPointer || a.Int(1) != tableSequence || Datastore(p.Runtime()) == nil {
+		return nil, nil, nil
+	}
+	st, ctx, err := classicState(p)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, _, err := firstTable(st, a)
+	return t, ctx, err
+}
+
 // withoutTable drops the optional table in front of the selector.
 func withoutTable(a interp.Args) interp.Args {
 	if a.Kind(0) == value.KPointer {
@@ -120,6 +137,13 @@ func withoutTable(a interp.Args) interp.Args {
 // text value goes to stringValue: User param value is what the program was started
 // with. Page: commands/get-database-parameter.md.
 func getDatabaseParameter(p *interp.Process, a interp.Args) (value.Value, error) {
+	if t, ctx, err := sequenceOf(p, a); t != nil || err != nil {
+		if err != nil {
+			return value.Undefined, err
+		}
+		n, err := t.LastNumber(ctx)
+		return value.Int(n), err
+	}
 	a = withoutTable(a)
 	selector := a.Int(0)
 	d := parametersOf(p)
@@ -137,8 +161,15 @@ func getDatabaseParameter(p *interp.Process, a interp.Args) (value.Value, error)
 // objects and Times inside objects change how JSON is written.
 // gap: R2 a time that is stored in an object becomes seconds, whatever Times inside
 // objects says.
+// Table sequence number, with a table, is the last number that was given to a record.
 // Page: commands/set-database-parameter.md.
 func setDatabaseParameter(p *interp.Process, a interp.Args) (value.Value, error) {
+	if t, ctx, err := sequenceOf(p, a); t != nil || err != nil {
+		if err == nil {
+			err = t.SetSequence(ctx, int64(a.Int(2)))
+		}
+		return value.Undefined, err
+	}
 	a = withoutTable(a)
 	selector, d := a.Int(0), parametersOf(p)
 	d.mu.Lock()

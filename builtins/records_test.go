@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"fourd/interp"
 	"fourd/orda"
 	"fourd/orda/memory"
 	"fourd/orda/sqlite"
@@ -141,4 +142,23 @@ func TestOrderAndArrays(t *testing.T) {
 		{"QUERY([Boat];[Boat]length>6)\nLONGINT ARRAY FROM SELECTION([Boat];$r)\nString($r{1})+String($r{2})", "34"},
 		{"QUERY([Boat];[Boat]length>6)\nString(Sum([Boat]length))+String(Average([Boat]length))+String(Min([Boat]berths))+String(Max([Boat]berths))", "18945"},
 	})
+}
+
+// turn is a process of its own that runs pieces of code one after the other.
+type turn struct {
+	h    *harbor
+	p    *interp.Process
+	name string
+}
+
+func (h *harbor) process(t *testing.T, name string) *turn {
+	return &turn{h, h.rt.NewProcess(t.Context(), interp.ProcessOptions{Name: name, Kind: interp.WebProcess}), name}
+}
+
+func (x *turn) run(code string) string {
+	v, err := x.p.RunSource("test", code)
+	if err != nil {
+		return errorText(err)
+	}
+	return shown(v)
 }

@@ -160,3 +160,10 @@ func (t *Table) SetSequence(ctx context.Context, n int64) error {
 	t.sequence = 0
 	return t.state.store.Engine().SetSequence(ctx, t.schema, n)
 }
+
+// LastNumber returns the last number of the sequence that a record was given: the one
+// before the next.
+func (t *Table) LastNumber(ctx context.Context) (int64, error) {
+	n, err := t.Sequence(ctx)
+	return n - 1, err
+}
