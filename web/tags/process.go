@@ -135,10 +135,8 @@ func (e *processEvaluator) Pointed(p *value.Pointer) (value.Value, error) {
 }
 
 // Records visits the current selection of a table with the commands of the
-// language, so that the classic data layer decides what they mean.
-//
-// gap: without those commands (-2006) nothing can select records, and the current
-// selection of every table is empty, as at the beginning of a process.
+// language, so that the classic data layer decides what they mean. In a program that has
+// no such commands (-2006) nothing can select records, and every selection is empty.
 func (e *processEvaluator) Records(table string, round func() error) error {
 	table, _, _ = strings.Cut(strings.TrimSpace(table), ":") // the number of a token
 	if !e.hasTable(table) {
@@ -152,14 +150,15 @@ func (e *processEvaluator) Records(table string, round func() error) error {
 	if err != nil {
 		return e.tableError(err)
 	}
-	if err := e.scope.Run("READ ONLY(" + name + ")\nFIRST RECORD(" + name + ")"); err != nil {
+	// The first record may be current already, and locked: LOAD RECORD loads it read-only.
+	if err := e.scope.Run("READ ONLY(" + name + ")\nFIRST RECORD(" + name + ")\nLOAD RECORD(" + name + ")"); err != nil {
 		return e.tableError(err)
 	}
 	n, err := e.Eval("Records in selection(" + name + ")")
 	if err != nil {
 		return err
 	}
-	for i := int64(0); i < n.AsInt() && err == nil; i++ {
+	for i := 0.0; i < n.AsReal() && err == nil; i++ {
 		if err = round(); err == nil {
 			err = e.Run("NEXT RECORD(" + name + ")")
 		}
