@@ -73,6 +73,10 @@ func knownFolder(p *interp.Process, f *Folders, n int) (location, bool) {
 		return location{"/LOGS", f.Logs, "."}, true
 	case 9:
 		return location{"/DATA", f.Data, "."}, true
+	case 8:
+		if rel, err := filepath.Rel(f.Package, webRoot(p)); err == nil && filepath.IsLocal(rel) {
+			return location{"/PACKAGE", f.Package, filepath.ToSlash(rel)}, true
+		}
 	}
 	if dir := systemFolderPath(p, n); dir != "" {
 		return location{rel: filepath.Clean(dir)}, true
@@ -100,7 +104,7 @@ func systemFolderPath(p *interp.Process, n int) string {
 			return filepath.Join(dir, "fourd", projectName(p))
 		}
 	case 8:
-		return foldersOf(p).WebRoot
+		return webRoot(p)
 	case 115:
 		return orHome(inHome("Desktop"), home)
 	case 116:

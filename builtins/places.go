@@ -30,6 +30,19 @@ type Folders struct {
 // current folder counts as the project.
 func SetFolders(rt *interp.Runtime, f Folders) { rt.Attach(attachedKey[*Folders]{}, f.complete()) }
 
+// UseWebRoot tells where the web folder of the project is now, which code may change.
+func UseWebRoot(rt *interp.Runtime, now func() string) { rt.Attach(webRootKey{}, now) }
+
+type webRootKey struct{}
+
+// webRoot returns the web folder.
+func webRoot(p *interp.Process) string {
+	if now, ok := p.Runtime().Attached(webRootKey{}).(func() string); ok {
+		return now()
+	}
+	return foldersOf(p).WebRoot
+}
+
 // FoldersOf returns the folders of a project whose application folder is dir. data names
 // its data file, "" for the usual one, ":memory:" for none.
 func FoldersOf(p *project.Project, dir, data string) Folders {
@@ -43,6 +56,7 @@ func FoldersOf(p *project.Project, dir, data string) Folders {
 		f.Project = f.Sources
 	}
 	f.Structure = filepath.Join(f.Project, p.Name+".4DProject")
+	f.WebRoot = filepath.Join(dir, filepath.FromSlash(p.WebFolder()))
 	if data != "" && data != ":memory:" {
 		f.DataFile, _ = filepath.Abs(data)
 		f.Data = filepath.Dir(f.DataFile)

@@ -172,7 +172,7 @@ func webSetRootFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 	if s == nil {
 		return value.Undefined, nil
 	}
-	if insideProject(s.folder, rootPath(s.folder, name)) {
+	if insideProject(s.folder, placeOf(s.folder, name)) {
 		return value.Undefined, value.Errorf(codeNoFile, "%q lies within a folder of the project that is never served", name)
 	}
 	s.cache.Clear()

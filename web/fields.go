@@ -92,7 +92,7 @@ func (x *Exchange) cookieTail(maxAge int) string {
 	if t := x.s.tail.Load(); t != nil && t.of == x.o && t.maxAge == maxAge && t.secure == x.Secure() {
 		return t.text
 	}
-	c := &http.Cookie{Name: x.cookieName(), Value: "v", Path: x.o.CookiePath, Domain: x.o.CookieDomain,
+	c := &http.Cookie{Name: x.cookieName(), Value: "v", Path: x.o.CookiePath, Domain: x.o.cookieDomain(),
 		MaxAge: maxAge, HttpOnly: true, SameSite: x.o.SameSite, Secure: x.Secure()}
 	if err := c.Valid(); err != nil {
 		x.s.log.Error("the session cookie is not valid; check its domain and path", "error", err)

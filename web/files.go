@@ -23,7 +23,7 @@ type files struct {
 var errOutside = errors.New("not within the web folder")
 
 func openFiles(app, rootFolder string) (*files, error) {
-	dir := rootPath(app, rootFolder)
+	dir := placeOf(app, rootFolder)
 	if insideProject(app, dir) {
 		return nil, fmt.Errorf("the web folder %s lies within a folder of the project that is never served", rootFolder)
 	}
@@ -39,14 +39,6 @@ func openFiles(app, rootFolder string) (*files, error) {
 		f.resources = r
 	}
 	return f, nil
-}
-
-// rootPath returns where the web folder of the settings lies.
-func rootPath(app, rootFolder string) string {
-	if filepath.IsAbs(rootFolder) {
-		return rootFolder
-	}
-	return filepath.Join(app, filepath.FromSlash(rootFolder))
 }
 
 func (f *files) close() {

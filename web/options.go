@@ -42,8 +42,8 @@ var options = []option{
 	{29, "logRecording", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.Log.Format)) },
 		setNumber(0, 4, func(o *Settings) *int { return (*int)(&o.Log.Format) }), anyMode},
 	{84, "debugLog", number(func(o *Settings) *int { return &o.DebugLog }), setDebugLog, anyMode},
-	{39, "HTTPSPort", number(func(o *Settings) *int { return &o.HTTPSPort }), setNumber(-1, 65535, func(o *Settings) *int { return &o.HTTPSPort }), anyMode},
-	{50, "HTTPCompressionLevel", number(func(o *Settings) *int { return &o.CompressionLevel }), setNumber(-1, 9, func(o *Settings) *int { return &o.CompressionLevel }), anyMode},
+	{39, "HTTPSPort", number(func(o *Settings) *int { return &o.HTTPSPort }), setHTTPSPort, atStart},
+	{50, "HTTPCompressionLevel", number(func(o *Settings) *int { return &o.CompressionLevel }), setCompression, anyMode},
 	{51, "HTTPCompressionThreshold", number(func(o *Settings) *int { return &o.CompressionThreshold }), setNumber(1, 1<<31-1, func(o *Settings) *int { return &o.CompressionThreshold }), anyMode},
 	{73, "sessionCookieName", func(s *Server, o *Settings) value.Value { return value.Str(s.cookieNameIn(o)) }, setCookieName, legacyOnly},
 	{81, "sessionCookieDomain", func(_ *Server, o *Settings) value.Value { return value.Str(o.CookieDomain) },
@@ -51,10 +51,10 @@ var options = []option{
 	{82, "sessionCookiePath", func(_ *Server, o *Settings) value.Value { return value.Str(o.CookiePath) },
 		setCookiePart(func(o *Settings, s string) { o.CookiePath = s }), anyMode},
 	{85, "HTTPTrace", boolean(func(o *Settings) *bool { return &o.Trace }), setBoolean(func(o *Settings) *bool { return &o.Trace }), anyMode},
-	{86, "HSTSEnabled", boolean(func(o *Settings) *bool { return &o.HSTS }), setBoolean(func(o *Settings) *bool { return &o.HSTS }), anyMode},
+	{86, "HSTSEnabled", boolean(func(o *Settings) *bool { return &o.HSTS }), setBoolean(func(o *Settings) *bool { return &o.HSTS }), atStart},
 	{87, "HSTSMaxAge", number(func(o *Settings) *int { return &o.HSTSMaxAge }), setNumber(0, 1<<31-1, func(o *Settings) *int { return &o.HSTSMaxAge }), anyMode},
-	{88, "HTTPEnabled", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoHTTP) }, setHTTP, anyMode},
-	{89, "HTTPSEnabled", boolean(func(o *Settings) *bool { return &o.HTTPS }), setBoolean(func(o *Settings) *bool { return &o.HTTPS }), anyMode},
+	{88, "HTTPEnabled", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoHTTP) }, setHTTP, atStart},
+	{89, "HTTPSEnabled", boolean(func(o *Settings) *bool { return &o.HTTPS }), setBoolean(func(o *Settings) *bool { return &o.HTTPS }), atStart},
 	{90, "scalableSession", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoSessions) }, setScalable, atStart},
 	{70, "keepSession", func(_ *Server, o *Settings) value.Value { return value.Bool(o.legacy()) }, setLegacy, atStart},
 	{71, "maxSessions", number(func(o *Settings) *int { return &o.MaxSessions }), setOrDefault(legacySessions, func(o *Settings) *int { return &o.MaxSessions }), legacyShown},
@@ -67,13 +67,13 @@ var options = []option{
 	{0, "defaultHomepage", func(_ *Server, o *Settings) value.Value { return value.Str(o.homePage()) }, nil, anyMode},
 	{0, "handlers", func(_ *Server, o *Settings) value.Value { return handlersValue(o.Handlers) }, nil, anyMode},
 	{0, "rules", func(_ *Server, o *Settings) value.Value { return rulesValue(o.Rules) }, nil, anyMode},
-	{0, "rootFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.RootFolder) }, nil, anyMode},
+	{0, "rootFolder", func(s *Server, o *Settings) value.Value { return s.shownPlace(o.RootFolder) }, nil, anyMode},
 	{0, "isRunning", func(s *Server, _ *Settings) value.Value { return value.Bool(s.Running()) }, nil, anyMode},
 	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil, anyMode},
-	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS }), anyMode},
-	{0, "certificateFolder", func(_ *Server, o *Settings) value.Value { return value.Str(o.CertificateFolder) }, nil, anyMode},
+	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS }), atStart},
+	{0, "certificateFolder", func(s *Server, o *Settings) value.Value { return s.shownPlace(o.CertificateFolder) }, nil, anyMode},
 	{0, "openSSLVersion", constant(value.Str(tlsLibrary())), nil, anyMode},
-	{0, "cipherSuite", func(*Server, *Settings) value.Value { return value.Str(cipherSuites()) }, nil, anyMode},
+	{0, "cipherSuite", func(_ *Server, o *Settings) value.Value { return value.Str(o.cipherList()) }, setCiphers, atStart},
 	{0, "accessKeyDefined", constant(value.False), nil, anyMode},
 	{0, "perfectForwardSecrecy", constant(value.True), nil, anyMode},
 }
@@ -133,6 +133,24 @@ func setHTTP(o *Settings, v value.Value) error {
 	return err
 }
 
+// setHTTPSPort takes a number; 0 is the usual one, and a negative one any that is free.
+func setHTTPSPort(o *Settings, v value.Value) error {
+	err := setNumber(-1, 65535, func(o *Settings) *int { return &o.HTTPSPort })(o, v)
+	if o.HTTPSPort == 0 {
+		o.HTTPSPort = DefaultSettings().HTTPSPort
+	}
+	return err
+}
+
+// setCompression takes 1 to 9, or -1 for a compromise.
+func setCompression(o *Settings, v value.Value) error {
+	err := setNumber(-1, 9, func(o *Settings) *int { return &o.CompressionLevel })(o, v)
+	if o.CompressionLevel == 0 {
+		o.CompressionLevel = 1
+	}
+	return err
+}
+
 // setAddress is WEB SET OPTION for the address, which counts from the next start by code
 // on. It reports whether the selector is one of it.
 func (s *Server) setAddress(selector int, v value.Value) (bool, error) {
@@ -143,8 +161,8 @@ func (s *Server) setAddress(selector int, v value.Value) (bool, error) {
 		if s.life.wantPort = int(v.AsReal()); s.life.wantPort <= 0 || s.life.wantPort > 65535 {
 			s.life.wantPort = 80
 		}
-	case selector == 16 && v.Kind() == value.KText && (v.AsText() == "" || net.ParseIP(v.AsText()) != nil):
-		host := v.AsText()
+	case selector == 16 && isAddress(v):
+		host := addressOf(v)
 		s.life.wantHost = &host
 	case selector == 15 || selector == 16:
 		return true, wrongOption(v)
@@ -152,6 +170,23 @@ func (s *Server) setAddress(selector int, v value.Value) (bool, error) {
 		return false, nil
 	}
 	return true, nil
+}
+
+// isAddress tells whether v can be the address to listen at.
+func isAddress(v value.Value) bool {
+	return v.IsNumber() || v.Kind() == value.KText && (v.AsText() == "" || net.ParseIP(v.AsText()) != nil)
+}
+
+// addressOf returns an address as a text. Old code writes IPv4 as a number.
+func addressOf(v value.Value) string {
+	if !v.IsNumber() {
+		return v.AsText()
+	}
+	n := uint32(int64(v.AsReal()))
+	if n == 0 {
+		return ""
+	}
+	return net.IPv4(byte(n>>24), byte(n>>16), byte(n>>8), byte(n)).String()
 }
 
 func setBoolean(f func(*Settings) *bool) func(*Settings, value.Value) error {
@@ -238,12 +273,18 @@ func setCookiePart(set func(*Settings, string)) func(*Settings, value.Value) err
 		if o.CookiePath == "" {
 			o.CookiePath = "/"
 		}
-		c := &http.Cookie{Name: "n", Value: "v", Path: o.CookiePath, Domain: o.CookieDomain}
+		c := &http.Cookie{Name: "n", Value: "v", Path: o.CookiePath, Domain: o.cookieDomain()}
 		if err := c.Valid(); err != nil {
 			return value.Errorf(codeHeader, "%q cannot be part of a cookie", v.AsText())
 		}
 		return nil
 	}
+}
+
+// cookieDomain returns the domain as it stands in the cookie. Old code writes the domain
+// and all below it as /*.example.com.
+func (s *Settings) cookieDomain() string {
+	return strings.TrimPrefix(strings.TrimPrefix(s.CookieDomain, "/"), "*")
 }
 
 func sameSiteName(s http.SameSite) string {

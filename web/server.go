@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/time/rate"
 
+	"fourd/builtins"
 	"fourd/interp"
 	"fourd/session"
 	"fourd/web/rest"
@@ -86,6 +87,9 @@ func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server
 		return nil, err
 	}
 	rt.Attach(serversKey{}, &servers{host: s})
+	if s.folder != "" {
+		builtins.UseWebRoot(rt, func() string { return placeOf(s.folder, s.settings.Load().RootFolder) })
+	}
 	return s, nil
 }
 

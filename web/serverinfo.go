@@ -46,7 +46,7 @@ func webGetServerInfo(p *interp.Process, a interp.Args) (value.Value, error) {
 
 func (s *Server) securityInfo(o *Settings) value.Value {
 	out := value.NewObject(8)
-	out.Put("cipherSuite", value.Str(cipherSuites()))
+	out.Put("cipherSuite", value.Str(o.cipherList()))
 	out.Put("HTTPEnabled", value.Bool(!o.NoHTTP))
 	out.Put("HTTPSEnabled", value.Bool(o.HTTPS))
 	out.Put("HSTSEnabled", value.Bool(o.HSTS))
@@ -87,14 +87,6 @@ func (s *Server) optionsInfo(o *Settings) value.Value {
 
 // cipherSuites returns the names of the suites that TLS may choose from.
 // choice: the list cannot be changed; the library keeps it safe.
-func cipherSuites() string {
-	var names []string
-	for _, c := range tls.CipherSuites() {
-		names = append(names, c.Name)
-	}
-	return strings.Join(names, ":")
-}
-
 func cacheInfo(s *Server) value.Value {
 	st := s.cache.Stats()
 	pages := make([]value.Value, len(st.Pages))

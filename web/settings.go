@@ -49,6 +49,7 @@ type Settings struct {
 	HTTPSPort         int    // 0: 443; negative: a free one
 	CertificateFolder string // relative to the application folder; "": that folder itself
 	MinTLS            int    // 3: TLS 1.2, 4: TLS 1.3
+	Ciphers           string // of TLS 1.2, with colons between them; "": all there are
 	HSTS              bool   // browsers are told to come by HTTPS only
 	HSTSMaxAge        int    // seconds
 

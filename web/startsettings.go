@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net"
 	"strconv"
 	"strings"
@@ -25,6 +26,18 @@ var startKeys = map[string]func(o *Settings, v value.Value) error{
 		}
 		if o.HomePage = strings.Trim(v.AsText(), "/"); o.HomePage == "" {
 			o.HomePage = NoHomePage
+		}
+		return nil
+	},
+	"HTTPPort": func(_ *Settings, v value.Value) error { // see listenAt
+		if !v.IsNumber() || v.AsReal() > 65535 {
+			return wrongOption(v)
+		}
+		return nil
+	},
+	"IPAddressToListen": func(_ *Settings, v value.Value) error {
+		if !isAddress(v) {
+			return wrongOption(v)
 		}
 		return nil
 	},
@@ -60,20 +73,23 @@ func readStart(o *Settings, settings *value.Object) error {
 		v, _ := settings.Get(name)
 		if set := startKeys[name]; set != nil {
 			if err := set(o, v); err != nil {
-				return err
+				return named(name, err)
 			}
 			continue
 		}
 		for i := range options {
 			if op := &options[i]; op.name == name && op.set != nil {
 				if err := op.set(o, v); err != nil {
-					return err
+					return named(name, err)
 				}
 			}
 		}
 	}
 	return nil
 }
+
+// named says which of the settings cannot be.
+func named(name string, err error) error { return fmt.Errorf("%s: %w", name, err) }
 
 // startWith starts the server with settings of this start only: Stop brings back
 // those from before.
@@ -83,6 +99,12 @@ func (s *Server) startWith(settings *value.Object) error {
 	}
 	if settings == nil {
 		return s.startByCode()
+	}
+	s.life.mu.Lock()
+	err := s.applyPending()
+	s.life.mu.Unlock()
+	if err != nil {
+		return err
 	}
 	before := s.Settings()
 	o := before
@@ -97,7 +119,7 @@ func (s *Server) startWith(settings *value.Object) error {
 	}
 	addr := s.Addr()
 	s.listenAt(settings)
-	err := s.startByCode()
+	err = s.startByCode()
 	s.life.mu.Lock()
 	defer s.life.mu.Unlock()
 	if err != nil {
@@ -128,8 +150,8 @@ func (s *Server) listenAt(settings *value.Object) {
 			port = strconv.Itoa(n)
 		}
 	}
-	if v, _ := settings.Get("IPAddressToListen"); v.Kind() == value.KText {
-		host = v.AsText()
+	if v, ok := settings.Get("IPAddressToListen"); ok {
+		host = addressOf(v)
 	}
 	s.life.addr = net.JoinHostPort(host, port)
 }

@@ -81,14 +81,7 @@ func (s *Server) secure(h *http.Server, plain string) (net.Listener, error) {
 	if !o.HTTPS {
 		return nil, nil
 	}
-	folder := o.CertificateFolder
-	if folder == "" {
-		folder = "."
-	}
-	if !filepath.IsAbs(folder) {
-		folder = filepath.Join(s.folder, folder)
-	}
-	c, err := openCertificate(folder, s.log)
+	c, err := openCertificate(placeOf(s.folder, o.CertificateFolder), s.log)
 	if err != nil {
 		return nil, err
 	}
@@ -104,6 +97,7 @@ func (s *Server) secure(h *http.Server, plain string) (net.Listener, error) {
 	// The protocols are named, as h serves a plain listener too: whichever of the two
 	// comes first decides whether net/http prepares HTTP/2.
 	h.TLSConfig = &tls.Config{GetCertificate: c.get, MinVersion: tlsVersions[o.MinTLS], NextProtos: []string{"h2", "http/1.1"}}
+	encryptBy(h, o.Ciphers)
 	return l, nil
 }
 

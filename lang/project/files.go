@@ -52,6 +52,9 @@ func (p *Project) HTTPRules() ([]byte, error) { return p.source("HTTPRules.json"
 // WebFolder is the folder the web server serves, within FS: what the settings say, else WebFolder. It need not exist.
 func (p *Project) WebFolder() string {
 	root := strings.TrimSpace(p.Settings.Web.HTMLRoot)
+	if root == "/" { // the application folder, and nothing above it
+		return "."
+	}
 	if root == "" || strings.HasPrefix(root, "/") || strings.Contains(root, ":") {
 		return "WebFolder"
 	}

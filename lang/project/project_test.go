@@ -207,7 +207,7 @@ func TestSettingsGiveTheWebServer(t *testing.T) {
 }
 
 func TestWebFolderStaysInside(t *testing.T) {
-	for root, want := range map[string]string{"": "WebFolder", "./": ".", "../secret": "WebFolder", "C:/x": "WebFolder", "/": "WebFolder", "a/../b/": "b"} {
+	for root, want := range map[string]string{"": "WebFolder", "./": ".", "../secret": "WebFolder", "C:/x": "WebFolder", "/": ".", "/etc": "WebFolder", "a/../b/": "b"} {
 		p := Project{Settings: Settings{Web: WebSettings{HTMLRoot: root}}}
 		if got := p.WebFolder(); got != want {
 			t.Errorf("WebFolder of %q is %q, want %q", root, got, want)
