@@ -60,7 +60,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 		return nil, err
 	}
 	m := &dataModel{rt: rt}
-	store, err := orda.Open(context.Background(), engine, model, orda.ClassOf(m.class), orda.WithFiles(filesOf(rt)), orda.WithExtras(extras{m}))
+	store, err := orda.Open(context.Background(), engine, model, orda.ClassOf(m.class), orda.WithFiles(filesOf(rt)), orda.WithExtras(extras{m}), orda.WithTriggers(triggersOf(rt)))
 	if err != nil {
 		return nil, fmt.Errorf("open data: %w", err)
 	}

@@ -14,7 +14,7 @@ import (
 // of a table. What they remember for a process is its classic.State, which the first of
 // them makes: a process that uses none pays nothing. Each command here finds it with
 // classicState, or has the table that it is given found by onTable.
-var recordTables = [][]interp.Command{recordSelections, recordMoves, recordEdits, recordLocks, recordQueries, recordOrders, recordArrays, recordBridges}
+var recordTables = [][]interp.Command{recordSelections, recordMoves, recordEdits, recordLocks, recordQueries, recordOrders, recordArrays, recordBridges, recordTriggers}
 
 // recordsKey attaches the classic.State to a process.
 type recordsKey struct{}

@@ -28,6 +28,20 @@ func (p *Process) Call(name string, args ...value.Value) (value.Value, error) {
 	return p.callMethod(m, args)
 }
 
+// Trigger returns the trigger method of a table as a Function, Undefined when the project
+// has none.
+func (p *Process) Trigger(table int) (value.Value, error) {
+	m := p.rt.prog().trigger(table)
+	if m == nil {
+		return value.Undefined, nil
+	}
+	fn, err := m.function()
+	if err != nil {
+		return value.Undefined, err
+	}
+	return p.rt.functionValue(fn), nil
+}
+
 func (p *Process) callMethod(m *method, args []value.Value) (value.Value, error) {
 	fn, err := m.function()
 	if err != nil {

@@ -2,6 +2,7 @@ package interp
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -331,6 +332,21 @@ func (g *Program) databaseMethod(name string) *method {
 		m = g.newMethod(e, name)
 	}
 	g.db[key] = m
+	return m
+}
+
+// trigger returns the trigger method of a table, nil when it has none.
+func (g *Program) trigger(table int) *method {
+	key := "[trigger]/" + strconv.Itoa(table) // no name of a database method
+	g.dbMu.Lock()
+	defer g.dbMu.Unlock()
+	m, ok := g.db[key]
+	if !ok {
+		if e := g.project().Trigger(table); e != nil {
+			m = g.newMethod(e, "table_"+strconv.Itoa(table))
+		}
+		g.db[key] = m
+	}
 	return m
 }
 

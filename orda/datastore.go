@@ -30,6 +30,7 @@ type Datastore struct {
 	locks    lockTable
 	readable Readable    // nil: everything
 	extras   Extras      // nil: none
+	triggers Triggers    // nil: none
 	files    Files       // nil: references to files read as Null
 	always   atomic.Bool // makeSelectionsAlterable
 	self     selfValue

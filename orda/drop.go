@@ -46,6 +46,9 @@ func (c *DataClass) drop(ctx context.Context, w *Writer, id, stamp int64, cells 
 	if h := c.store.lockedByOther(ctx, c.table, id); h != nil {
 		return errLocked{h, id}
 	}
+	if err := c.store.fire(ctx, w, Deleting, c.entity(&Record{ID: id, Stamp: max(stamp, 1), Cells: cells})); err != nil {
+		return err
+	}
 	if err := w.Delete(ctx, c.table, id, stamp); err != nil {
 		return err
 	}

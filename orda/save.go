@@ -77,8 +77,10 @@ func (e *Entity) Save(ctx context.Context, mode int) (Status, error) {
 	} else if e.touched == nil {
 		return Status{merging: merging}, nil
 	}
-	if err := e.checkNotNull(); err != nil {
-		return serious(err)
+	if !e.class.store.watches(e.class.table, e.event()) { // a trigger may give what is missing
+		if err := e.checkNotNull(); err != nil {
+			return serious(err)
+		}
 	}
 	st := Status{merging: merging}
 	var rec *Record
@@ -126,6 +128,11 @@ func (e *Entity) adopt(rec *Record) {
 // stored now. The entity changes only once the transaction has succeeded.
 func (e *Entity) write(ctx context.Context, w *Writer, st *Status, force bool) (*Record, error) {
 	t := e.class.table
+	if e.class.store.watches(t, e.event()) {
+		if err := e.trigger(ctx, w); err != nil {
+			return nil, err
+		}
+	}
 	if e.rec == nil {
 		id, err := w.Insert(ctx, t, e.cells)
 		if err != nil {
@@ -161,6 +168,27 @@ func (e *Entity) write(ctx context.Context, w *Writer, st *Status, force bool) (
 	}
 	w.Changed(t, rec.ID)
 	return rec, nil
+}
+
+// event is what saving the entity is to triggers.
+func (e *Entity) event() TriggerEvent {
+	if e.rec == nil {
+		return SavingNew
+	}
+	return SavingExisting
+}
+
+// trigger runs the trigger before the entity is written, unless somebody has its lock.
+func (e *Entity) trigger(ctx context.Context, w *Writer) error {
+	if e.rec != nil {
+		if h := e.class.store.lockedByOther(ctx, e.class.table, e.rec.ID); h != nil {
+			return errLocked{h, e.rec.ID}
+		}
+	}
+	if err := e.class.store.fire(ctx, w, e.event(), e); err != nil {
+		return err
+	}
+	return e.checkNotNull()
 }
 
 func (e *Entity) changes() []Cell {

@@ -14,6 +14,7 @@ type Session struct {
 	store   *Datastore
 	tx      Tx
 	level   int
+	lent    bool // the transaction is that of one write, while its trigger runs
 	changed map[change]bool // written in the open transaction
 	holder  *Holder         // of locks; nil until one is taken
 	kept    []change        // locks to give back when the transaction ends
@@ -49,7 +50,12 @@ func (d *Datastore) session(ctx context.Context) *Session {
 }
 
 // Level returns how many transactions are open, one inside the other.
-func (s *Session) Level() int { return s.level }
+func (s *Session) Level() int {
+	if s.lent {
+		return s.level - 1
+	}
+	return s.level
+}
 
 // StartTransaction opens a transaction, inside the open one if there is one.
 // Page: API/DataStoreClass.md (startTransaction).
@@ -71,10 +77,10 @@ func (s *Session) StartTransaction(ctx context.Context) error {
 // makes it visible to others.
 // Page: API/DataStoreClass.md (validateTransaction).
 func (s *Session) ValidateTransaction(ctx context.Context) error {
-	switch s.level {
-	case 0:
+	switch {
+	case s.Level() == 0:
 		return noTransaction("validate")
-	case 1:
+	case s.level == 1:
 		err := s.tx.Commit(ctx)
 		if err != nil {
 			_ = s.tx.Rollback() // the error of the commit says more
@@ -89,10 +95,10 @@ func (s *Session) ValidateTransaction(ctx context.Context) error {
 // CancelTransaction undoes what the innermost transaction did.
 // Page: API/DataStoreClass.md (cancelTransaction).
 func (s *Session) CancelTransaction(ctx context.Context) error {
-	switch s.level {
-	case 0:
+	switch {
+	case s.Level() == 0:
 		return noTransaction("cancel")
-	case 1:
+	case s.level == 1:
 		err := s.tx.Rollback()
 		s.end()
 		return engineError(err)

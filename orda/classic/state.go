@@ -21,11 +21,12 @@ type State struct {
 	// Locked are the records that the last command over many could not lock: LockedSet.
 	Locked *orda.Selection
 
-	store   *orda.Datastore
-	session *orda.Session
-	tables  []*Table // by SchemaTable.Index; nil: not used yet
-	applies map[int]*applying
-	applied int // number of the last of them
+	store    *orda.Datastore
+	session  *orda.Session
+	tables   []*Table // by SchemaTable.Index; nil: not used yet
+	applies  map[int]*applying
+	applied  int       // number of the last of them
+	triggers []trigger // that run
 }
 
 // New returns the state of a process that has used no classic command yet.
