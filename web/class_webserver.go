@@ -27,7 +27,7 @@ func (n *serverObject) Set(_ value.Caller, name string, v value.Value) error {
 	for i := range options {
 		op := &options[i]
 		o := n.s.Settings()
-		if op.name != name || op.set == nil || op.mode == legacyOnly || !op.shown(&o) {
+		if op.name != name || op.set == nil || op.mode == legacyOnly || op.mode == atStart || !op.shown(&o) {
 			continue
 		}
 		return n.s.set(op, v)

@@ -27,7 +27,8 @@ type optionMode uint8
 
 const (
 	anyMode     optionMode = iota
-	atStart                // a change waits for the next start of the server
+	later                  // a change waits for the next start of the server
+	atStart                // as later, and the property cannot be set
 	legacyOnly             // with scalable sessions it cannot be changed
 	legacyShown            // as legacyOnly, and the web server object does not have it
 )
@@ -42,7 +43,7 @@ var options = []option{
 	{29, "logRecording", func(_ *Server, o *Settings) value.Value { return value.Int(int64(o.Log.Format)) },
 		setNumber(0, 4, func(o *Settings) *int { return (*int)(&o.Log.Format) }), anyMode},
 	{84, "debugLog", number(func(o *Settings) *int { return &o.DebugLog }), setDebugLog, anyMode},
-	{39, "HTTPSPort", number(func(o *Settings) *int { return &o.HTTPSPort }), setHTTPSPort, atStart},
+	{39, "HTTPSPort", number(func(o *Settings) *int { return &o.HTTPSPort }), setHTTPSPort, later},
 	{50, "HTTPCompressionLevel", number(func(o *Settings) *int { return &o.CompressionLevel }), setCompression, anyMode},
 	{51, "HTTPCompressionThreshold", number(func(o *Settings) *int { return &o.CompressionThreshold }), setNumber(1, 1<<31-1, func(o *Settings) *int { return &o.CompressionThreshold }), anyMode},
 	{73, "sessionCookieName", func(s *Server, o *Settings) value.Value { return value.Str(s.cookieNameIn(o)) }, setCookieName, legacyOnly},
@@ -51,10 +52,10 @@ var options = []option{
 	{82, "sessionCookiePath", func(_ *Server, o *Settings) value.Value { return value.Str(o.CookiePath) },
 		setCookiePart(func(o *Settings, s string) { o.CookiePath = s }), anyMode},
 	{85, "HTTPTrace", boolean(func(o *Settings) *bool { return &o.Trace }), setBoolean(func(o *Settings) *bool { return &o.Trace }), anyMode},
-	{86, "HSTSEnabled", boolean(func(o *Settings) *bool { return &o.HSTS }), setBoolean(func(o *Settings) *bool { return &o.HSTS }), atStart},
+	{86, "HSTSEnabled", boolean(func(o *Settings) *bool { return &o.HSTS }), setBoolean(func(o *Settings) *bool { return &o.HSTS }), later},
 	{87, "HSTSMaxAge", number(func(o *Settings) *int { return &o.HSTSMaxAge }), setNumber(0, 1<<31-1, func(o *Settings) *int { return &o.HSTSMaxAge }), anyMode},
-	{88, "HTTPEnabled", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoHTTP) }, setHTTP, atStart},
-	{89, "HTTPSEnabled", boolean(func(o *Settings) *bool { return &o.HTTPS }), setBoolean(func(o *Settings) *bool { return &o.HTTPS }), atStart},
+	{88, "HTTPEnabled", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoHTTP) }, setHTTP, later},
+	{89, "HTTPSEnabled", boolean(func(o *Settings) *bool { return &o.HTTPS }), setBoolean(func(o *Settings) *bool { return &o.HTTPS }), later},
 	{90, "scalableSession", func(_ *Server, o *Settings) value.Value { return value.Bool(!o.NoSessions) }, setScalable, atStart},
 	{70, "keepSession", func(_ *Server, o *Settings) value.Value { return value.Bool(o.legacy()) }, setLegacy, atStart},
 	{71, "maxSessions", number(func(o *Settings) *int { return &o.MaxSessions }), setOrDefault(legacySessions, func(o *Settings) *int { return &o.MaxSessions }), legacyShown},
@@ -70,10 +71,10 @@ var options = []option{
 	{0, "rootFolder", func(s *Server, o *Settings) value.Value { return s.shownPlace(o.RootFolder) }, nil, anyMode},
 	{0, "isRunning", func(s *Server, _ *Settings) value.Value { return value.Bool(s.Running()) }, nil, anyMode},
 	{0, "name", func(s *Server, _ *Settings) value.Value { return value.Str(s.name) }, nil, anyMode},
-	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS }), atStart},
+	{0, "minTLSVersion", number(func(o *Settings) *int { return &o.MinTLS }), setNumber(1, 4, func(o *Settings) *int { return &o.MinTLS }), later},
 	{0, "certificateFolder", func(s *Server, o *Settings) value.Value { return s.shownPlace(o.CertificateFolder) }, nil, anyMode},
 	{0, "openSSLVersion", constant(value.Str(tlsLibrary())), nil, anyMode},
-	{0, "cipherSuite", func(_ *Server, o *Settings) value.Value { return value.Str(o.cipherList()) }, setCiphers, atStart},
+	{0, "cipherSuite", func(_ *Server, o *Settings) value.Value { return value.Str(o.cipherList()) }, setCiphers, later},
 	{0, "accessKeyDefined", constant(value.False), nil, anyMode},
 	{0, "perfectForwardSecrecy", constant(value.True), nil, anyMode},
 }
@@ -308,7 +309,7 @@ func (s *Server) set(op *option, v value.Value) error {
 	}
 	apply := func(o *Settings) { _ = op.set(o, v) }
 	s.life.mu.Lock()
-	if op.mode == atStart && s.life.http != nil {
+	if (op.mode == later || op.mode == atStart) && s.life.http != nil {
 		s.life.pending = append(s.life.pending, apply)
 		s.life.mu.Unlock()
 		return nil
