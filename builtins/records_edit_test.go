@@ -132,6 +132,30 @@ func TestLoadedRecordsAreLocked(t *testing.T) {
 	}
 }
 
+func TestQueriesThatLock(t *testing.T) {
+	h := openHarbor(t, memory.New())
+	h.run(t.Context(), "ds.fill()")
+	one, two := h.process(t, "one"), h.process(t, "two")
+	for _, s := range []struct {
+		p    *turn
+		code string
+		want string
+	}{
+		{one, "SET QUERY AND LOCK(True)\nQUERY([Boat];[Boat]length>4)\nREDUCE SELECTION([Boat];0)\nOK", "1"},
+		{two, "ALL RECORDS([Boat])\nGOTO SELECTED RECORD([Boat];4)\nLocked([Boat])", "false"},
+		{one, "START TRANSACTION\nQUERY([Boat];[Boat]length>4)\nString(OK)+String(Records in selection([Boat]))", "00"},
+		{two, "UNLOAD RECORD([Boat])\nOK", "1"},
+		{one, "QUERY([Boat];[Boat]length>4)\nREAD ONLY([Boat])\nFIRST RECORD([Boat])\nString(OK)+String(Records in selection([Boat]))", "13"},
+		{two, "GOTO SELECTED RECORD([Boat];5)\nLocked([Boat])", "true"},
+		{one, "SET QUERY AND LOCK(False)\nREDUCE SELECTION([Boat];0)\nVALIDATE TRANSACTION\nOK", "1"},
+		{two, "LOAD RECORD([Boat])\nLocked([Boat])", "false"},
+	} {
+		if got := s.p.run(s.code); got != s.want {
+			t.Fatalf("%s:\n%s\n got %s\nwant %s", s.p.name, s.code, got, s.want)
+		}
+	}
+}
+
 // A process that begins where another one has ended knows nothing of its selections,
 // modes, conditions and open transactions.
 func TestStateOfRecordsEndsWithTheProcess(t *testing.T) {

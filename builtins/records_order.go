@@ -9,14 +9,20 @@ import (
 )
 
 var recordOrders = []interp.Command{
-	interp.Native("ORDER BY", orderBy),
+	interp.Native("ORDER BY", orderByFields(false)),
+	interp.Native("ORDER BY ATTRIBUTE", orderByFields(true)),
 	interp.Native("ORDER BY FORMULA", onTable(orderByFormula)),
 }
 
-// orderBy sorts the current selection by fields, each followed by > or < or neither, and
-// loads the first record; with * the level is kept for the next call. OK becomes 1.
-// Page: commands/order-by.md.
-func orderBy(p *interp.Process, a interp.Args) (value.Value, error) {
+// orderByFields makes ORDER BY, which sorts the current selection by fields, each followed
+// by > or < or neither, or ORDER BY ATTRIBUTE, where the path of a property follows each
+// field. The first record is loaded; with * the level is kept for the next call. OK
+// becomes 1. Pages: commands/order-by.md, order-by-attribute.md.
+func orderByFields(inside bool) interp.NativeFunc {
+	return func(p *interp.Process, a interp.Args) (value.Value, error) { return orderBy(p, a, inside) }
+}
+
+func orderBy(p *interp.Process, a interp.Args, inside bool) (value.Value, error) {
 	st, ctx, err := classicState(p)
 	if err != nil {
 		return value.Undefined, err
@@ -31,8 +37,13 @@ func orderBy(p *interp.Process, a interp.Args) (value.Value, error) {
 		if t == nil {
 			t = st.Table(table)
 		}
+		path := ""
+		if inside {
+			i++
+			path = rest.Text(i)
+		}
 		desc := rest.Mark(i+1, '<')
-		if err := t.AddOrder(table, field, desc); err != nil {
+		if err := t.AddOrder(table, field, path, desc); err != nil {
 			return value.Undefined, err
 		}
 		if desc || rest.Mark(i+1, '>') {

@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"context"
+	"errors"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -12,11 +13,15 @@ import (
 var recordQueries = []interp.Command{
 	interp.Native("QUERY", queryRecords(false)),
 	interp.Native("QUERY SELECTION", queryRecords(true)),
+	interp.Native("QUERY BY ATTRIBUTE", queryByAttribute(false)),
+	interp.Native("QUERY SELECTION BY ATTRIBUTE", queryByAttribute(true)),
 	interp.Native("QUERY WITH ARRAY", queryWithArray(false)),
 	interp.Native("QUERY SELECTION WITH ARRAY", queryWithArray(true)),
 	interp.Native("QUERY BY FORMULA", onTable(queryByFormula(false))),
 	interp.Native("QUERY SELECTION BY FORMULA", onTable(queryByFormula(true))),
 	interp.Native("SET QUERY LIMIT", setQueryLimit),
+	interp.Native("Get query limit", getQueryLimit),
+	interp.Native("SET QUERY AND LOCK", setQueryAndLock),
 	interp.Native("SET QUERY DESTINATION", setQueryDestination),
 	interp.Native("Find in field", findInField),
 }
@@ -81,6 +86,9 @@ func noEditor(a interp.Args, example string) error {
 // queried ends a query: OK is 1 when it ran.
 func queried(p *interp.Process, err error) (value.Value, error) {
 	p.SetOK(err == nil)
+	if errors.Is(err, classic.ErrLocked) {
+		err = nil
+	}
 	return value.Undefined, err
 }
 
@@ -180,6 +188,29 @@ func setQueryLimit(p *interp.Process, a interp.Args) (value.Value, error) {
 	st, _, err := classicState(p)
 	if err == nil {
 		st.Limit = max(a.Int(0), 0)
+	}
+	return value.Undefined, err
+}
+
+// getQueryLimit returns the number of records after which queries end, 0 for all.
+// Page: commands/get-query-limit.md.
+func getQueryLimit(p *interp.Process, _ interp.Args) (value.Value, error) {
+	if st, ok := p.Attached(recordsKey{}).(*classic.State); ok {
+		return integer(st.Limit)
+	}
+	return integer(0)
+}
+
+// setQueryAndLock has later queries in transactions lock what they find. When somebody
+// else has one of the records, the selection is empty and OK is 0.
+// Page: commands/set-query-and-lock.md.
+//
+// choice: outside of a transaction it changes nothing, where the page speaks both of that
+// and of an error.
+func setQueryAndLock(p *interp.Process, a interp.Args) (value.Value, error) {
+	st, _, err := classicState(p)
+	if err == nil {
+		st.LockFound = a.Bool(0)
 	}
 	return value.Undefined, err
 }

@@ -144,6 +144,29 @@ func TestOrderAndArrays(t *testing.T) {
 	})
 }
 
+func TestQueriesInsideObjects(t *testing.T) {
+	more := "ds.Boat.fromCollection([{name:\"Skua\";info:{colour:\"red\";crew:[{n:\"a\";r:1};{n:\"b\";r:2}]}};{name:\"Rail\";info:{crew:[{n:\"a\";r:2}]}}])\n"
+	checkRecords(t, []snippet{
+		{"QUERY BY ATTRIBUTE([Boat];[Boat]info;\"colour\";=;\"r@\")" + boatNames, "Tern,Puffin,Eider"},
+		{"$op:=\">=\"\nQUERY BY ATTRIBUTE([Boat];[Boat]info;\"sails[].area\";$op;30)" + boatNames, "Puffin,Auk,Eider"},
+		{"QUERY BY ATTRIBUTE([Boat];[Boat]info;\"sails[].area\";>=;30)" + boatNames, "Puffin,Auk,Eider"},
+		{more + "QUERY BY ATTRIBUTE([Boat];[Boat]info;\"colour\";#;\"red\")" + boatNames, "Gull,Auk"},
+		{more + "var $u : Object\nQUERY BY ATTRIBUTE([Boat];[Boat]info;\"colour\";=;$u)" + boatNames, "Rail"},
+		{more + "var $u : Object\nQUERY BY ATTRIBUTE([Boat];[Boat]info;\"crew\";#;$u)" + boatNames, "Skua,Rail"},
+		{more + "QUERY BY ATTRIBUTE([Boat];[Boat]info;\"crew[].n\";=;\"a\";*)\nQUERY BY ATTRIBUTE([Boat];[Boat]info;\"crew[].r\";=;2)" + boatNames, "Skua,Rail"},
+		{more + "QUERY BY ATTRIBUTE([Boat];[Boat]info;\"crew[a].n\";=;\"a\";*)\nQUERY BY ATTRIBUTE([Boat];&;[Boat]info;\"crew[a].r\";=;2)" + boatNames, "Rail"},
+		{more + "QUERY BY ATTRIBUTE([Boat];[Boat]info;\"crew.length\";>=;2)" + boatNames, "Skua"},
+		{more + "QUERY BY ATTRIBUTE([Boat];[Boat]info;\"colour\";=;\"red\";*)\nQUERY([Boat];&;[Boat]length>5;*)\nQUERY BY ATTRIBUTE([Boat];|;[Boat]info;\"crew[].r\";=;2;*)\nQUERY([Boat])" + boatNames, "Puffin,Eider,Skua,Rail"},
+		{"ALL RECORDS([Boat])\nREDUCE SELECTION([Boat];3)\nQUERY SELECTION BY ATTRIBUTE([Boat];[Boat]info;\"colour\";=;\"red\")" + boatNames, "Tern,Puffin"},
+		{"QUERY BY ATTRIBUTE([Skipper];[Boat]info;\"colour\";=;\"blue\")\n[Skipper]name+String(Records in selection([Skipper]))", "Bruno1"},
+		{"QUERY BY ATTRIBUTE([Boat];[Boat]name;\"x\";=;1)", "error 1560: the field name of type Alpha has no properties"},
+		{"QUERY BY ATTRIBUTE([Boat];[Boat]info;\"x\";=;{a:1})", "error 54: argument 4 of QUERY BY ATTRIBUTE must be a text, a number, a Boolean, a date, a time or Null, not an Object"},
+		{"ALL RECORDS([Boat])\nORDER BY ATTRIBUTE([Boat];[Boat]info;\"colour\";<;*)\nORDER BY([Boat];[Boat]name;>)" + boatNames, "Eider,Puffin,Tern,Auk,Gull"},
+		{more + "ALL RECORDS([Boat])\nORDER BY ATTRIBUTE([Boat];[Boat]info;\"colour\")" + boatNames, "Rail,Gull,Auk,Tern,Puffin,Eider,Skua"},
+		{"ORDER BY ATTRIBUTE([Boat];[Boat]info;\"sails[].area\")", "error 1560: records cannot be sorted by sails[].area of the field info"},
+	})
+}
+
 // turn is a process of its own that runs pieces of code one after the other.
 type turn struct {
 	h    *harbor

@@ -14,7 +14,7 @@ type Session struct {
 	store   *Datastore
 	tx      Tx
 	level   int
-	lent    bool // the transaction is that of one write, while its trigger runs
+	lent    bool            // the transaction is that of one write, while its trigger runs
 	changed map[change]bool // written in the open transaction
 	holder  *Holder         // of locks; nil until one is taken
 	kept    []change        // locks to give back when the transaction ends

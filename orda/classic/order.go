@@ -2,6 +2,7 @@ package classic
 
 import (
 	"context"
+	"strings"
 
 	"fourd/interp/value"
 	"fourd/orda"
@@ -9,16 +10,26 @@ import (
 
 // AddOrder adds a level to the sort that Sort does. The field may belong to a table of
 // which relations lead to one record.
-func (t *Table) AddOrder(table *orda.SchemaTable, field int, desc bool) error {
+//
+// path leads into an object field: names joined by points.
+func (t *Table) AddOrder(table *orda.SchemaTable, field int, path string, desc bool) error {
 	f := &table.Fields[field]
-	path, ok := t.state.Path(t.schema, table, false)
+	links, ok := t.state.Path(t.schema, table, false)
 	switch {
 	case !ok:
 		return value.Errorf(orda.CodeBadParameter, "no relation leads from %s to one record of %s, to which the field %s belongs", t.schema.Name, table.Name, f.Name)
-	case f.Type >= orda.Object:
+	case path != "" && (f.Type != orda.Object || strings.Contains(path, "[")):
+		return value.Errorf(orda.CodeBadParameter, "records cannot be sorted by %s of the field %s", path, f.Name)
+	case f.Type >= orda.Object && path == "":
 		return value.Errorf(orda.CodeBadParameter, "records cannot be sorted by the field %s of type %s", f.Name, f.Type)
 	}
-	t.orders = append(t.orders, orda.Order{Links: path, Field: field, Desc: desc})
+	o := orda.Order{Links: links, Field: field, Desc: desc}
+	if path != "" {
+		for _, name := range strings.Split(path, ".") {
+			o.Path = append(o.Path, strings.TrimSpace(name))
+		}
+	}
+	t.orders = append(t.orders, o)
 	return nil
 }
 

@@ -2,6 +2,9 @@ package classic
 
 import (
 	"context"
+	"errors"
+	"strconv"
+	"strings"
 
 	"fourd/interp/value"
 	"fourd/orda"
@@ -13,6 +16,7 @@ type Condition struct {
 	Join  byte              // how it is joined to those before it: '&', '|', or '#' for except; 0 means '&'
 	Table *orda.SchemaTable // of the field
 	Field int               // index
+	Path  string            // into an object field: of the property that is compared, as in ORDA queries
 	Op    orda.Op
 	Value value.Value
 	In    []value.Value // values of which one must be equal, in place of Op and Value
@@ -31,17 +35,25 @@ func (t *Table) Query(ctx context.Context, within bool) error {
 	list := t.conditions
 	t.conditions = nil
 	var where orda.Cond
-	for i, c := range list {
-		x, err := t.bind(c)
+	for i, n := 0, 0; i < len(list); i += n {
+		n = 1
+		join := list[i].Join
+		if i == 0 || join != '|' && join != '#' { // those that must all hold are bound together
+			join = '&'
+			for i+n < len(list) && list[i+n].Join != '|' && list[i+n].Join != '#' {
+				n++
+			}
+		}
+		x, err := t.bindAll(list[i : i+n])
 		if err != nil {
 			return err
 		}
 		switch {
 		case i == 0:
 			where = x
-		case c.Join == '|':
+		case join == '|':
 			where = orda.Or{where, x}
-		case c.Join == '#':
+		case join == '#':
 			if where, err = t.except(ctx, where, x); err != nil {
 				return err
 			}
@@ -50,6 +62,68 @@ func (t *Table) Query(ctx context.Context, within bool) error {
 		}
 	}
 	return t.Find(ctx, where, within)
+}
+
+// bindAll turns comparisons that must all hold into a condition. Those inside objects are
+// one query, so that letters in their paths mean the same element.
+func (t *Table) bindAll(list []Condition) (orda.Cond, error) {
+	var out orda.And
+	inside := map[*orda.SchemaTable][]Condition{}
+	var tables []*orda.SchemaTable
+	for _, c := range list {
+		if c.Path != "" {
+			if inside[c.Table] == nil {
+				tables = append(tables, c.Table)
+			}
+			inside[c.Table] = append(inside[c.Table], c)
+			continue
+		}
+		x, err := t.bind(c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	for _, table := range tables {
+		x, err := t.bindPaths(table, inside[table])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	if len(out) == 1 {
+		return out[0], nil
+	}
+	return out, nil
+}
+
+// comparators are the operators in the query language of ORDA.
+var comparators = map[orda.Op]string{orda.Equal: "=", orda.NotEqual: "#", orda.Less: "<", orda.LessEqual: "<=", orda.Greater: ">",
+	orda.GreaterEqual: ">=", orda.Keyword: "%"}
+
+// bindPaths binds comparisons inside objects of one table.
+func (t *Table) bindPaths(table *orda.SchemaTable, list []Condition) (orda.Cond, error) {
+	var text []string
+	var args []value.Value
+	for _, c := range list {
+		f := &table.Fields[c.Field]
+		if f.Type != orda.Object {
+			return nil, value.Errorf(orda.CodeBadParameter, "the field %s of type %s has no properties", f.Name, f.Type)
+		}
+		args = append(args, value.Str(f.Name+"."+c.Path))
+		right := "null"
+		left := ":" + strconv.Itoa(len(args))
+		if !c.Value.IsNothing() {
+			args = append(args, c.Value)
+			right = ":" + strconv.Itoa(len(args))
+		}
+		text = append(text, left+" "+comparators[c.Op]+" "+right)
+	}
+	q, err := t.state.store.Records(table).CheckQuery(strings.Join(text, " and "), args)
+	if err != nil {
+		return nil, err
+	}
+	return t.reach(table, q.Where, table.Fields[list[0].Field].Name)
 }
 
 // Find is Query with a condition that is ready.
@@ -69,8 +143,25 @@ func (t *Table) Find(ctx context.Context, where orda.Cond, within bool) error {
 	return t.Found(ctx, ids)
 }
 
-// Found takes what a query has found.
+// ErrLocked is what a query that locks answers when somebody else has a record; the
+// selection is empty then, and State.Locked has the record.
+var ErrLocked = errors.New("a record is locked")
+
+// Found takes what a query has found. When queries lock, they do so in a transaction, and
+// until it ends.
 func (t *Table) Found(ctx context.Context, ids []int64) error {
+	if s := t.state.session; t.state.LockFound && s.Level() > 0 {
+		for _, id := range ids {
+			if s.LockRecord(ctx, t.schema, id) != nil {
+				t.state.Locked = t.class.Pick([]int64{id}, false, true)
+				if err := t.Use(ctx, nil, false); err != nil {
+					return err
+				}
+				return ErrLocked
+			}
+			s.UnlockRecord(t.schema, id) // at the end of the transaction
+		}
+	}
 	if t.state.Deliver != nil {
 		return t.state.Deliver(ctx, t, ids)
 	}
@@ -114,10 +205,15 @@ func (t *Table) bind(c Condition) (orda.Cond, error) {
 	if err != nil {
 		return nil, err
 	}
-	where := c.Table.Where(c.Field, test)
-	path, ok := t.state.Path(t.schema, c.Table, true)
+	return t.reach(c.Table, c.Table.Where(c.Field, test), f.Name)
+}
+
+// reach turns a condition on another table into one on records of t that relations lead
+// there from.
+func (t *Table) reach(table *orda.SchemaTable, where orda.Cond, field string) (orda.Cond, error) {
+	path, ok := t.state.Path(t.schema, table, true)
 	if !ok {
-		return nil, value.Errorf(orda.CodeBadParameter, "no relation leads from %s to %s, to which the field %s belongs", t.schema.Name, c.Table.Name, f.Name)
+		return nil, value.Errorf(orda.CodeBadParameter, "no relation leads from %s to %s, to which the field %s belongs", t.schema.Name, table.Name, field)
 	}
 	for i := len(path) - 1; i >= 0; i-- {
 		where = &orda.Related{Link: path[i], Where: where}

@@ -14,6 +14,8 @@ type State struct {
 	Default *Table
 	// Limit ends a query after that many records; 0: none.
 	Limit int
+	// LockFound has queries lock what they find while a transaction is open.
+	LockFound bool
 	// Deliver receives what queries find; nil: it becomes the current selection.
 	Deliver func(ctx context.Context, t *Table, ids []int64) error
 	// MayRead is asked before records of a table are selected; nil: they may.
