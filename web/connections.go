@@ -85,6 +85,9 @@ func (l *boundedListener) Accept() (net.Conn, error) {
 	n := &connection{TCPConn: tcp, of: l.of, plain: l.plain}
 	n.opened = time.Now().UnixNano()
 	n.times.since = n.opened
+	if n.plain {
+		n.times.calm = sync.NewCond(&n.times.mu)
+	}
 	l.of.now.Store(n.opened)
 	n.number = connectionCount.Add(1)
 	n.waiting.Store(n.opened)
@@ -135,7 +138,12 @@ func (n *connection) Close() error {
 		delete(n.of.open, n)
 		n.of.mu.Unlock()
 	})
-	return n.TCPConn.Close()
+	err := n.TCPConn.Close()
+	n.times.mu.Lock()
+	n.times.closed = true
+	n.times.wake()
+	n.times.mu.Unlock()
+	return err
 }
 
 // ReadFrom lets the system copy a file to the connection.

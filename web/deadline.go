@@ -34,6 +34,10 @@ type deadlines struct {
 	noted   atomic.Bool // there is something in read
 	phase   phase
 	since   int64 // the beginning of the request, or of the rest, in nanoseconds
+
+	calm   *sync.Cond // of mu: the listening for a client that goes away waits here first
+	asleep bool       // it does
+	closed bool       // nobody would wake it
 }
 
 // deadline is one note.
@@ -90,6 +94,8 @@ func (n *connection) readBy(t time.Time) error {
 	d.becomes(t)
 	n.times.noted.Store(d.by != 0)
 	switch {
+	case d.over && n.times.asleep:
+		n.times.wake()
 	case d.over && n.times.reading > 0: // somebody waits
 		d.armed = true
 		return n.TCPConn.SetReadDeadline(longAgo)
@@ -118,6 +124,9 @@ func (n *connection) writeBy(t time.Time) error {
 // code runs, for a client that goes away.
 func (n *connection) Read(b []byte) (int, error) {
 	n.times.mu.Lock()
+	if len(b) == 1 && n.times.phase == phaseRun {
+		n.times.sleep()
+	}
 	if n.times.read.over {
 		n.times.mu.Unlock()
 		return 0, os.ErrDeadlineExceeded
@@ -132,6 +141,29 @@ func (n *connection) Read(b []byte) (int, error) {
 	}
 	n.times.mu.Unlock()
 	return got, err
+}
+
+// sleep waits until the request has run for some time or something happens to the
+// connection. net/http listens in each request with a read of one byte, which is taken
+// back when the answer is ready: nearly all of these never need to ask the system, and
+// nobody minds when code that goes on for long learns somewhat later that its client has
+// gone. The caller holds mu.
+func (d *deadlines) sleep() {
+	if d.calm == nil { // not of plain HTTP
+		return
+	}
+	d.asleep = !d.read.over && !d.closed
+	for d.asleep {
+		d.calm.Wait()
+	}
+}
+
+// wake ends sleep. The caller holds mu.
+func (d *deadlines) wake() {
+	if d.asleep {
+		d.asleep = false
+		d.calm.Signal()
+	}
 }
 
 // does notes what a connection of plain HTTP does now.
@@ -154,6 +186,9 @@ func (n *connection) pass(now int64) {
 		took := time.Duration(now - t.since)
 		read = read || t.phase == phaseHead && took >= o.HeaderTimeout || t.phase == phaseBody && took >= o.ReadTimeout || t.phase == phaseRest && took >= o.IdleTimeout
 		write = write || t.phase == phaseRun && took >= o.wholeTimeout()
+		if read || write || took >= n.of.every {
+			t.wake()
+		}
 	}
 	if read && !t.read.over {
 		t.read.over, t.read.armed = true, true

@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -140,5 +141,55 @@ func TestCodeMayTakeLongerThanItsRequest(t *testing.T) {
 	base, _, _ := live(t, s)
 	if got := talk(t, base, "GET /4DACTION/long HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"); !strings.HasSuffix(got, "done") {
 		t.Errorf("the client waits and gets %q", got)
+	}
+}
+
+// listening starts a read as net/http does while code runs, and returns how it ends.
+func listening(t *testing.T, c *connection) chan error {
+	t.Helper()
+	c.plain, c.times.calm = true, sync.NewCond(&c.times.mu)
+	c.does(phaseRun)
+	ended := make(chan error, 1)
+	go func() {
+		_, err := c.Read(make([]byte, 1))
+		ended <- err
+	}()
+	for asleep := false; !asleep; {
+		c.times.mu.Lock()
+		asleep = c.times.asleep
+		c.times.mu.Unlock()
+	}
+	return ended
+}
+
+func TestListeningAsksTheSystemLate(t *testing.T) {
+	c, client := wire(t, time.Hour)
+	ended := listening(t, c)
+	_ = c.SetReadDeadline(time.Unix(1, 0)) // the answer is ready
+	wantTimeout(t, <-ended)
+	_ = c.SetReadDeadline(time.Time{})
+
+	ended = listening(t, c)
+	_ = client.Close()
+	select {
+	case err := <-ended:
+		t.Fatalf("it ends at once: %v", err)
+	case <-time.After(20 * time.Millisecond):
+	}
+	c.pass(time.Now().Add(2 * time.Hour).UnixNano())
+	if err := <-ended; err == nil {
+		t.Error("a client that has gone is not noticed")
+	}
+}
+
+func TestListeningEndsWithTheConnection(t *testing.T) {
+	c, _ := wire(t, time.Hour)
+	ended := listening(t, c)
+	_ = c.Close()
+	if err := <-ended; !errors.Is(err, net.ErrClosed) {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := c.Read(make([]byte, 1)); !errors.Is(err, net.ErrClosed) {
+		t.Errorf("listening that begins later: %v", err)
 	}
 }

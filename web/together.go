@@ -35,6 +35,7 @@ const (
 	sampleEvery = 16                     // of how many answers one is timed
 	longestTurn = 8 * time.Millisecond   // what answers may lose by waiting: code that keeps the processor has 10
 	restSeries  = 32                     // for how long they do not, when they lose more
+	costStep    = 0.01                   // by what part a series changes what is known
 )
 
 // beforeSending waits until the requests that have arrived are answered, when that pays.
@@ -81,10 +82,13 @@ func (t *together) decide(now, spent int64) {
 	if t.on.Load() {
 		way = 1
 	}
-	if known := t.costs[way]; known == 0 {
+	switch known := t.costs[way]; {
+	case known == 0:
 		t.costs[way] = cost
-	} else { // no hiccup counts for more than a small change
-		t.costs[way] += (min(max(cost, known*0.8), known*1.2) - known) / 4
+	case t.count < firstSeries:
+		t.costs[way] += (cost - known) / 4
+	default: // towards the middle of all, as the collector of memory makes a few far too dear
+		t.costs[way] += min(max(cost-known, -known*costStep), known*costStep)
 	}
 	t.count++
 	better := t.costs[1] < t.costs[0]
