@@ -36,14 +36,19 @@ func recordsOf(p *interp.Process, a interp.Args) (*orda.Datastore, *orda.SchemaT
 }
 
 // truncateTable deletes all records of a table, without triggers, events or a look at
-// relations, and sets OK. In a transaction it does nothing and sets OK to 0.
+// relations, and sets OK. In a transaction, and in read-only mode, it does nothing and
+// sets OK to 0.
 // Page: commands/truncate-table.md.
 func truncateTable(p *interp.Process, a interp.Args) (value.Value, error) {
 	d, t, err := recordsOf(p, a)
 	if err != nil {
 		return value.Undefined, err
 	}
-	if s := sessionInUse(p); s != nil && s.Level() > 0 {
+	readOnly := false
+	if st, ok := p.Attached(recordsKey{}).(*classic.State); ok {
+		readOnly = st.Table(t).ReadOnly()
+	}
+	if s := sessionInUse(p); readOnly || s != nil && s.Level() > 0 {
 		p.SetOK(false)
 		return none()
 	}

@@ -113,6 +113,9 @@ func onTable(f tableFunc) interp.NativeFunc {
 // default table, nil when there is none.
 func firstTable(st *classic.State, a interp.Args) (*classic.Table, interp.Args, error) {
 	ptr := a.Value(0).AsPointer()
+	if a.Kind(0) == value.KPointer && (ptr == nil || ptr.Target == nil && ptr.Table <= 0) {
+		return nil, a, a.Errorf(value.CodeTypes, "this is no table of the database")
+	}
 	if ptr == nil || ptr.Table <= 0 || ptr.Field != 0 {
 		return st.Default, a, nil
 	}

@@ -63,8 +63,22 @@ func selectionToArray(p *interp.Process, a interp.Args) (value.Value, error) {
 		return none()
 	}
 	err = fillArrays(ctx, w.table, w.fills, 0, w.table.Count())
-	w.table.Unload()
-	return value.Undefined, err
+	return value.Undefined, unloadUnchanged(w.table, err)
+}
+
+// unloadUnchanged unloads the current record after its selection was read into arrays.
+//
+// choice: a record with changes that are not saved stays loaded, so that they are not
+// lost.
+func unloadUnchanged(t *classic.Table, err error) error {
+	changed, fault := t.Modified()
+	if !changed {
+		t.Unload()
+	}
+	if err == nil {
+		err = fault
+	}
+	return err
 }
 
 // add reads pairs of a field or table and an array.
@@ -140,8 +154,7 @@ func selectionRangeToArray(p *interp.Process, a interp.Args) (value.Value, error
 		return value.Undefined, err
 	}
 	err = fillArrays(ctx, w.table, w.fills, a.Int(0)-1, a.Int(1))
-	w.table.Unload()
-	return value.Undefined, err
+	return value.Undefined, unloadUnchanged(w.table, err)
 }
 
 // longintArrayFromSelection puts the numbers of the records of the current selection into

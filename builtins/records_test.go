@@ -57,6 +57,9 @@ func TestCurrentSelectionMoves(t *testing.T) {
 func TestTableLeftOut(t *testing.T) {
 	checkRecords(t, []snippet{
 		{"ALL RECORDS", "error 54: ALL RECORDS: no table is named, and there is no default table | write the table in brackets, such as [People], or call DEFAULT TABLE first"},
+		{"[Boat]nam:=1", "error 54: there is no field `nam` in the table `Boat`"},
+		{"[Ship]name", "error 54: there is no table `Ship`"},
+		{"ALL RECORDS([Ship])", "error 54: ALL RECORDS: this is no table of the database"},
 		{"DEFAULT TABLE([Boat])\nALL RECORDS\nNEXT RECORD\nString(Records in selection)+String(Records in table)+[Boat]name+Table name(Current default table)", "55GullBoat"},
 		{"DEFAULT TABLE([Boat])\nNO DEFAULT TABLE\nIs nil pointer(Current default table)", "true"},
 		{"DEFAULT TABLE([Boat])\nQUERY([Boat]name=\"T@\")" + boatNames, "Tern"},

@@ -124,13 +124,18 @@ func (e *Entity) Duplicate(ctx context.Context) (*Entity, error) {
 // value it is the blank one of its type. Objects are live: the same one each time.
 func (e *Entity) FieldValue(ctx context.Context, i int) (value.Value, error) {
 	f := &e.class.table.Fields[i]
-	if e.cells[i].IsNothing() {
+	if e.cells[i].IsNothing() || e.rec != nil && e.class.store.RefusesField(ctx, e.class.table, i) {
 		return ClassicBlank(f.Type), nil
 	}
 	if f.Type == Object {
 		return e.field(ctx, i)
 	}
 	return Classic(f, e.class.store.seen(f, e.cells[i])), nil
+}
+
+// RefusesField reports whether the code of a context may not read a field of a dataclass.
+func (d *Datastore) RefusesField(ctx context.Context, t *SchemaTable, i int) bool {
+	return d.readable != nil && t.IsClass() && d.refuses(ctx, t, t.stored[i])
 }
 
 // LoadedValue returns a field as it was when the record was loaded; of a new record the

@@ -94,6 +94,9 @@ func (c *compiler) assign(target lang.Node, x ir.Expr, at ir.Pos) []ir.Stmt {
 	case *lang.Deref:
 		return do(SvcDerefStore, c.expr(t.X), x)
 	case *lang.FieldRef:
+		if t.ID == 0 {
+			return one(&ir.Do{X: c.noField(t), At: at})
+		}
 		return do(SvcStoreField, c.intConst(t.TableID), c.intConst(t.ID), x)
 	case *lang.Command:
 		if t.Cmd.ID == idThis || t.Cmd.ID == idForm {

@@ -84,6 +84,9 @@ func (c *compiler) place(n lang.Node) ir.Expr {
 	case *lang.PointerTo:
 		return c.pointer(n)
 	case *lang.FieldRef:
+		if n.ID == 0 {
+			return c.noField(n)
+		}
 		return svc(SvcLoadField, c.intConst(n.TableID), c.intConst(n.ID))
 	case *lang.TableRef:
 		return svc(SvcTable, c.intConst(n.ID))
@@ -225,6 +228,9 @@ func (c *compiler) pointer(n *lang.PointerTo) ir.Expr {
 		}
 		return svc(SvcPointerElem, c.pointer(&lang.PointerTo{X: x.X}), c.expr(x.Index))
 	case *lang.FieldRef:
+		if x.ID == 0 {
+			return c.noField(x)
+		}
 		return svc(SvcPointerField, c.intConst(x.TableID), c.intConst(x.ID))
 	case *lang.TableRef:
 		return svc(SvcTable, c.intConst(x.ID))

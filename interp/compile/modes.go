@@ -55,9 +55,9 @@ func fieldsAnywhere(cmd *names.Command) bool {
 }
 
 // takesField reports whether a command that inspects a variable or field is told which
-// field it is; others get what the field holds.
+// field it is, as those about objects of forms are; others get what the field holds.
 func takesField(cmd *names.Command) bool {
-	return cmd.Theme == names.ThemeOnASeries || cmd.ID == names.CType
+	return cmd.Theme == names.ThemeOnASeries || cmd.ID == names.CType || cmd.Headless != names.Works
 }
 
 const arrayTypes = names.Array | names.ArrayText | names.ArrayInteger | names.ArrayReal | names.ArrayBoolean |

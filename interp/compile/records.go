@@ -17,6 +17,15 @@ func (c *compiler) fieldItself(n lang.Node) ir.Expr {
 	return c.service(SvcDerefField, at, value.Variant, c.pointer(&lang.PointerTo{X: n}))
 }
 
+// noField raises an error where a field is reached that the structure does not have.
+func (c *compiler) noField(n *lang.FieldRef) ir.Expr {
+	msg := "there is no field `" + n.Name + "` in the table `" + n.Table + "`"
+	if n.TableID == 0 {
+		msg = "there is no table `" + n.Table + "`"
+	}
+	return c.service(SvcRaise, c.pos(n.Span()), value.Variant, c.intConst(value.CodeTypes), c.textNumber(msg))
+}
+
 // query compiles QUERY and QUERY SELECTION. A condition is not an expression that is
 // evaluated: it is taken apart here. The command gets one collection, {table{;
 // conjunction}; field; operator as text; value}, each of which may be missing, and *.

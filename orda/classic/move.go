@@ -2,21 +2,22 @@ package classic
 
 import "context"
 
-// First makes the first record current, unless it is already.
+// First makes the first record current, unless it is already and is loaded.
 func (t *Table) First(ctx context.Context) error { return t.Move(ctx, 1) }
 
-// Last makes the last record current, unless it is already.
+// Last makes the last record current, unless it is already and is loaded.
 func (t *Table) Last(ctx context.Context) error { return t.Move(ctx, t.Count()) }
 
 // Move makes the record at a position (from 1) current. Position 0 leaves no record
-// current; another one that does not exist changes nothing.
+// current; another one that does not exist changes nothing, nor does that of the current
+// record while it is loaded.
 func (t *Table) Move(ctx context.Context, position int) error {
 	switch {
 	case position == 0:
 		t.leave()
 		t.adrift = true
 		return nil
-	case position < 1 || position > t.Count() || position == t.Position():
+	case position < 1 || position > t.Count() || position == t.Position() && t.now.loaded != nil:
 		return nil
 	}
 	t.pos, t.adrift = position-1, false

@@ -10,10 +10,11 @@ import (
 // Column is what Read reads of each record: a field of its table, one of a record that
 // relations lead to, or the number of the record.
 type Column struct {
-	path  []*orda.Link
-	table *orda.SchemaTable // nil: the number of the record
-	field int
-	memo  map[string]*orda.Record // related records by key
+	path   []*orda.Link
+	table  *orda.SchemaTable // nil: the number of the record
+	field  int
+	hidden bool                    // the code may not read it
+	memo   map[string]*orda.Record // related records by key
 }
 
 // Numbers is the column of record numbers.
@@ -47,6 +48,9 @@ func (t *Table) Read(ctx context.Context, from, to int, columns []*Column, visit
 		default:
 			fields = append(fields, c.field)
 		}
+	}
+	for _, c := range columns {
+		c.hidden = c.table != nil && t.state.store.RefusesField(ctx, c.table, c.field)
 	}
 	r := t.state.store.Reader(ctx)
 	vs := make([]value.Value, len(columns))
@@ -99,7 +103,7 @@ func (c *Column) value(ctx context.Context, r orda.Reader, id int64, rec *orda.R
 		}
 		rec = found
 	}
-	if rec == nil || rec.Cells[c.field].IsNothing() {
+	if rec == nil || c.hidden || rec.Cells[c.field].IsNothing() {
 		return orda.ClassicBlank(f.Type), nil
 	}
 	return orda.Classic(f, orda.FromCell(f, rec.Cells[c.field])), nil
