@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"context"
 	"sync"
 
 	"fourd/interp/value"
@@ -12,12 +13,14 @@ import (
 type Mail struct {
 	p    *Process
 	b    *mailbox
+	ctx  context.Context // as of a call that is sent now
 	once sync.Once
 }
 
 // Mail returns the mail of a worker or of the main process; nil when the process is
 // neither, since nobody would read it.
 func (p *Process) Mail() *Mail {
+	ctx := p.rt.childContext(p.ctx)
 	w := &p.rt.workers
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -26,7 +29,7 @@ func (p *Process) Mail() *Mail {
 	}
 	p.rt.started.Store(true)
 	p.rt.background.add(1)
-	return &Mail{p: p, b: p.box}
+	return &Mail{p: p, b: p.box, ctx: ctx}
 }
 
 // Send has the worker run a function, from any goroutine. When the worker has ended, it
@@ -40,7 +43,7 @@ func (m *Mail) Send(name string, run func() error) {
 	}
 	fn := goFunction(name, func(*Process, value.Value, Args) (value.Value, error) { return value.Undefined, run() })
 	m.p.rt.background.add(1)
-	m.b.queue = append(m.b.queue, message{fn: fn, from: m.p.ctx})
+	m.b.queue = append(m.b.queue, message{fn: fn, ctx: m.ctx})
 	select {
 	case m.b.wake <- struct{}{}:
 	default:

@@ -24,7 +24,7 @@ type mailbox struct {
 type message struct {
 	fn   *value.Function
 	args []value.Value
-	from context.Context // the sender's, for what a new process inherits
+	ctx  context.Context // what the sender hands on, such as the session it is in
 }
 
 // workers are the message boxes by name; names are case-sensitive.
@@ -103,7 +103,7 @@ func (p *Process) send(b *mailbox, name string, fn value.Value, args []value.Val
 	} else if limits.Exhausted() { // calls that wait take memory too
 		return value.ErrMemory
 	}
-	m := message{fn: f, args: append([]value.Value(nil), args...), from: p.ctx}
+	m := message{fn: f, args: append([]value.Value(nil), args...), ctx: p.rt.childContext(p.ctx)}
 	if !self {
 		var err error
 		if m.args, err = p.handOver(args); err != nil {
@@ -153,7 +153,7 @@ func (rt *Runtime) serve(b *mailbox) {
 	if b.main {
 		kind = MainProcess
 	}
-	q := rt.newProcess(rt.childContext(b.queue[0].from), ProcessOptions{Name: b.name, Kind: kind})
+	q := rt.newProcess(b.queue[0].ctx, ProcessOptions{Name: b.name, Kind: kind})
 	q.box, b.process, b.dying = b, q, false
 	go q.work()
 }
@@ -200,8 +200,13 @@ func (p *Process) work() {
 }
 
 // answer runs one call. An error ends the call, not the worker.
+//
+// choice: each call runs in the session of its sender. A worker has many senders, and the
+// rights and the storage of whoever came first are none of the others' business.
 func (p *Process) answer(m message) {
 	defer p.rt.background.add(-1)
+	defer p.SetContext(p.ctx)
+	p.Attend(m.ctx)
 	_, err := p.enter(m.fn, value.Null, m.args)
 	p.Report(err)
 }
