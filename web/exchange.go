@@ -68,11 +68,13 @@ type Exchange struct {
 	hasRaw   bool
 	rawOpen  bool // further raw data is added
 
-	errorPage   int  // answer with the page of this status, whatever code has sent
-	storeFailed bool // the session could not be found or saved
-	direct      bool // the response has been written already
-	sent        int  // status sent, for the log
-	sentBytes   int
+	errorPage    int  // answer with the page of this status, whatever code has sent
+	storeFailed  bool // the session could not be found or saved
+	direct       bool // the response has been written already
+	streams      bool // it is being written while code runs; see stream.go
+	streamBroken bool // nobody receives it any more
+	sent         int  // status sent, for the log
+	sentBytes    int
 }
 
 func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *Exchange {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 	"time"
@@ -13,6 +14,9 @@ const smallAnswer = 16 << 10
 // respond writes the response. An error page wins over all that code has sent, raw
 // data over a redirect, a redirect over other data.
 func (x *Exchange) respond() {
+	if x.streams {
+		x.endStream()
+	}
 	if x.direct {
 		return
 	}
@@ -137,6 +141,11 @@ func (x *Exchange) splitRaw() {
 	if x.status == 0 && x.header.Get("Location") != "" {
 		x.status = http.StatusFound
 	}
+}
+
+// headEnds tells whether raw data has the empty line after its head.
+func headEnds(raw []byte) bool {
+	return bytes.Contains(raw, []byte("\r\n\r\n")) || bytes.Contains(raw, []byte("\n\n"))
 }
 
 // cutHead cuts raw data after the first empty line, when all lines before it look

@@ -167,9 +167,16 @@ func encodeURL(to string, encoded bool) string {
 // SendRaw answers with bytes that are head and body. More data of the same request
 // is added once a call was chunked. Page: commands/web-send-raw-data.md.
 func (x *Exchange) SendRaw(b []byte, chunked bool) {
+	if x.streams {
+		x.stream(b)
+		return
+	}
 	if !x.rawOpen {
 		x.raw = nil
 	}
 	x.raw = append(x.raw, b...)
 	x.hasRaw, x.rawOpen = true, x.rawOpen || chunked
+	if x.rawOpen {
+		x.beginStream()
+	}
 }
