@@ -27,6 +27,8 @@ var helpProject = fstest.MapFS{
 	"Project/Sources/catalog.4DCatalog": {Data: []byte(hostileCatalog)},
 	"Project/Sources/Methods/double.4dm": {Data: []byte(
 		"//%attributes = {\"publishedWeb\":true}\n#DECLARE($n : Real) -> $r : Real\n$r:=$n*2\n")},
+	"Project/Sources/Methods/fill stock.4dm": {Data: []byte("TRUNCATE TABLE([Stock])\nSET DATABASE PARAMETER([Stock]; Table sequence number; 0)\n" +
+		`ds.Stock.fromCollection([{name: "tea"; price: 4; info: {box: "red"}}; {name: "sugar"; price: 2}; {name: "coffee"; price: 9; info: {box: "blue"}}])` + "\n")},
 	"Project/Sources/Methods/say.4dm":     {Data: []byte("#DECLARE($text : Text)\nALERT($text)\n")},
 	"Project/Sources/Methods/larger.4dm":  {Data: []byte("$1.result:=$1.value>$1.value2\n")},
 	"Project/Sources/Methods/handle.4dm":  {Data: []byte("vError:=Error\n")},

@@ -23,7 +23,9 @@ const hostileCatalog = `<?xml version="1.0" encoding="UTF-8"?>
 <base name="hostile" uuid="0A0B0C0D0E0F00000000000000000001">
 <table name="Stock" uuid="0A0B0C0D0E0F00000000000000000002" id="1">
 <field name="ID" uuid="0A0B0C0D0E0F00000000000000000003" type="4" unique="true" autosequence="true" not_null="true" id="1"/>
-<field name="name" uuid="0A0B0C0D0E0F00000000000000000004" type="10" id="2"/>
+<field name="name" uuid="0A0B0C0D0E0F00000000000000000004" type="10" never_null="true" id="2"/>
+<field name="price" uuid="0A0B0C0D0E0F00000000000000000005" type="6" never_null="true" id="3"/>
+<field name="info" uuid="0A0B0C0D0E0F00000000000000000006" type="21" id="4"/>
 <primary_key field_name="ID" field_uuid="0A0B0C0D0E0F00000000000000000003"/>
 <table_extra/></table></base>`
 
