@@ -10,6 +10,10 @@
 // What each command does in our words, with an example and a table of cases, is in
 // lang/names/help; a new command gets an entry there.
 //
+// Commands on the current record and selection of a table are in records*.go. Each finds
+// what its process remembers by classicState, a *classic.State that is made when the
+// first of them runs; records.go begins with that.
+//
 // Reading order: builtins.go (the tables joined), text*.go, math.go, dates.go,
 // arrays*.go, objects*.go, class_collection*.go, then what you need.
 package builtins

@@ -7,6 +7,9 @@
 // context. Functions of the language (query, save, orderBy, …) are exported methods
 // here; the package of built-ins gives them their 4D names.
 //
+// Classic commands, which work on the fields of tables, use record.go and trigger.go
+// here; what they remember for a process is in package orda/classic.
+//
 // Reading order: model.go, schema.go, engine.go, plan.go; datastore.go, session.go,
 // dataclass.go, entity.go, save.go, drop.go, selection.go, selectionset.go; then
 // querytext.go and queryvalue.go (reading), querybind.go, querygroup.go and
