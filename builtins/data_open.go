@@ -12,6 +12,7 @@ import (
 	"fourd/interp"
 	"fourd/interp/value"
 	"fourd/orda"
+	"fourd/orda/classic"
 	"fourd/orda/sqlite"
 )
 
@@ -67,6 +68,7 @@ func OpenData(rt *interp.Runtime, o DataOptions) (*orda.Datastore, error) {
 	m.store = store
 	m.spreadAll()
 	rt.Attach(dataKey{}, m)
+	rt.Attach(shelfKey{}, classic.NewShelf())
 	rt.Attach(backupKey{}, &lastBackup{})
 	rt.SetClassProvider(m.provide)
 	rt.SetRecords(fieldRecords{})

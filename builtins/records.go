@@ -14,7 +14,8 @@ import (
 // of a table. What they remember for a process is its classic.State, which the first of
 // them makes: a process that uses none pays nothing. Each command here finds it with
 // classicState, or has the table that it is given found by onTable.
-var recordTables = [][]interp.Command{recordSelections, recordMoves, recordEdits, recordLocks, recordQueries, recordOrders, recordArrays, recordBridges, recordTriggers}
+var recordTables = [][]interp.Command{recordSelections, recordMoves, recordEdits, recordLocks, recordQueries, recordOrders, recordArrays, recordBridges, recordTriggers,
+	recordSets, recordNamed}
 
 // recordsKey attaches the classic.State to a process.
 type recordsKey struct{}
@@ -28,7 +29,7 @@ func classicState(p *interp.Process) (*classic.State, context.Context, error) {
 	}
 	st, ok := p.Attached(recordsKey{}).(*classic.State)
 	if !ok {
-		st = classic.New(s.Store(), s)
+		st = classic.New(s.Store(), s, sharedShelf(p.Runtime()))
 		st.MayRead = mayRead
 		if h := s.Holder(); h.Info == nil {
 			h.Info = func(int64) *value.Object { return lockInfo(p) }

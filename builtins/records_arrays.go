@@ -12,7 +12,6 @@ import (
 var recordArrays = []interp.Command{
 	interp.Native("SELECTION TO ARRAY", selectionToArray),
 	interp.Native("SELECTION RANGE TO ARRAY", selectionRangeToArray),
-	interp.Native("LONGINT ARRAY FROM SELECTION", onTable(longintArrayFromSelection)),
 }
 
 // fieldArrays are the kinds of arrays that the values of fields make.
@@ -155,15 +154,4 @@ func selectionRangeToArray(p *interp.Process, a interp.Args) (value.Value, error
 	}
 	err = fillArrays(ctx, w.table, w.fills, a.Int(0)-1, a.Int(1))
 	return value.Undefined, unloadUnchanged(w.table, err)
-}
-
-// longintArrayFromSelection puts the numbers of the records of the current selection into
-// an array. Page: commands/longint-array-from-selection.md.
-//
-// gap: with the name of a named selection as third argument it is an error.
-func longintArrayFromSelection(_ *interp.Process, ctx context.Context, t *classic.Table, a interp.Args) (value.Value, error) {
-	if a.TextOr(1, "") != "" {
-		return value.Undefined, a.Errorf(interp.CodeNotImplemented, "named selections are not available yet")
-	}
-	return value.Undefined, fillArrays(ctx, t, []arrayFill{{classic.Numbers(), retyped(a, 0, value.ALongint)}}, 0, t.Count())
 }

@@ -23,6 +23,7 @@ var recordQueries = []interp.Command{
 	interp.Native("Get query limit", getQueryLimit),
 	interp.Native("SET QUERY AND LOCK", setQueryAndLock),
 	interp.Native("SET QUERY DESTINATION", setQueryDestination),
+	interp.Native("GET QUERY DESTINATION", getQueryDestination),
 	interp.Native("Find in field", findInField),
 }
 
@@ -213,41 +214,6 @@ func setQueryAndLock(p *interp.Process, a interp.Args) (value.Value, error) {
 		st.LockFound = a.Bool(0)
 	}
 	return value.Undefined, err
-}
-
-// Destinations of queries: constants Into current selection, Into variable.
-const (
-	intoSelection = 0
-	intoVariable  = 3
-)
-
-// setQueryDestination says where later queries of the process put what they find.
-// Page: commands/set-query-destination.md.
-//
-// gap: sets and named selections (1 and 2) are an error.
-func setQueryDestination(p *interp.Process, a interp.Args) (value.Value, error) {
-	st, _, err := classicState(p)
-	if err != nil {
-		return value.Undefined, err
-	}
-	switch a.Int(0) {
-	case intoSelection:
-		st.Deliver = nil
-		return none()
-	case intoVariable:
-		ptr := a.Value(1).AsPointer() // a variable comes as a pointer to it
-		if a.Has(2) {
-			ptr = a.Pointer(2)
-		}
-		if ptr == nil {
-			return value.Undefined, a.Errorf(value.CodeTypes, "the variable that takes the number of records is missing")
-		}
-		st.Deliver = func(_ context.Context, _ *classic.Table, ids []int64) error {
-			return ptr.Store(p, value.Int(int64(len(ids))))
-		}
-		return none()
-	}
-	return value.Undefined, a.Errorf(interp.CodeNotImplemented, "queries cannot put records into sets or named selections yet")
 }
 
 // findInField returns the number of the first record whose field equals a value, -1 when

@@ -16,7 +16,6 @@ var recordSelections = []interp.Command{
 	interp.Native("Records in selection", onTable(recordsInSelection)),
 	interp.Native("REDUCE SELECTION", onTable(reduceSelection)),
 	interp.Native("ONE RECORD SELECT", onTable(oneRecordSelect)),
-	interp.Native("CREATE SELECTION FROM ARRAY", onTable(createSelectionFromArray)),
 }
 
 // defaultTable sets the table that commands of the process mean when they name none.
@@ -77,27 +76,4 @@ func reduceSelection(_ *interp.Process, ctx context.Context, t *classic.Table, a
 func oneRecordSelect(_ *interp.Process, _ context.Context, t *classic.Table, _ interp.Args) (value.Value, error) {
 	t.Only()
 	return none()
-}
-
-// createSelectionFromArray selects the records whose numbers an array holds.
-// Page: commands/create-selection-from-array.md.
-//
-// gap: with the name of a named selection as third argument it is an error.
-func createSelectionFromArray(_ *interp.Process, ctx context.Context, t *classic.Table, a interp.Args) (value.Value, error) {
-	if a.Has(1) && a.TextOr(1, "") != "" {
-		return value.Undefined, a.Errorf(interp.CodeNotImplemented, "named selections are not available yet")
-	}
-	arr := a.Array(0)
-	ids := make([]int64, 0, arr.Len())
-	for i := 1; i <= arr.Len(); i++ {
-		v, err := arr.At(i)
-		if err != nil {
-			return value.Undefined, err
-		}
-		if !v.IsNumber() {
-			a.Fail(0, "an array of record numbers")
-		}
-		ids = append(ids, classic.RecordID(int(v.AsReal())))
-	}
-	return value.Undefined, t.Use(ctx, ids, true)
 }

@@ -29,11 +29,14 @@ type State struct {
 	applies  map[int]*applying
 	applied  int       // number of the last of them
 	triggers []trigger // that run
+	own      *Shelf    // sets and named selections
+	shared   *Shelf    // those of all processes
 }
 
-// New returns the state of a process that has used no classic command yet.
-func New(d *orda.Datastore, s *orda.Session) *State {
-	return &State{store: d, session: s, tables: make([]*Table, len(d.Schema().Tables))}
+// New returns the state of a process that has used no classic command yet. shared has
+// the sets and named selections of all processes.
+func New(d *orda.Datastore, s *orda.Session, shared *Shelf) *State {
+	return &State{store: d, session: s, tables: make([]*Table, len(d.Schema().Tables)), own: NewShelf(), shared: shared}
 }
 
 // Store returns the datastore.

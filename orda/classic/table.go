@@ -2,6 +2,8 @@ package classic
 
 import (
 	"context"
+	"slices"
+	"strconv"
 
 	"fourd/orda"
 )
@@ -49,12 +51,20 @@ func (t *Table) ReadOnly() bool { return t.readOnly }
 
 // Use makes a selection the current one and its first record the current record.
 func (t *Table) Use(ctx context.Context, ids []int64, ordered bool) error {
+	return t.useAt(ctx, ids, ordered, 0)
+}
+
+// useAt is Use with the record of an id as the current one, if it is among them.
+func (t *Table) useAt(ctx context.Context, ids []int64, ordered bool, id int64) error {
 	if may := t.state.MayRead; may != nil && len(ids) > 0 {
 		if err := may(ctx, t); err != nil {
 			return err
 		}
 	}
 	t.become(t.class.Pick(ids, ordered, true))
+	if id != 0 {
+		t.pos = max(slices.Index(ids, id), 0)
+	}
 	return t.load(ctx)
 }
 
@@ -108,4 +118,26 @@ func (t *Table) Go(ctx context.Context, number int) (found bool, err error) {
 		return false, t.Use(ctx, nil, false)
 	}
 	return true, t.Use(ctx, []int64{id}, false)
+}
+
+// NoRecordError is the number of a record that does not exist.
+type NoRecordError int
+
+// Error names the number.
+func (n NoRecordError) Error() string { return "there is no record number " + strconv.Itoa(int(n)) }
+
+// Existing returns those of some ids that are ids of records. Unless some may be missing,
+// one that is not is a NoRecordError.
+func (t *Table) Existing(ctx context.Context, ids []int64, missing bool) ([]int64, error) {
+	there, err := t.class.Select(ctx, &orda.Query{Table: t.schema, Where: &orda.Among{IDs: ids}})
+	if err != nil || missing {
+		return there, err
+	}
+	known := orda.Among{IDs: there}
+	for _, id := range ids {
+		if !known.Has(id) {
+			return nil, NoRecordError(RecordNumber(id))
+		}
+	}
+	return ids, nil
 }
