@@ -23,6 +23,7 @@ var recordEdits = []interp.Command{
 	interp.Native("Sequence number", onTable(sequenceNumber)),
 	interp.Native("Old", old),
 	interp.Native("Is field value Null", isFieldValueNull),
+	interp.Native("SET FIELD VALUE NULL", setFieldValueNull),
 	interp.Native("APPLY TO SELECTION", applyToSelection),
 }
 
@@ -101,6 +102,17 @@ func isFieldValueNull(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	t, i := needField(st, a, 0)
 	return boolean(st.Table(t).IsNull(i))
+}
+
+// setFieldValueNull takes the value of a field away; one that maps Null to blank becomes
+// blank. Page: commands/set-field-value-null.md.
+func setFieldValueNull(p *interp.Process, a interp.Args) (value.Value, error) {
+	st, _, err := classicState(p)
+	if err != nil {
+		return value.Undefined, err
+	}
+	t, i := needField(st, a, 0)
+	return value.Undefined, st.Table(t).SetField(i, value.Null)
 }
 
 // applyToSelection runs a statement for each record of the selection and saves those that

@@ -26,6 +26,7 @@ func TestRecordsAreCreatedAndSaved(t *testing.T) {
 		{"CREATE RECORD([Boat])\n[Boat]name:=\"Skua\"\n[Boat]info:={colour: \"grey\"}\nSAVE RECORD([Boat])\nds.Boat.query(\"info.colour = 'grey'\").length", "1"},
 		{"ALL RECORDS([Boat])\n[Boat]length+=1\n[Boat]note:=\"ab\"\n[Boat]note[[2]]:=\"c\"\nString([Boat]length)+[Boat]note", "3ac"},
 		{"ALL RECORDS([Boat])\nString(Is field value Null([Boat]launched))+String(Is field value Null([Boat]note))+String([Boat]launched=!00-00-00!)", "TrueFalseTrue"},
+		{"ALL RECORDS([Boat])\nSET FIELD VALUE NULL([Boat]length)\nSET FIELD VALUE NULL([Boat]note)\nString(Is field value Null([Boat]length))+String(Is field value Null([Boat]note))", "TrueFalse"},
 		{"CREATE RECORD([Skipper])\nLength([Skipper]ID)", "32"},
 		{"CREATE RECORD([Skipper])\nTry(SAVE RECORD([Skipper]))\nLast errors[0].errCode", "1517"},
 		{"ALL RECORDS([Boat])\nDUPLICATE RECORD([Boat])\n$n:=String(Is new record([Boat]))+[Boat]name+String([Boat]ID)\n[Boat]name:=\"Skua\"\nSAVE RECORD([Boat])\n$n+String([Boat]ID)+String([Boat]length)+String(Records in table([Boat]))", "TrueTern0626"},

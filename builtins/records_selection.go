@@ -16,6 +16,7 @@ var recordSelections = []interp.Command{
 	interp.Native("Records in selection", onTable(recordsInSelection)),
 	interp.Native("REDUCE SELECTION", onTable(reduceSelection)),
 	interp.Native("ONE RECORD SELECT", onTable(oneRecordSelect)),
+	interp.Native("SCAN INDEX", scanIndex),
 }
 
 // defaultTable sets the table that commands of the process mean when they name none.
@@ -76,4 +77,17 @@ func reduceSelection(_ *interp.Process, ctx context.Context, t *classic.Table, a
 func oneRecordSelect(_ *interp.Process, _ context.Context, t *classic.Table, _ interp.Args) (value.Value, error) {
 	t.Only()
 	return none()
+}
+
+// scanIndex selects a number of records with the lowest values of a field, or with < the
+// highest; they are in the default order. Page: commands/scan-index.md.
+//
+// choice: the field needs no index.
+func scanIndex(p *interp.Process, a interp.Args) (value.Value, error) {
+	st, ctx, err := classicState(p)
+	if err != nil {
+		return value.Undefined, err
+	}
+	t, field := needField(st, a, 0)
+	return value.Undefined, st.Table(t).Extremes(ctx, field, max(a.Int(1), 0), a.Mark(2, '<'))
 }

@@ -16,6 +16,10 @@ var structure = []interp.Command{
 	interp.Native("Field name", fieldName),
 	interp.Native("Table", table),
 	interp.Native("Field", field),
+	interp.Native("GET FIELD PROPERTIES", getFieldProperties),
+	interp.Native("GET FIELD ENTRY PROPERTIES", getFieldEntryProperties),
+	interp.Native("GET TABLE PROPERTIES", getTableProperties),
+	interp.Native("GET RELATION PROPERTIES", getRelationProperties),
 }
 
 // tableByNumber returns the table of a number, nil for none.

@@ -34,6 +34,7 @@ type Table struct {
 	InsertEvents bool // the trigger runs on insert, update, delete
 	UpdateEvents bool
 	DeleteEvents bool
+	Invisible    bool // editors do not show it
 }
 
 // FieldType is the type of a field.
@@ -74,6 +75,9 @@ type Field struct {
 	Mandatory      bool
 	Indexed        bool
 	KeywordIndexed bool
+	Invisible      bool // editors do not show it
+	NoEntry        bool // forms take no value for it
+	NoChange       bool // forms do not change a value that was saved
 }
 
 // FieldRef names a field of a table.

@@ -27,6 +27,7 @@ type xmlTable struct {
 	} `xml:"primary_key"`
 	Extra struct {
 		Trashed string `xml:"trashed,attr"`
+		Visible string `xml:"visible,attr"`
 		Insert  string `xml:"trigger_insert,attr"`
 		Update  string `xml:"trigger_update,attr"`
 		Delete  string `xml:"trigger_delete,attr"`
@@ -49,8 +50,11 @@ type xmlField struct {
 	NeverNull    string `xml:"never_null,attr"`
 	HideInREST   string `xml:"hide_in_REST,attr"`
 	Extra        struct {
-		Mandatory string `xml:"mandatory,attr"`
-		Class     string `xml:"class_id,attr"`
+		Mandatory  string `xml:"mandatory,attr"`
+		Visible    string `xml:"visible,attr"`
+		Enterable  string `xml:"enterable,attr"`
+		Modifiable string `xml:"modifiable,attr"`
+		Class      string `xml:"class_id,attr"`
 	} `xml:"field_extra"`
 }
 
@@ -86,7 +90,10 @@ type xmlIndex struct {
 	Fields []xmlFieldRef `xml:"field_ref"`
 }
 
-const yes = "true"
+const (
+	yes = "true"
+	no  = "false"
+)
 
 func (x *xmlBase) catalog() *Catalog {
 	c := &Catalog{Name: x.Name, UUID: x.UUID, Locale: x.Locale}
@@ -115,7 +122,7 @@ func (c *Catalog) has(r FieldRef) bool {
 
 func (x *xmlTable) table(c *Catalog) *Table {
 	t := &Table{ID: x.ID, Name: x.Name, UUID: x.UUID, HideInREST: x.HideInREST == yes, InputForm: x.Extra.Input, OutputForm: x.Extra.Output,
-		InsertEvents: x.Extra.Insert == yes, UpdateEvents: x.Extra.Update == yes, DeleteEvents: x.Extra.Delete == yes}
+		InsertEvents: x.Extra.Insert == yes, UpdateEvents: x.Extra.Update == yes, DeleteEvents: x.Extra.Delete == yes, Invisible: x.Extra.Visible == no}
 	for _, k := range x.PrimaryKey {
 		t.PrimaryKey = append(t.PrimaryKey, k.Field)
 	}
@@ -132,7 +139,8 @@ func (x *xmlTable) table(c *Catalog) *Table {
 func (x *xmlField) field() *Field {
 	return &Field{ID: x.ID, Name: x.Name, UUID: x.UUID, Type: x.fieldType(), Length: x.Length, Class: x.Extra.Class, Unique: x.Unique == yes,
 		AutoSequence: x.AutoSequence == yes, AutoGenerate: x.AutoGenerate == yes, NotNull: x.NotNull == yes, NeverNull: x.NeverNull == yes,
-		HideInREST: x.HideInREST == yes, Mandatory: x.Extra.Mandatory == yes}
+		HideInREST: x.HideInREST == yes, Mandatory: x.Extra.Mandatory == yes,
+		Invisible: x.Extra.Visible == no, NoEntry: x.Extra.Enterable == no, NoChange: x.Extra.Modifiable == no}
 }
 
 // fieldType maps the numbers of the file, which are not those of the language. 2, 7, 11 and 13 were never seen; they

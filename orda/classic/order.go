@@ -2,6 +2,7 @@ package classic
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fourd/interp/value"
@@ -45,4 +46,21 @@ func (t *Table) Sort(ctx context.Context) error {
 		return err
 	}
 	return t.Use(ctx, ids, true)
+}
+
+// Extremes selects n records with the lowest values of a field, or the highest ones.
+func (t *Table) Extremes(ctx context.Context, field, n int, highest bool) error {
+	if f := &t.schema.Fields[field]; f.Type >= orda.Object {
+		return value.Errorf(orda.CodeBadParameter, "the values of the field %s of type %s have no order", f.Name, f.Type)
+	}
+	var ids []int64
+	if n > 0 {
+		var err error
+		ids, err = t.class.Select(ctx, &orda.Query{Table: t.schema, Order: []orda.Order{{Field: field, Desc: highest}}, Limit: n})
+		if err != nil {
+			return err
+		}
+		ids = slices.Sorted(slices.Values(ids))
+	}
+	return t.Use(ctx, ids, false)
 }

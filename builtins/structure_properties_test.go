@@ -1,0 +1,16 @@
+package builtins
+
+import "testing"
+
+func TestPropertiesOfTheStructure(t *testing.T) {
+	check(t, []snippet{
+		{"GET FIELD PROPERTIES(->[Boat]name;$t;$l;$i;$u;$v)\nString($t)+\" \"+String($l)+\" \"+String($i)+String($u)+String($v)", "0 80 FalseTrueFalse"},
+		{"GET FIELD PROPERTIES(1;6;$t;$l;$i)\nString($t)+\" \"+String($l)+\" \"+String($i)", "38 0 True"},
+		{"$n:=1\n$f:=3\nGET FIELD PROPERTIES($n;$f;$t)\nString($t)+String($n)+String($f)", "113"},
+		{"GET TABLE PROPERTIES(Table(1);$v;$a;$b;$c)\nString($v)+String($a)+String($b)+String($c)", "FalseFalseFalseFalse"},
+		{"GET RELATION PROPERTIES(->[Boat]skipperID;$t;$f;$c;$o;$m)\nString($t)+String($f)+String($c)+String($o)+String($m)", "210FalseFalse"},
+		{"GET RELATION PROPERTIES(1;2;$t;$f)\nString($t)+String($f)", "00"},
+		{"GET FIELD ENTRY PROPERTIES(->[Boat]name;$l;$m;$e;$x)\n$l+String($m)+String($e)+String($x)", "FalseFalseFalse"},
+		{"GET FIELD PROPERTIES(1;99;$t)", "error -10700: GET FIELD PROPERTIES: there is no such field"},
+	})
+}
