@@ -23,11 +23,14 @@ type recordsKey struct{}
 // classicState returns what the classic commands remember for a process, and the context
 // in which they work. Raises orda.CodeEngine when no data is open.
 func classicState(p *interp.Process) (*classic.State, context.Context, error) {
+	st, ok := p.Attached(recordsKey{}).(*classic.State)
+	if ok && st.Context == p.Context() {
+		return st, st.Context, nil
+	}
 	s, ctx, err := dataSession(p)
 	if err != nil {
 		return nil, ctx, err
 	}
-	st, ok := p.Attached(recordsKey{}).(*classic.State)
 	if !ok {
 		st = classic.New(s.Store(), s, sharedShelf(p.Runtime()))
 		st.MayRead = mayRead
@@ -36,6 +39,7 @@ func classicState(p *interp.Process) (*classic.State, context.Context, error) {
 		}
 		p.Attach(recordsKey{}, st)
 	}
+	st.Context = ctx
 	return st, ctx, nil
 }
 

@@ -10,6 +10,8 @@ import (
 // goroutine of the process, and ends with the data session of the process, which gives
 // back its locks.
 type State struct {
+	// Context is what the process was last found working in, for whoever asks again.
+	Context context.Context
 	// Default is the table that is meant where none is named, or nil.
 	Default *Table
 	// Limit ends a query after that many records; 0: none.
