@@ -14,16 +14,17 @@ import (
 type Args struct {
 	vals []value.Value
 	what string // the command or function, for messages
+	gone int    // arguments that Shift has taken off the front
 }
 
 // NewArgs returns arguments for calling a NativeFunc from Go code.
-func NewArgs(what string, vals ...value.Value) Args { return Args{vals, what} }
+func NewArgs(what string, vals ...value.Value) Args { return Args{vals: vals, what: what} }
 
 // argFault unwinds from a getter to the boundary of the command.
 type argFault struct{ err *value.Error }
 
 func (a Args) fail(i int, want string) {
-	e := value.Errorf(value.CodeTypes, "argument %d of %s must be %s, not %s", i+1, a.what, want, value.Describe(a.Value(i)))
+	e := value.Errorf(value.CodeTypes, "argument %d of %s must be %s, not %s", a.gone+i+1, a.what, want, value.Describe(a.Value(i)))
 	if a.Value(i).IsUndefined() && i < len(a.vals) {
 		e = e.WithHint("an undefined value cannot be passed here: give it a default with ||")
 	}
@@ -68,12 +69,12 @@ func (a Args) Star() bool { n := len(a.vals); return n > 0 && a.vals[n-1].IsMark
 func (a Args) LeadStar() bool { return a.Mark(0, '*') }
 
 // Shift returns the arguments without the first n.
-func (a Args) Shift(n int) Args { return Args{a.From(n), a.what} }
+func (a Args) Shift(n int) Args { return Args{a.From(n), a.what, a.gone + n} }
 
 // NoStar returns the arguments without a trailing *.
 func (a Args) NoStar() Args {
 	if a.Star() {
-		return Args{a.vals[:len(a.vals)-1], a.what}
+		return Args{a.vals[:len(a.vals)-1], a.what, a.gone}
 	}
 	return a
 }

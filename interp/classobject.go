@@ -241,7 +241,7 @@ func (p *Process) newInstance(c *value.Class, args []value.Value) (value.Value, 
 		if d == nil || d.New == nil {
 			return value.Undefined, value.Errorf(CodeNotImplemented, "4D.%s has no new() here", c.Name)
 		}
-		return p.boundary(c.FullName()+".new", func() (value.Value, error) { return d.New(p, Args{args, c.FullName() + ".new"}) })
+		return p.boundary(c.FullName()+".new", func() (value.Value, error) { return d.New(p, Args{vals: args, what: c.FullName() + ".new"}) })
 	}
 	e, _ := c.Data.(*classEntry)
 	switch {

@@ -105,9 +105,9 @@ func (p *Process) runCommand(b *bound, args []value.Value) (v value.Value, err e
 	}
 	defer p.guard(b.name, &err)
 	if slices.ContainsFunc(args, value.TakesTurns) {
-		return p.inTurn(func() (value.Value, error) { return b.run(p, Args{args, b.name}) }, args)
+		return p.inTurn(func() (value.Value, error) { return b.run(p, Args{vals: args, what: b.name}) }, args)
 	}
-	v, err = b.run(p, Args{args, b.name})
+	v, err = b.run(p, Args{vals: args, what: b.name})
 	return affordable(v, err)
 }
 

@@ -47,9 +47,9 @@ func (h host) CallGo(_ *vm.Machine, fn *value.Function, self value.Value, args [
 	}
 	defer h.p.guard(g.name, &err)
 	if value.TakesTurns(self) || slices.ContainsFunc(args, value.TakesTurns) {
-		return h.p.inTurn(func() (value.Value, error) { return g.run(h.p, self, Args{args, g.name}) }, append([]value.Value{self}, args...))
+		return h.p.inTurn(func() (value.Value, error) { return g.run(h.p, self, Args{vals: args, what: g.name}) }, append([]value.Value{self}, args...))
 	}
-	v, err = g.run(h.p, self, Args{args, g.name})
+	v, err = g.run(h.p, self, Args{vals: args, what: g.name})
 	if v.Ref() == self.Ref() && v.Kind() == value.KCollection {
 		return v, err // push and its kin, in loops: what they add counts when it is made
 	}

@@ -48,7 +48,7 @@ func paramModes(cmd *names.Command, i int, args []lang.Node) modeSet {
 // fields themselves: which argument is which shows only when it runs.
 func fieldsAnywhere(cmd *names.Command) bool {
 	switch cmd.ID {
-	case names.COrderBy, names.COrderByAttribute, names.CQueryByAttribute, names.CQuerySelectionByAttribute, names.CArrayToSelection:
+	case names.COrderBy, names.COrderByAttribute, names.CQueryByAttribute, names.CQuerySelectionByAttribute, names.CArrayToSelection, names.CSelectionToJson:
 		return true
 	}
 	return false
