@@ -225,6 +225,36 @@ func TestPermissionsOfWebProcesses(t *testing.T) {
 	}
 }
 
+// What roles say of a dataclass counts for the commands on its table as well.
+func TestPermissionsOfWebProcessesOnRecords(t *testing.T) {
+	h := openHarbor(t, memory.New())
+	h.run(context.Background(), "ds.Booking.new().save()")
+	v := h.sessions.Welcome(session.Visitor{})
+	ctx := v.Context(context.Background())
+	defer v.End(ctx)
+	const refused = "error -10716: this session has no privilege to "
+	for _, c := range []snippet{
+		{"ALL RECORDS([Booking])", refused + "read Booking"},
+		{"Try(ALL RECORDS([Booking]))\nRecords in selection([Booking])", "0"},
+		{"QUERY([Booking];[Booking]ID=1)", refused + "read Booking"},
+		{"$n:=0\nSET QUERY DESTINATION(Into variable;$n)\nTry(QUERY([Booking];[Booking]ID=1))\n$n", "0"},
+		{"$id:=1\nFind in field([Booking]ID;$id)", refused + "read Booking"},
+		{"GOTO RECORD([Booking];0)", refused + "read Booking"},
+		{"CREATE RECORD([Booking])\nSAVE RECORD([Booking])", refused + "create Booking"},
+		{"Session.setPrivileges(\"seeBoats\")\nALL RECORDS([Booking])\nRecords in selection([Booking])", "1"},
+		{"ALL RECORDS([Booking])\n[Booking]price:=2\nSAVE RECORD([Booking])", refused + "update Booking"},
+		{"Session.setPrivileges(\"manageBoats\")\nALL RECORDS([Booking])\n[Booking]price:=2\nSAVE RECORD([Booking])\nds.Booking.all().first().price", "2"},
+		{"ALL RECORDS([Booking])\nDELETE RECORD([Booking])", refused + "drop Booking"},
+		{"ALL RECORDS([Booking])\nDELETE SELECTION([Booking])", refused + "drop Booking"},
+		{"TRUNCATE TABLE([Booking])", refused + "drop Booking"},
+		{"ALL RECORDS([Boat])\nRecords in selection([Boat])", "0"},
+	} {
+		if got := h.run(ctx, c.code); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.code, got, c.want)
+		}
+	}
+}
+
 func TestDatastoreIsNullWithoutData(t *testing.T) {
 	rt, err := interp.New(interp.Commands(DataCommands()...), interp.Classes(DataClasses()...))
 	if err != nil {

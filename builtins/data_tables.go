@@ -6,6 +6,7 @@ import (
 	"fourd/lang/project"
 	"fourd/orda"
 	"fourd/orda/classic"
+	"fourd/session"
 )
 
 // wholeTables are the classic commands that work on all records of a table and need no
@@ -51,6 +52,11 @@ func truncateTable(p *interp.Process, a interp.Args) (value.Value, error) {
 	if s := sessionInUse(p); readOnly || s != nil && s.Level() > 0 {
 		p.SetOK(false)
 		return none()
+	}
+	if t.IsClass() {
+		if err := permit(p.Context(), session.Drop, d.Records(t)); err != nil {
+			return value.Undefined, err
+		}
 	}
 	err = d.Truncate(DataContext(p), t)
 	p.SetOK(err == nil)

@@ -106,6 +106,9 @@ func (t *Table) FindFirst(ctx context.Context, field int, v value.Value) (id int
 		return 0, v, err
 	}
 	ids, err := t.class.Select(ctx, &orda.Query{Table: t.schema, Where: t.schema.Where(field, test), Limit: 1})
+	if err == nil {
+		err = t.mayFind(ctx, len(ids))
+	}
 	if err != nil || len(ids) == 0 {
 		return 0, v, err
 	}

@@ -150,6 +150,9 @@ var ErrLocked = errors.New("a record is locked")
 // Found takes what a query has found. When queries lock, they do so in a transaction, and
 // until it ends.
 func (t *Table) Found(ctx context.Context, ids []int64) error {
+	if err := t.mayFind(ctx, len(ids)); err != nil {
+		return err
+	}
 	if s := t.state.session; t.state.LockFound && s.Level() > 0 {
 		for _, id := range ids {
 			if s.LockRecord(ctx, t.schema, id) != nil {

@@ -56,16 +56,22 @@ func (t *Table) Use(ctx context.Context, ids []int64, ordered bool) error {
 
 // useAt is Use with the record of an id as the current one, if it is among them.
 func (t *Table) useAt(ctx context.Context, ids []int64, ordered bool, id int64) error {
-	if may := t.state.MayRead; may != nil && len(ids) > 0 {
-		if err := may(ctx, t); err != nil {
-			return err
-		}
+	if err := t.mayFind(ctx, len(ids)); err != nil {
+		return err
 	}
 	t.become(t.class.Pick(ids, ordered, true))
 	if id != 0 {
 		t.pos = max(slices.Index(ids, id), 0)
 	}
 	return t.load(ctx)
+}
+
+// mayFind asks whether the process may have n records that it has found.
+func (t *Table) mayFind(ctx context.Context, n int) error {
+	if may := t.state.MayRead; may != nil && n > 0 {
+		return may(ctx, t)
+	}
+	return nil
 }
 
 // UseUnloaded is Use with a selection that others have made; the first record is the
