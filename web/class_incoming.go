@@ -6,8 +6,6 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/text/encoding/htmlindex"
-
 	"fourd/interp"
 	"fourd/interp/value"
 )
@@ -114,13 +112,8 @@ func unescaped(s string) string {
 
 // bodyText returns the body as text in the charset of its content type.
 func (x *Exchange) bodyText() string {
-	_, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
-	if charset := params["charset"]; err == nil && charset != "" && !strings.EqualFold(charset, "utf-8") {
-		if e, err := htmlindex.Get(charset); err == nil {
-			if b, err := e.NewDecoder().Bytes(x.body); err == nil {
-				return string(b)
-			}
-		}
+	if s, ok := decodeFrom(x.body, charsetIn(x.r.Header.Get("Content-Type"))); ok && !marked(x.body) {
+		return s
 	}
 	return decodeText(x.body)
 }

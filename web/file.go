@@ -136,7 +136,7 @@ func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, cl
 	}
 	h := x.w.Header()
 	h["Server"], h["X-Content-Type-Options"] = serverField, nosniffField
-	h["Content-Type"] = typeField(fileType(clean, file))
+	h["Content-Type"] = typeField(fileType(clean, file, x.o.charsetOf().name))
 	tag := fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size())
 	if x.o.CompressionThreshold > 0 && compressible(mimeOf(clean)) {
 		tag = "W/" + tag // it may go out compressed or not, which are not the same bytes

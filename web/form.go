@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode/utf8"
 )
 
 // field is one form value.
@@ -39,35 +40,50 @@ func (x *Exchange) readForm() *form {
 	}
 	f := &form{}
 	x.form = f
-	f.fields = parseFields(f.fields, x.r.URL.RawQuery, x.o.MaxFields)
+	f.fields = x.parseFields(f.fields, x.r.URL.RawQuery, "")
 	kind, params, err := mime.ParseMediaType(x.r.Header.Get("Content-Type"))
 	if err != nil {
 		return f
 	}
 	switch {
 	case kind == formType:
-		f.fields = parseFields(f.fields, string(x.body), x.o.MaxFields)
+		f.fields = x.parseFields(f.fields, string(x.body), params["charset"])
 	case kind == multipartType && params["boundary"] != "":
-		if err := f.readParts(x.body, params["boundary"], x.o.MaxFields); err != nil {
+		if err := x.readParts(f, params["boundary"]); err != nil {
 			x.s.log.Warn("multipart body of a web request", "error", err)
 		}
 	}
 	return f
 }
 
-// parseFields reads name=value pairs joined by &, in order, up to limit in all.
+// parseFields reads name=value pairs joined by &, in order, up to a limit in all.
 // Wrong escapes stay as they are, as a value is worth more than none.
-func parseFields(out []field, s string, limit int) []field {
-	for s != "" && len(out) < limit {
+func (x *Exchange) parseFields(out []field, s, charset string) []field {
+	for s != "" && len(out) < x.o.MaxFields {
 		var pair string
 		pair, s, _ = strings.Cut(s, "&")
 		if pair == "" {
 			continue
 		}
 		name, val, _ := strings.Cut(pair, "=")
-		out = append(out, field{unescape(name), unescape(val)})
+		out = append(out, field{x.fieldText(unescape(name), charset), x.fieldText(unescape(val), charset)})
 	}
 	return out
+}
+
+// fieldText returns the name or value of a field, whose bytes are in a charset. Browsers
+// send them in that of the page, which is that of the server as a rule; most do not say so.
+func (x *Exchange) fieldText(s, charset string) string {
+	if t, ok := decodeFrom([]byte(s), strings.ToLower(charset)); charset != "" && ok {
+		return t
+	}
+	if utf8.ValidString(s) {
+		return s
+	}
+	if c := x.o.charsetOf(); c.number != utf8Number {
+		return decodeIn([]byte(s), c)
+	}
+	return s
 }
 
 func unescape(s string) string {
@@ -77,9 +93,9 @@ func unescape(s string) string {
 	return s
 }
 
-func (f *form) readParts(body []byte, boundary string, limit int) error {
-	r := multipart.NewReader(bytes.NewReader(body), boundary)
-	for len(f.parts) < limit {
+func (x *Exchange) readParts(f *form, boundary string) error {
+	r := multipart.NewReader(bytes.NewReader(x.body), boundary)
+	for len(f.parts) < x.o.MaxFields {
 		p, err := r.NextPart()
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -93,12 +109,12 @@ func (f *form) readParts(body []byte, boundary string, limit int) error {
 		}
 		_, params, _ := mime.ParseMediaType(p.Header.Get("Content-Disposition"))
 		_, file := params["filename"]
-		one := part{name: p.FormName(), mime: p.Header.Get("Content-Type"), file: file, content: content}
+		one := part{name: x.fieldText(p.FormName(), ""), mime: p.Header.Get("Content-Type"), file: file, content: content}
 		val := ""
 		if file {
 			one.fileName = lastComponent(params["filename"])
 		} else {
-			val = string(content)
+			val = x.fieldText(string(content), charsetIn(one.mime))
 		}
 		f.parts = append(f.parts, one)
 		f.fields = append(f.fields, field{one.name, val})

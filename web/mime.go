@@ -33,18 +33,21 @@ func mimeOf(name string) string {
 	return "application/octet-stream"
 }
 
-// withCharset adds the charset of the server to a text type that names none.
-func withCharset(mime string) string {
+// withCharset adds UTF-8, in which answers of handlers are, to a text type that names no charset.
+func withCharset(mime string) string { return withCharsetOf(mime, "utf-8") }
+
+// withCharsetOf adds a charset to a text type that names none.
+func withCharsetOf(mime, charset string) string {
 	base, _, _ := strings.Cut(mime, ";")
 	if strings.HasPrefix(strings.TrimSpace(base), "text/") && !strings.Contains(strings.ToLower(mime), "charset") {
-		return mime + "; charset=utf-8"
+		return mime + "; charset=" + charset
 	}
 	return mime
 }
 
 // fileType returns the Content-Type of a static file. A page that declares its
-// charset itself is believed.
-func fileType(name string, file io.ReaderAt) string {
+// charset itself is believed; else it is that of the server.
+func fileType(name string, file io.ReaderAt, charset string) string {
 	mime := mimeOf(name)
 	if mime == "text/html" || mime == "text/xml" {
 		head := make([]byte, 1024)
@@ -54,7 +57,7 @@ func fileType(name string, file io.ReaderAt) string {
 			return mime
 		}
 	}
-	return withCharset(mime)
+	return withCharsetOf(mime, charset)
 }
 
 // parsedByURL reports whether a file that is asked for by its URL is read for tags.

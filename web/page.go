@@ -1,12 +1,8 @@
 package web
 
 import (
-	"io"
 	"io/fs"
 	"net/http"
-	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 
 	"fourd/interp/value"
 	"fourd/web/tags"
@@ -17,7 +13,7 @@ func (x *Exchange) servePage(info fs.FileInfo, clean string) {
 	if !x.enter() { // a parsed page is code, even when it holds no tag today
 		return
 	}
-	t, err := x.s.cache.Page(clean, tags.Dollars, versionOf(info), func() (string, error) { return x.files.read(clean) })
+	t, err := x.s.cache.Page(clean, tags.Dollars, versionOf(info), func() (string, error) { return x.files.read(clean, x.o.charsetOf()) })
 	if err != nil {
 		x.s.log.Error("read a page", "page", clean, "error", err)
 		x.fail(http.StatusInternalServerError)
@@ -30,13 +26,13 @@ func (x *Exchange) servePage(info fs.FileInfo, clean string) {
 			x.fail(http.StatusInternalServerError)
 			return
 		}
-		x.sendData(x.encoded(s, mimeOf(clean)))
+		x.sendData(x.encodedPage(s, mimeOf(clean)))
 		return
 	}
 	ended := x.run(clean, func(process) error {
 		s, err := x.render(t, clean)
 		if err == nil && !x.answered() { // a tag may have sent something else
-			x.sendData(x.encoded(s, mimeOf(clean)))
+			x.sendData(x.encodedPage(s, mimeOf(clean)))
 		}
 		return err
 	})
@@ -85,11 +81,11 @@ func (d includes) Include(clean string) (*tags.Template, error) {
 	if info.IsDir() {
 		return nil, fs.ErrNotExist
 	}
-	return d.x.s.cache.Included(clean, versionOf(info), func() (string, error) { return d.x.files.read(clean) })
+	return d.x.s.cache.Included(clean, versionOf(info), func() (string, error) { return d.x.files.read(clean, d.x.o.charsetOf()) })
 }
 
-// read returns the text of a document of the web folder.
-func (f *files) read(clean string) (string, error) {
+// read returns the text of a document of the web folder, in a charset unless it names another.
+func (f *files) read(clean string, charset charset) (string, error) {
 	file, info, err := f.open(clean)
 	if err != nil {
 		return "", err
@@ -98,46 +94,5 @@ func (f *files) read(clean string) (string, error) {
 	if info.IsDir() {
 		return "", fs.ErrNotExist
 	}
-	return readText(file)
-}
-
-// maxPage bounds what is read for tags; larger files are data, not pages.
-const maxPage = 32 << 20
-
-// readText reads a text file: UTF-8, or UTF-16 with a mark, or Latin-1 when it is
-// neither.
-func readText(r io.Reader) (string, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxPage+1))
-	if err != nil {
-		return "", err
-	}
-	if len(b) > maxPage {
-		return "", value.Errorf(value.CodeTypes, "the file is too large for a page")
-	}
-	return decodeText(b), nil
-}
-
-func decodeText(b []byte) string {
-	switch {
-	case len(b) >= 3 && string(b[:3]) == "\xef\xbb\xbf":
-		return strings.ToValidUTF8(string(b[3:]), "\uFFFD")
-	case len(b) >= 2 && (string(b[:2]) == "\xff\xfe" || string(b[:2]) == "\xfe\xff"):
-		big := b[0] == 0xfe
-		units := make([]uint16, 0, len(b)/2)
-		for i := 2; i+1 < len(b); i += 2 {
-			u := uint16(b[i]) | uint16(b[i+1])<<8
-			if big {
-				u = uint16(b[i])<<8 | uint16(b[i+1])
-			}
-			units = append(units, u)
-		}
-		return string(utf16.Decode(units))
-	case utf8.Valid(b):
-		return string(b)
-	}
-	var s strings.Builder // choice: pages older than UTF-8 are taken as Latin-1
-	for _, c := range b {
-		s.WriteRune(rune(c))
-	}
-	return s.String()
+	return readText(file, charset)
 }

@@ -57,7 +57,11 @@ func (x *Exchange) SendBlob(b []byte, mime string) error {
 	}
 	mime = validType(mime, "application/octet-stream")
 	if base, _, _ := strings.Cut(mime, ";"); strings.EqualFold(strings.TrimSpace(base), "text/html") {
-		out, err := x.process4D(decodeText(b), "")
+		page, ok := decodeFrom(b, charsetIn(mime))
+		if !ok {
+			page = decodeIn(b, x.o.charsetOf())
+		}
+		out, err := x.process4D(page, "")
 		if err != nil {
 			return err
 		}
@@ -87,11 +91,11 @@ func (x *Exchange) sendFile(name, resources string) error {
 		if err != nil {
 			return value.Errorf(codeNoFile, "the file %q cannot be read", name)
 		}
-		x.sendData(b, withCharset(mime))
+		x.sendData(b, withCharsetOf(mime, x.o.charsetOf().name))
 		return nil
 	}
 	var t *tags.Template
-	read := func() (string, error) { return readText(file) }
+	read := func() (string, error) { return readText(file, x.o.charsetOf()) }
 	if doc != "" {
 		t, err = x.s.cache.Page(doc, tags.Comments, versionOf(info), read)
 	} else {
@@ -106,7 +110,7 @@ func (x *Exchange) sendFile(name, resources string) error {
 	if err != nil {
 		return err
 	}
-	x.sendData(x.encoded(out, mime))
+	x.sendData(x.encodedPage(out, mime))
 	return nil
 }
 

@@ -344,7 +344,8 @@ func FuzzCookieAndQuery(f *testing.F) {
 		if got := s.do(r); got.StatusCode != 200 && got.StatusCode != 414 {
 			t.Errorf("%d for %q %q", got.StatusCode, cookie, query)
 		}
-		for _, f := range parseFields(nil, query, 100) {
+		x := &Exchange{s: s.Server, o: s.settings.Load()}
+		for _, f := range x.parseFields(nil, query, "") {
 			_ = fmt.Sprint(f)
 		}
 	})

@@ -125,7 +125,9 @@ func (s *Server) use(o Settings) error {
 			return fmt.Errorf("trusted origin: %w", err)
 		}
 	}
-	s.settings.Store(&o)
+	if old := s.settings.Swap(&o); old != nil && old.Charset != o.Charset {
+		s.cache.Clear() // pages were read by it
+	}
 	s.cross.Store(cross)
 	s.logsFollow()
 	return nil
