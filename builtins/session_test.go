@@ -134,3 +134,32 @@ func TestSessionIsNullWithoutSessions(t *testing.T) {
 		t.Errorf("Session=Null is %v, %v", v, err)
 	}
 }
+
+// TestWorkersServeEachSenderInTheOwnSession has two visitors send work to one worker, the
+// first of whom may do more.
+func TestWorkersServeEachSenderInTheOwnSession(t *testing.T) {
+	h := openHarbor(t, memory.New())
+	ida, mallory := h.sessions.Welcome(session.Visitor{}), h.sessions.Welcome(session.Visitor{})
+	send := func(v *session.Visit, code string) string {
+		t.Helper()
+		got := h.run(v.Context(context.Background()), code+"CALL WORKER(\"one for all\"; Formula(note))")
+		if strings.HasPrefix(got, "error") {
+			t.Fatal(got)
+		}
+		wait, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := h.rt.Wait(wait); err != nil {
+			t.Fatal(err)
+		}
+		return h.run(v.Context(context.Background()), "String(Session.storage.worker)")
+	}
+	if got := send(ida, "Session.setPrivileges(\"audit\")\n"); got != "web True" {
+		t.Errorf("the first sender: %q", got)
+	}
+	if got := send(mallory, ""); got != "web False" {
+		t.Errorf("the second sender: %q", got)
+	}
+	if got := send(ida, ""); got != "web True" {
+		t.Errorf("the first sender again: %q", got)
+	}
+}
