@@ -94,6 +94,9 @@ func queried(p *interp.Process, err error) (value.Value, error) {
 }
 
 // readCondition reads {conjunction;} field; operator; value.
+//
+// choice: an object field may be followed by the path of a property, as in QUERY BY
+// ATTRIBUTE; public code is written that way.
 func readCondition(p *interp.Process, st *classic.State, a interp.Args) (c classic.Condition, given bool, err error) {
 	if a.Len() == 0 {
 		return c, false, nil
@@ -110,6 +113,10 @@ func readCondition(p *interp.Process, st *classic.State, a interp.Args) (c class
 	t, field, ok := fieldArg(st, a.Value(0))
 	if !ok {
 		return c, false, notACondition(a)
+	}
+	if a.Len() == 4 && a.Kind(1) == value.KText && t.Fields[field].Type == orda.Object {
+		c.Path = a.Text(1)
+		a = a.Shift(1) // the field is known
 	}
 	if a.Len() != 3 || a.Kind(1) != value.KText {
 		return c, false, notACondition(a)

@@ -165,6 +165,7 @@ func TestQueriesInsideObjects(t *testing.T) {
 		{more + "QUERY BY ATTRIBUTE([Boat];[Boat]info;\"colour\";=;\"red\";*)\nQUERY([Boat];&;[Boat]length>5;*)\nQUERY BY ATTRIBUTE([Boat];|;[Boat]info;\"crew[].r\";=;2;*)\nQUERY([Boat])" + boatNames, "Puffin,Eider,Skua,Rail"},
 		{"ALL RECORDS([Boat])\nREDUCE SELECTION([Boat];3)\nQUERY SELECTION BY ATTRIBUTE([Boat];[Boat]info;\"colour\";=;\"red\")" + boatNames, "Tern,Puffin"},
 		{"QUERY BY ATTRIBUTE([Skipper];[Boat]info;\"colour\";=;\"blue\")\n[Skipper]name+String(Records in selection([Skipper]))", "Bruno1"},
+		{"QUERY([Boat];[Boat]info;\"colour\";=;\"blue\")" + boatNames, "Gull,Auk"},
 		{"QUERY BY ATTRIBUTE([Boat];[Boat]name;\"x\";=;1)", "error 1560: the field name of type Alpha has no properties"},
 		{"QUERY BY ATTRIBUTE([Boat];[Boat]info;\"x\";=;{a:1})", "error 54: argument 5 of QUERY BY ATTRIBUTE must be a text, a number, a Boolean, a date, a time or Null, not an Object"},
 		{"ALL RECORDS([Boat])\nORDER BY ATTRIBUTE([Boat];[Boat]info;\"colour\";<;*)\nORDER BY([Boat];[Boat]name;>)" + boatNames, "Eider,Puffin,Tern,Auk,Gull"},
