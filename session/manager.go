@@ -45,6 +45,7 @@ type Manager struct {
 	work     sync.WaitGroup // what Close waits for
 
 	maxGuests int64        // 0: no bound
+	noRestore bool         // passcodes of its sessions open nothing
 	webs      atomic.Int64 // web sessions in memory
 }
 

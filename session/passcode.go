@@ -227,11 +227,15 @@ func parsePasscode(token string) (h digest, ok bool) {
 	return sha256.Sum256(raw[:]), true
 }
 
+// WithoutRestore has the passcodes of the sessions open nothing, as is the rule for those
+// of the web servers of components. Page: WebServer/sessions.md.
+func WithoutRestore() Option { return func(m *Manager) { m.noRestore = true } }
+
 // redeem uses a passcode up and returns its session with one more reference, or
 // nil when the passcode is unknown, used or expired or its session is over.
 func (m *Manager) redeem(ctx context.Context, token string) *Session {
 	h, ok := parsePasscode(token)
-	if !ok {
+	if !ok || m.noRestore {
 		return nil
 	}
 	now := m.now()

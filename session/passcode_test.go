@@ -166,3 +166,15 @@ func TestPasscodesAreBounded(t *testing.T) {
 		t.Error("passcodes outlive their session")
 	}
 }
+
+// TestPasscodesOfComponentsOpenNothing: sessions of their web servers cannot be restored.
+func TestPasscodesOfComponentsOpenNothing(t *testing.T) {
+	m := Open(WithoutRestore())
+	t.Cleanup(func() { _ = m.Close(context.Background()) })
+	v, _ := guest(t, m)
+	code := newCode(t, v.Session(), value.Undefined)
+	if _, ok := m.Redeem(t.Context(), code); ok || len(code) != 32 {
+		t.Errorf("%q opens a session", code)
+	}
+	v.End(t.Context())
+}

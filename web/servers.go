@@ -102,7 +102,7 @@ func (a *servers) list() []*Server {
 // with; it listens at the host of the project's server, at the port of its own settings.
 func (s *Server) component(g *interp.Program) (*Server, error) {
 	p := g.Project()
-	sessions := session.Open(session.WithRoles(s.sessions.Roles()), session.WithMaxGuests(componentGuests),
+	sessions := session.Open(session.WithRoles(s.sessions.Roles()), session.WithMaxGuests(componentGuests), session.WithoutRestore(),
 		session.WithReport(func(err error) { s.log.Error("sessions of a component", "component", g.Name(), "error", err) }))
 	c, err := newServer(runtimeCode{s.rt, g, rest.NewServer()}, sessions, AppFolder(g.Component().Package), AppName(g.Name()), WithSettings(ProjectSettings(p.Settings.Web)), WithLogger(s.log))
 	if err != nil {

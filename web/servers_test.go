@@ -7,6 +7,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fourd/interp/value"
+	"fourd/session"
 )
 
 const tool = "Components/Tool.4dbase/"
@@ -85,6 +88,15 @@ func TestComponentsHaveServersOfTheirOwn(t *testing.T) {
 	r := s.get("/4DACTION/hello", "Cookie", "4DSID_HarborDesk="+cookies["4DSID_Tool"])
 	if got := cookieOf(r); got == "" || strings.Contains(got, cookies["4DSID_Tool"]) {
 		t.Errorf("the host takes the cookie of the component: %q", got)
+	}
+	part := s.rt.Attached(serversKey{}).(*servers).list()[1].sessions
+	v := part.Welcome(session.Visitor{})
+	code, err := v.Session().CreateOTP(t.Context(), value.Undefined)
+	if _, opens := part.Redeem(t.Context(), code); opens || err != nil {
+		t.Errorf("a passcode of the component opens its session again (%v)", err)
+	}
+	if err := v.End(t.Context()); err != nil {
+		t.Error(err)
 	}
 	if b := bodyOf(t, s.get("/4DACTION/servers")); b != "HarborDeskFalse ToolTrue " {
 		t.Errorf("after: %q", b)
