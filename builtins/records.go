@@ -15,7 +15,7 @@ import (
 // them makes: a process that uses none pays nothing. Each command here finds it with
 // classicState, or has the table that it is given found by onTable.
 var recordTables = [][]interp.Command{recordSelections, recordMoves, recordEdits, recordLocks, recordQueries, recordOrders, recordArrays, recordBridges, recordTriggers,
-	recordSets, recordNamed, recordDistinct, recordFills}
+	recordSets, recordNamed, recordDistinct, recordFills, recordRelations}
 
 // recordsKey attaches the classic.State to a process.
 type recordsKey struct{}

@@ -4,9 +4,10 @@ import "context"
 
 // applying is a run of APPLY TO SELECTION.
 type applying struct {
-	table  *Table
-	begun  bool
-	locked []int64 // records that somebody else has
+	table   *Table
+	begun   bool
+	related *follower
+	locked  []int64 // records that somebody else has
 }
 
 // BeginApply begins to visit the records of the selection of a table, and returns the
@@ -39,8 +40,13 @@ func (s *State) Apply(ctx context.Context, run int, save func(*Table) error) (mo
 		t.pos, t.adrift = t.pos+1, false
 	} else {
 		t.pos, t.adrift, a.begun = 0, false, true
+		a.related = s.follow(t, false)
 	}
-	if err := t.load(ctx); err != nil || t.pos < t.Count() {
+	if err := t.load(ctx); err != nil {
+		return false, err
+	}
+	if t.pos < t.Count() {
+		err := a.related.load(ctx)
 		return err == nil, err
 	}
 	delete(s.applies, run)

@@ -31,5 +31,5 @@
 // the State of a process (see records.go there) and turns arguments into calls.
 //
 // Reading order: state.go, table.go, record.go, move.go, query.go, order.go, read.go, set.go,
-// shelf.go.
+// shelf.go, relate.go.
 package classic

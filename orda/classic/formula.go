@@ -9,14 +9,12 @@ import (
 )
 
 // eachRecord makes each of some records current in turn, read-only, while visit runs.
-// Selection, current record and mode are as before afterwards.
+// Selection, current record and mode are as before afterwards. Automatic relations are
+// followed meanwhile.
 func (t *Table) eachRecord(ctx context.Context, ids []int64, visit func(id int64) error) error {
-	sel, pos, adrift, now, readOnly := t.sel, t.pos, t.adrift, t.now, t.readOnly
-	t.now = record{}
-	defer func() {
-		t.leave()
-		t.sel, t.pos, t.adrift, t.now, t.readOnly = sel, pos, adrift, now, readOnly
-	}()
+	defer t.park()()
+	related := t.state.follow(t, true)
+	defer related.end()
 	t.sel, t.adrift, t.readOnly = t.class.Pick(ids, true, true), false, true
 	for i, id := range ids {
 		t.pos = i
@@ -25,6 +23,9 @@ func (t *Table) eachRecord(ctx context.Context, ids []int64, visit func(id int64
 		}
 		if t.now.loaded == nil {
 			continue // deleted meanwhile
+		}
+		if err := related.load(ctx); err != nil {
+			return err
 		}
 		if err := visit(id); err != nil {
 			return err

@@ -3,6 +3,7 @@ package classic
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -226,7 +227,8 @@ func (t *Table) reach(table *orda.SchemaTable, where orda.Cond, field string) (o
 
 // Path returns the fewest relations that lead from one table to another: to one record
 // each, or with many also to many. Of two ways of the same length the one that begins
-// with the earlier relation is taken, and one record comes before many.
+// with an automatic relation is taken, then with the earlier one; one record comes before
+// many.
 func (s *State) Path(from, to *orda.SchemaTable, many bool) (path []*orda.Link, ok bool) {
 	type step struct {
 		at   *orda.SchemaTable
@@ -248,20 +250,19 @@ func (s *State) Path(from, to *orda.SchemaTable, many bool) (path []*orda.Link, 
 	return nil, false
 }
 
-// linksFrom returns the relations that begin at a table, those to one record first.
+// linksFrom returns the relations that begin at a table, those to one record first, and
+// of them the automatic ones.
 func (s *State) linksFrom(t *orda.SchemaTable, many bool) []*orda.Link {
-	var out []*orda.Link
-	for _, l := range s.store.Schema().Links {
-		if l.From == t {
-			out = append(out, l)
-		}
-	}
+	out := s.LinksFrom(t, -1)
+	s.automaticFirst(out)
 	if many {
-		for _, l := range s.store.Schema().Links {
-			if l.To == t {
-				out = append(out, l.Inverse)
-			}
-		}
+		to := s.LinksTo(t, -1)
+		s.automaticFirst(to)
+		out = append(out, to...)
 	}
 	return out
+}
+
+func (s *State) automaticFirst(links []*orda.Link) {
+	slices.SortStableFunc(links, func(x, y *orda.Link) int { return int(s.Mode(y, true)) - int(s.Mode(x, true)) })
 }

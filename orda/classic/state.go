@@ -33,6 +33,8 @@ type State struct {
 	triggers []trigger // that run
 	own      *Shelf    // sets and named selections
 	shared   *Shelf    // those of all processes
+
+	relations relations
 }
 
 // New returns the state of a process that has used no classic command yet. shared has
