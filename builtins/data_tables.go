@@ -37,18 +37,16 @@ func recordsOf(p *interp.Process, a interp.Args) (*orda.Datastore, *orda.SchemaT
 }
 
 // truncateTable deletes all records of a table, without triggers, events or a look at
-// relations, and sets OK. In a transaction, and in read-only mode, it does nothing and
-// sets OK to 0.
+// relations, and sets OK. There is no current selection then. In a transaction, and in
+// read-only mode, it does nothing and sets OK to 0.
 // Page: commands/truncate-table.md.
 func truncateTable(p *interp.Process, a interp.Args) (value.Value, error) {
 	d, t, err := recordsOf(p, a)
 	if err != nil {
 		return value.Undefined, err
 	}
-	readOnly := false
-	if st, ok := p.Attached(recordsKey{}).(*classic.State); ok {
-		readOnly = st.Table(t).ReadOnly()
-	}
+	st, _ := p.Attached(recordsKey{}).(*classic.State)
+	readOnly := st != nil && st.Table(t).ReadOnly()
 	if s := sessionInUse(p); readOnly || s != nil && s.Level() > 0 {
 		p.SetOK(false)
 		return none()
@@ -60,6 +58,9 @@ func truncateTable(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	err = d.Truncate(DataContext(p), t)
 	p.SetOK(err == nil)
+	if err == nil && st != nil {
+		err = st.Table(t).Use(p.Context(), nil, false)
+	}
 	return value.Undefined, err
 }
 

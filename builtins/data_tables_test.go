@@ -7,6 +7,8 @@ func TestCommandsOfWholeTables(t *testing.T) {
 		{"Records in table([Boat])", "5"},
 		{"TRUNCATE TABLE([Boat])\nString(OK)+\" \"+String(Records in table([Boat]))+\" \"+String(ds.Skipper.getCount())", "1 0 3"},
 		{"TRUNCATE TABLE([Boat])\nTRUNCATE TABLE([Boat])\nOK", "1"},
+		{"ALL RECORDS([Boat])\nTRUNCATE TABLE([Boat])\nString(Records in selection([Boat]))+[Boat]name", "0"},
+		{"READ ONLY([Boat])\nTRUNCATE TABLE([Boat])\nString(OK)+String(Records in table([Boat]))", "05"},
 		{"START TRANSACTION\nTRUNCATE TABLE([Boat])\n$ok:=OK\nCANCEL TRANSACTION\nString($ok)+\" \"+String(Records in table([Boat]))", "0 5"},
 		{"var $p : Pointer\n$p:=Table(1)\nRecords in table($p->)", "5"},
 		{"TRUNCATE TABLE", "error 54: this is no table of the database | write the table in brackets, such as [People]"},

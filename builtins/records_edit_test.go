@@ -44,7 +44,7 @@ func TestRecordsAreDeleted(t *testing.T) {
 		{"READ ONLY([Boat])\nALL RECORDS([Boat])\nDELETE SELECTION([Boat])\nRecords in table([Boat])", "5"},
 		{"CREATE RECORD([Boat])\nDELETE RECORD([Boat])\nString(Record number([Boat]))+String(Records in table([Boat]))", "-15"},
 		{"CREATE RECORD([Booking])\n[Booking]boatID:=1\nSAVE RECORD([Booking])\nALL RECORDS([Boat])\nDELETE RECORD([Boat])\nRecords in table([Booking])", "0"},
-		{"ALL RECORDS([Boat])\nUNLOAD RECORD([Boat])\nDELETE RECORD([Boat])\nString(Records in selection([Boat]))+String(Records in table([Boat]))", "44"},
+		{"ALL RECORDS([Boat])\nUNLOAD RECORD([Boat])\nDELETE RECORD([Boat])\nString(Records in selection([Boat]))+String(Records in table([Boat]))", "04"},
 	})
 }
 

@@ -79,7 +79,8 @@ func (t *Table) refused(what string, st orda.Status) error {
 }
 
 // Delete deletes the current record, which leaves the selection; then none is current.
-// Nothing happens without one, in read-only mode, or when somebody else has its lock.
+// When it was not loaded, the selection is empty afterwards. Nothing happens without one,
+// in read-only mode, or when somebody else has its lock.
 func (t *Table) Delete(ctx context.Context) error {
 	switch {
 	case t.IsNew():
@@ -88,8 +89,8 @@ func (t *Table) Delete(ctx context.Context) error {
 	case t.now.id == 0 || t.readOnly || t.now.other != nil || t.now.deleted:
 		return nil
 	}
-	id := t.now.id
-	if t.now.loaded == nil {
+	id, unloaded := t.now.id, t.now.loaded == nil
+	if unloaded {
 		if err := t.Load(ctx); err != nil || t.now.loaded == nil || !t.now.locked {
 			return err
 		}
@@ -100,6 +101,10 @@ func (t *Table) Delete(ctx context.Context) error {
 	}
 	if err != nil {
 		return err
+	}
+	if unloaded {
+		t.become(t.class.Pick(nil, false, true))
+		return nil
 	}
 	t.leave()
 	t.without(id)
