@@ -37,7 +37,9 @@ func (n *connection) awaits(c net.Conn) {
 	if t, ok := c.(*tls.Conn); ok && n.sealed == 0 {
 		n.sealed = sealSize(t.ConnectionState())
 	}
-	n.unread = n.plain || n.sealed > 0
+	if n.plain || n.sealed > 0 { // in HTTP/2 others write at the same time
+		n.unread = true
+	}
 }
 
 // seesRefusal looks at what net/http writes while the server has no request.
