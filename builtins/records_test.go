@@ -123,6 +123,7 @@ func TestQueryConditions(t *testing.T) {
 func TestQueryRefuses(t *testing.T) {
 	checkRecords(t, []snippet{
 		{"QUERY([Boat])", "error -2007: QUERY: an editor would open, and there is no screen | write what is meant, such as QUERY([People]; [People]Name=\"A@\")"},
+		{"QUERY([Boat];[Boat]length>2 & [Boat]name=\"A@\")", "error 54: QUERY takes one condition: the next one goes into a call of its own, and * behind this one"},
 		{"QUERY([Boat];\"name\")", "error 54: QUERY: a condition is a field, a comparator and a value | write [Table]Field=value, or [Table]Field; \"=\"; value; more conditions follow in calls of their own, the earlier ones with * at their end"},
 		{"QUERY([Boat];[Boat]name;\"~\";1)", "error 54: QUERY: `~` is no comparator: write =, #, <, >, <=, >= or %"},
 		{"QUERY([Boat];[Journal]line=\"x\")", "error 1560: no relation leads from Boat to Journal, to which the field line belongs"},

@@ -43,6 +43,10 @@ func (c *compiler) query(n *lang.Command, at ir.Pos) ir.Expr {
 		case *lang.FieldRef, *lang.Deref:
 			parts = append(parts, c.fieldItself(t))
 		case *lang.Binary:
+			if second := secondCondition(t); second != nil {
+				return c.service(SvcRaise, c.pos(second.Span()), value.Variant, c.intConst(value.CodeTypes),
+					c.textNumber(n.Cmd.Name+" takes one condition: the next one goes into a call of its own, and * behind this one"))
+			}
 			if field, op, v := condition(t); field != nil {
 				parts = append(parts, c.fieldItself(field), textConst(op.String()), c.tagged(c.expr(v)))
 			} else {
@@ -62,6 +66,25 @@ func (c *compiler) query(n *lang.Command, at ir.Pos) ir.Expr {
 }
 
 func textConst(s string) ir.Expr { return &ir.Const{V: value.Str(s), K: value.DText} }
+
+// secondCondition returns the field of a condition that stands behind & or | in the same
+// argument, or nil. It would be read as a part of the value of the first one.
+//
+// choice: such code is an error, since nothing says so when it finds the wrong records.
+func secondCondition(b *lang.Binary) lang.Node {
+	for {
+		left, ok := b.X.(*lang.Binary)
+		if !ok {
+			return nil
+		}
+		if _, field := lang.Unparen(left.Y).(*lang.FieldRef); field && b.Op.Compares() && (left.Op == lang.OpAnd || left.Op == lang.OpOr) {
+			if first, _, _ := condition(left); first != nil {
+				return left.Y
+			}
+		}
+		b = left
+	}
+}
 
 // condition takes `field comparator value` apart; field is nil when it is none. As
 // operators run from left to right, the tree of [T]F="a"+$b is ([T]F="a")+$b; the value
