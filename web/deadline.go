@@ -169,11 +169,11 @@ func (d *deadlines) wake() {
 // does notes what a connection of plain HTTP does now.
 func (n *connection) does(p phase) {
 	n.times.mu.Lock()
-	defer n.times.mu.Unlock()
 	n.times.phase = p
 	if p == phaseRest {
 		n.times.since = n.of.now.Load()
 	}
+	n.times.mu.Unlock()
 }
 
 // pass ends what has taken too long.
