@@ -11,8 +11,11 @@ func (p *Process) CallSingleton(class, function string, args ...value.Value) (va
 	if err != nil {
 		return value.Undefined, p.outcome(err)
 	}
-	if c == nil || !c.Singleton || !c.Shared {
-		return value.Undefined, p.outcome(value.Errorf(CodeNotAClass, "Cannot find singleton: %s is no shared singleton class of this project", class))
+	if c == nil {
+		return value.Undefined, p.outcome(value.Errorf(CodeNotAClass, "Cannot find singleton function: this project has no class %s", class))
+	}
+	if !c.Singleton || !c.Shared {
+		return value.Undefined, p.outcome(value.Errorf(CodeNotAClass, "Cannot find singleton: the class %s is no shared singleton", c.Name))
 	}
 	m := c.Find(function)
 	if m == nil || m.Kind != value.MFunction {
