@@ -13,6 +13,9 @@ var transactions = []interp.Command{
 	interp.Native("CANCEL TRANSACTION", cancelTransaction),
 	interp.Native("In transaction", inTransaction),
 	interp.Native("Transaction level", transactionLevel),
+	interp.Native("SUSPEND TRANSACTION", suspendTransaction),
+	interp.Native("RESUME TRANSACTION", resumeTransaction),
+	interp.Native("Active transaction", activeTransaction),
 }
 
 // startTransaction opens a transaction in the current process, inside the open one
@@ -79,7 +82,7 @@ func openTransactions(p *interp.Process) int {
 
 // emptyTransactions counts the transactions of a process in a project that has no data:
 // they begin and end like others and keep nothing.
-type emptyTransactions struct{ level int }
+type emptyTransactions struct{ level, suspended int }
 
 type emptyKey struct{}
 
@@ -102,6 +105,7 @@ func (n *emptyTransactions) end() bool {
 		return false
 	}
 	n.level--
+	n.suspended = min(n.suspended, n.level)
 	return true
 }
 

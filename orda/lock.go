@@ -188,7 +188,7 @@ func (s *Session) LockRecord(ctx context.Context, t *SchemaTable, id int64) *Hol
 
 // UnlockRecord gives back one LockRecord; in a transaction when that ends.
 func (s *Session) UnlockRecord(t *SchemaTable, id int64) {
-	if s.level > 0 {
+	if s.level > s.pausedLevel() {
 		s.kept = append(s.kept, change{t, id})
 		return
 	}

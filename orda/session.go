@@ -20,6 +20,7 @@ type Session struct {
 	kept    []change        // locks to give back when the transaction ends
 	passes  *Holder         // the web session that is served
 	cursors [8]cursor       // of the selections looped over last, newest first
+	pause   suspension
 }
 
 type sessionKey struct{}
@@ -49,12 +50,17 @@ func (d *Datastore) session(ctx context.Context) *Session {
 	return nil
 }
 
-// Level returns how many transactions are open, one inside the other.
+// Level returns how many transactions are open, one inside the other, suspended ones
+// included.
 func (s *Session) Level() int {
-	if s.lent {
-		return s.level - 1
+	n := s.level
+	for _, t := range s.pause.ended {
+		n += t.level
 	}
-	return s.level
+	if s.lent {
+		n--
+	}
+	return n
 }
 
 // StartTransaction opens a transaction, inside the open one if there is one.
@@ -70,17 +76,23 @@ func (s *Session) StartTransaction(ctx context.Context) error {
 		return engineError(err)
 	}
 	s.level++
+	s.pause.marks = append(s.pause.marks, len(s.pause.notes))
 	return nil
 }
 
 // ValidateTransaction accepts what the innermost transaction did; the outermost one
 // makes it visible to others.
 // Page: API/DataStoreClass.md (validateTransaction).
+//
+// choice: a suspended transaction is resumed to be validated or cancelled.
 func (s *Session) ValidateTransaction(ctx context.Context) error {
-	switch {
-	case s.Level() == 0:
+	if s.Level() == 0 {
 		return noTransaction("validate")
-	case s.level == 1:
+	}
+	if err := s.resumeToEnd(ctx, "validate"); err != nil {
+		return err
+	}
+	if s.level == 1 {
 		err := s.tx.Commit(ctx)
 		if err != nil {
 			_ = s.tx.Rollback() // the error of the commit says more
@@ -89,22 +101,33 @@ func (s *Session) ValidateTransaction(ctx context.Context) error {
 		return engineError(err)
 	}
 	s.level--
+	s.pause.marks = s.pause.marks[:s.level]
 	return engineError(s.tx.Keep(ctx))
 }
 
 // CancelTransaction undoes what the innermost transaction did.
 // Page: API/DataStoreClass.md (cancelTransaction).
 func (s *Session) CancelTransaction(ctx context.Context) error {
-	switch {
-	case s.Level() == 0:
+	if s.Level() == 0 {
 		return noTransaction("cancel")
-	case s.level == 1:
+	}
+	if err := s.resumeToEnd(ctx, "cancel"); err != nil {
+		return err
+	}
+	if s.level == 1 {
+		notes := s.pause.notes
 		err := s.tx.Rollback()
 		s.end()
+		if err == nil {
+			err = s.cancelled(ctx, notes)
+		}
 		return engineError(err)
 	}
-	s.level--
 	err := s.tx.Undo(ctx)
+	if err == nil {
+		err = s.undone(ctx, s.level)
+	}
+	s.level--
 	s.cursors = [8]cursor{}
 	return engineError(err)
 }
@@ -121,8 +144,12 @@ func (s *Session) Close() error {
 	if s.tx == nil {
 		return nil
 	}
+	notes := s.pause.notes
 	err := s.tx.Rollback()
 	s.end()
+	if err == nil {
+		err = s.cancelled(context.Background(), notes)
+	}
 	return err
 }
 
@@ -133,6 +160,7 @@ func (s *Session) end() {
 	}
 	s.store.changes.publish(changed)
 	s.tx, s.level, s.changed = nil, 0, nil
+	s.pause.paused, s.pause.notes, s.pause.marks = nil, nil, nil
 	s.releaseKept()
 	s.cursors = [8]cursor{}
 }
@@ -148,10 +176,12 @@ func (s *Session) nested(ctx context.Context, fn func(w *Writer) error) error {
 	if err := s.tx.Save(ctx); err != nil {
 		return err
 	}
-	err := fn(&Writer{Tx: s.tx, store: s.store, session: s})
+	notes := len(s.pause.notes)
+	err := fn(&Writer{Tx: s.outside(s.tx), store: s.store, session: s})
 	if err == nil {
 		return s.tx.Keep(ctx)
 	}
+	s.pause.notes = s.pause.notes[:notes]
 	if undo := s.tx.Undo(ctx); undo != nil {
 		return undo
 	}

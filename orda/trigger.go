@@ -53,6 +53,7 @@ func (d *Datastore) fire(ctx context.Context, w *Writer, ev TriggerEvent, e *Ent
 // lend makes the transaction of a single write that of the process while a trigger runs.
 func (s *Session) lend(w *Writer) {
 	s.tx, s.level, s.changed, s.lent = w.Tx, 1, map[change]bool{}, true
+	s.pause.marks = []int{0}
 }
 
 // takeBack ends lend. Transactions that the trigger has left open are cancelled.
@@ -64,6 +65,7 @@ func (s *Session) takeBack(ctx context.Context, w *Writer) {
 		w.changed = append(w.changed, c)
 	}
 	s.tx, s.level, s.changed, s.lent = nil, 0, nil, false
+	s.pause.paused, s.pause.notes, s.pause.marks = nil, nil, nil
 	s.cursors = [8]cursor{}
 	s.releaseKept()
 }
