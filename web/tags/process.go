@@ -74,6 +74,12 @@ func (e *processEvaluator) Eval(source string) (value.Value, error) {
 
 // Run runs the lines of a 4DCODE block.
 func (e *processEvaluator) Run(lines string) error {
+	for line := range strings.Lines(lines) { // a block has no parameters to declare
+		const word = "#DECLARE"
+		if line = strings.TrimLeft(line, " \t"); len(line) >= len(word) && strings.EqualFold(line[:len(word)], word) {
+			return &Fault{Number: interp.CodeSyntax, Err: errors.New("4DCODE declares no parameters: $1, $2 … are those of PROCESS 4D TAGS")}
+		}
+	}
 	// the line end keeps this text apart from the same text in Eval, where calls are checked
 	return fault(e.scope.Run(lines + "\n"))
 }

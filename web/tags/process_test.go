@@ -52,6 +52,7 @@ func TestProcess4DTags(t *testing.T) {
 		{"include beside the structure", `PROCESS 4D TAGS("<!--#4DINCLUDE part.html-->,<!--#4DINCLUDE ../Resources/r.html-->"; $t)`, "part 3,res"},
 		{"array by pointer", "ARRAY TEXT($a; 2)\n$a{1}:=\"x\"\n$a{2}:=\"y\"\nPROCESS 4D TAGS(\"<!--#4DLOOP $1--><!--#4DTEXT $1->{$1->}--><!--#4DENDLOOP-->\"; $t; ->$a)", "xy"},
 		{"collection by reference", "$c:=[1; 2]\nPROCESS 4D TAGS(\"<!--#4DEACH $x in $1-->$4DTEXT($x);<!--#4DENDEACH--><!--#4DEVAL $1[0]:=9-->\"; $t; $c)\n$t:=$t+(($c[0]=9) ? \"changed\" : \"same\")", "1;2;changed"},
+		{"code declares nothing", "PROCESS 4D TAGS(\"<!--#4DCODE\\r  #declare($x : Text)\\r$x:=1\\r--><!--#4DTEXT 7-->\"; $t)", "<!--#4DCODE\r  #declare($x : Text)\r$x:=1\r-->: ## error # 487"},
 		{"code block", "PROCESS 4D TAGS(\"<!--#4DCODE\\r$x:=1\\rFor ($i; 1; 3)\\r$x:=$x*2\\rEnd for\\r--><!--#4DTEXT $x-->\"; $t)", "8"},
 		{"error", `PROCESS 4D TAGS("<!--#4DTEXT [1; 2]->-->|<!--#4DIF 3-->x<!--#4DENDIF-->"; $t)`, "<!--#4DTEXT [1; 2]->-->: ## error # 54|<!--#4DIF 3-->: A Boolean expression was expected"},
 		{"a collection is no loop", `PROCESS 4D TAGS("<!--#4DLOOP [1;2]-->x<!--#4DENDLOOP-->"; $t)`, "<!--#4DLOOP [1;2]-->: unexpected expression type"},
