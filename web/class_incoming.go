@@ -110,12 +110,12 @@ func unescaped(s string) string {
 	return s
 }
 
-// bodyText returns the body as text in the charset of its content type.
+// bodyText returns the body as text in the charset of its content type, else of the server.
 func (x *Exchange) bodyText() string {
 	if s, ok := decodeFrom(x.body, charsetIn(x.r.Header.Get("Content-Type"))); ok && !marked(x.body) {
 		return s
 	}
-	return decodeText(x.body)
+	return decodeIn(x.body, x.o.charsetOf())
 }
 
 func incomingBlob(x *Exchange, _ interp.Args) (value.Value, error) {

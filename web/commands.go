@@ -58,9 +58,9 @@ func blobArg(a interp.Args, i int) []byte {
 
 // setBytes gives output argument i bytes as a Blob, or as text when a Text variable
 // was passed.
-func setBytes(a interp.Args, i int, b []byte) {
+func setBytes(a interp.Args, i int, b []byte, decode func() string) {
 	if a.Kind(i) == value.KText {
-		a.SetOut(i, text(decodeText(b)))
+		a.SetOut(i, text(decode()))
 		return
 	}
 	a.SetOut(i, value.NewBlob(append([]byte(nil), b...)))

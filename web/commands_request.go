@@ -74,13 +74,15 @@ func webGetHTTPHeader(p *interp.Process, a interp.Args) (value.Value, error) {
 
 // webGetHTTPBody gives the body as it was received. Page: commands/web-get-http-body.md.
 func webGetHTTPBody(p *interp.Process, a interp.Args) (value.Value, error) {
-	var body []byte
 	if x := exchangeOf(p); x != nil {
-		body = x.body
+		setBytes(a, 0, x.body, x.bodyText)
+	} else {
+		setBytes(a, 0, nil, noText)
 	}
-	setBytes(a, 0, body)
 	return value.Undefined, nil
 }
+
+func noText() string { return "" }
 
 // webGetBodyPartCount returns the number of parts of a multipart body.
 // Page: commands/web-get-body-part-count.md.
@@ -96,12 +98,14 @@ func webGetBodyPartCount(p *interp.Process, _ interp.Args) (value.Value, error) 
 // Page: commands/web-get-body-part.md.
 func webGetBodyPart(p *interp.Process, a interp.Args) (value.Value, error) {
 	var one part
+	decode := noText
 	if x := exchangeOf(p); x != nil {
 		if n := a.Int(0); n >= 1 && n <= len(x.readForm().parts) {
 			one = x.form.parts[n-1]
+			decode = func() string { return x.fieldText(string(one.content), charsetIn(one.mime)) }
 		}
 	}
-	setBytes(a, 1, one.content)
+	setBytes(a, 1, one.content, decode)
 	for i, s := range []string{one.name, one.mime, one.fileName} {
 		if a.Has(i + 2) {
 			a.SetOut(i+2, text(s))
