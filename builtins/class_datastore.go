@@ -103,6 +103,7 @@ func datastoreCancel(p *interp.Process, _ value.Value, _ interp.Args) (value.Val
 func transact(p *interp.Process, do func(*orda.Session, context.Context) error) (value.Value, error) {
 	s, ctx, err := dataSession(p)
 	if err == nil {
+		tellHolder(p, s)
 		err = do(s, ctx)
 	}
 	return value.Undefined, err

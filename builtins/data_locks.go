@@ -12,11 +12,18 @@ import (
 // entityLock locks the record for this process and returns a status object. mode: dk
 // reload if stamp changed. Page: API/EntityClass.md.
 func entityLock(p *interp.Process, ctx context.Context, e *orda.Entity, a interp.Args) (value.Value, error) {
-	if s := orda.FromContext(ctx); s != nil && s.Holder().Info == nil {
-		s.Holder().Info = func(int64) *value.Object { return lockInfo(p) }
+	if s := orda.FromContext(ctx); s != nil {
+		tellHolder(p, s)
 	}
 	st, err := e.Lock(ctx, nil, a.IntOr(0, 0))
 	return st.Object().Value(), err
+}
+
+// tellHolder has others learn which process it is that has a record.
+func tellHolder(p *interp.Process, s *orda.Session) {
+	if h := s.Holder(); h.Info == nil {
+		h.Info = func(int64) *value.Object { return lockInfo(p) }
+	}
 }
 
 // lockInfo describes the process that holds a lock.

@@ -34,9 +34,7 @@ func classicState(p *interp.Process) (*classic.State, context.Context, error) {
 	if !ok {
 		st = classic.New(s.Store(), s, sharedShelf(p.Runtime()))
 		st.MayRead = mayRead
-		if h := s.Holder(); h.Info == nil {
-			h.Info = func(int64) *value.Object { return lockInfo(p) }
-		}
+		tellHolder(p, s)
 		p.Attach(recordsKey{}, st)
 	}
 	st.Context = ctx

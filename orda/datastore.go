@@ -150,6 +150,7 @@ func (d *Datastore) Write(ctx context.Context, fn func(w *Writer) error) (err er
 			_ = tx.Rollback() // the error of fn says more
 		}
 		d.changes.publish(w.changed)
+		d.endClaims(w.claims)
 	}()
 	if err := fn(w); err != nil {
 		return err
@@ -168,6 +169,8 @@ type Writer struct {
 	store   *Datastore
 	session *Session // nil outside a 4D transaction
 	changed []change
+	claims  []change
+	holder  *Holder // who writes; nil until the first claim
 }
 
 // Changed notes that a record was written.

@@ -24,8 +24,10 @@ type Holder struct {
 // choice: a lock of a process lasts until unlock() or the end of the process, not until
 // the last reference is gone, which nothing here counts.
 type lockTable struct {
-	mu   sync.Mutex
-	held map[change]*lock
+	mu     sync.Mutex
+	held   map[change]*lock
+	claims map[change]*claim // records with a write that is not committed
+	freed  *sync.Cond        // of claims; nil until somebody waits
 }
 
 type lock struct {
@@ -58,6 +60,9 @@ func (d *Datastore) lockedByOther(ctx context.Context, t *SchemaTable, id int64)
 	defer d.locks.mu.Unlock()
 	if l := d.locks.held[change{t, id}]; l != nil && minds(ctx, l.holder) {
 		return l.holder
+	}
+	if c := d.locks.claims[change{t, id}]; c != nil && c.stays && minds(ctx, c.holder) {
+		return c.holder
 	}
 	return nil
 }
@@ -129,6 +134,9 @@ func (e *Entity) Lock(ctx context.Context, h *Holder, mode int) (Status, error) 
 func (d *Datastore) take(ctx context.Context, at change, h *Holder, e *Entity) *Holder {
 	d.locks.mu.Lock()
 	defer d.locks.mu.Unlock()
+	if c := d.awaitClaim(ctx, at, h); c != nil {
+		return c.holder
+	}
 	l := d.locks.held[at]
 	switch {
 	case l == nil:
@@ -221,6 +229,9 @@ func (d *Datastore) RecordLock(t *SchemaTable, id int64) *Holder {
 	if l := d.locks.held[change{t, id}]; l != nil {
 		return l.holder
 	}
+	if c := d.locks.claims[change{t, id}]; c != nil && c.stays {
+		return c.holder
+	}
 	return nil
 }
 
@@ -228,6 +239,11 @@ func (d *Datastore) RecordLock(t *SchemaTable, id int64) *Holder {
 func (d *Datastore) EachLock(t *SchemaTable, visit func(id int64, h *Holder)) {
 	d.locks.mu.Lock()
 	held := map[int64]*Holder{}
+	for at, c := range d.locks.claims {
+		if at.table == t && c.stays {
+			held[at.id] = c.holder
+		}
+	}
 	for at, l := range d.locks.held {
 		if at.table == t {
 			held[at.id] = l.holder

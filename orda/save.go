@@ -167,6 +167,9 @@ func (e *Entity) write(ctx context.Context, w *Writer, st *Status, force bool) (
 		return nil, err
 	}
 	w.Changed(t, rec.ID)
+	if err := w.claim(ctx, t, rec.ID); err != nil {
+		return nil, err
+	}
 	return rec, nil
 }
 

@@ -18,6 +18,7 @@ type Session struct {
 	changed map[change]bool // written in the open transaction
 	holder  *Holder         // of locks; nil until one is taken
 	kept    []change        // locks to give back when the transaction ends
+	claims  []change        // records written in it
 	passes  *Holder         // the web session that is served
 	cursors [8]cursor       // of the selections looped over last, newest first
 	pause   suspension
@@ -159,6 +160,8 @@ func (s *Session) end() {
 		changed = append(changed, c)
 	}
 	s.store.changes.publish(changed)
+	s.store.endClaims(s.claims)
+	s.claims = nil
 	s.tx, s.level, s.changed = nil, 0, nil
 	s.pause.paused, s.pause.notes, s.pause.marks = nil, nil, nil
 	s.releaseKept()

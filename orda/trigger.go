@@ -64,7 +64,8 @@ func (s *Session) takeBack(ctx context.Context, w *Writer) {
 	for c := range s.changed {
 		w.changed = append(w.changed, c)
 	}
-	s.tx, s.level, s.changed, s.lent = nil, 0, nil, false
+	w.claims = append(w.claims, s.claims...)
+	s.tx, s.level, s.changed, s.lent, s.claims = nil, 0, nil, false, nil
 	s.pause.paused, s.pause.notes, s.pause.marks = nil, nil, nil
 	s.cursors = [8]cursor{}
 	s.releaseKept()

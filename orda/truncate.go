@@ -24,6 +24,9 @@ func (d *Datastore) Truncate(ctx context.Context, t *SchemaTable) error {
 				return err
 			}
 			w.Changed(t, id)
+			if err := w.claim(ctx, t, id); err != nil {
+				return err
+			}
 		}
 		return nil
 	})
