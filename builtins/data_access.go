@@ -125,3 +125,10 @@ func allOf(p *interp.Process, ctx context.Context, c *orda.DataClass) (*orda.Sel
 	}
 	return c.All(ctx)
 }
+
+// SaveEntity is save() for callers outside the language: a serious failure gives both the
+// status and the error.
+func SaveEntity(p *interp.Process, e *orda.Entity) (*value.Object, error) {
+	v, err := entitySave(p, DataContext(p), e, interp.Args{})
+	return v.AsObject(), err
+}

@@ -116,6 +116,6 @@ func lockedStatus(err error) Status {
 }
 
 func serious(err error) (Status, error) {
-	e := asValueError(err)
-	return Status{Code: StatusSerious, Errors: []*value.Error{e}}, engineError(err)
+	err = engineError(err)
+	return Status{Code: StatusSerious, Errors: []*value.Error{asValueError(err)}}, err
 }

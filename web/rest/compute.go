@@ -2,7 +2,6 @@ package rest
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 
 	"fourd/builtins"
@@ -14,7 +13,7 @@ import (
 func (c *call) onePath(d *orda.DataClass, option string) (string, error) {
 	path := c.segment(1)
 	if path == "" {
-		path = strings.TrimSpace(c.options["$attributes"])
+		path = strings.TrimSpace(c.option("$attributes"))
 	}
 	if path == "" || strings.ContainsAny(path, ",*") {
 		return "", problem(http.StatusBadRequest, codeRequest, "%s needs exactly one attribute, such as /%s/name", option, d.Name())
@@ -28,10 +27,10 @@ func (c *call) compute(s *orda.Selection, d *orda.DataClass) (value.Value, error
 	if err != nil {
 		return value.Undefined, err
 	}
-	switch which := strings.ToLower(c.options["$compute"]); which {
+	switch which := strings.ToLower(c.option("$compute")); which {
 	case "sum", "average", "min", "max", "count":
 		v, err := c.invoke(s.Value(), which, value.Str(path))
-		return orNull(v), err
+		return c.resultOf(d, which, path, v), err
 	case "$all":
 		return c.computeAll(s, path)
 	}
@@ -55,7 +54,7 @@ func (c *call) computeAll(s *orda.Selection, path string) (value.Value, error) {
 		if err != nil {
 			return value.Undefined, err
 		}
-		o.Put(name, orNull(v))
+		o.Put(name, c.resultOf(s.DataClass(), name, path, v))
 	}
 	out := value.NewObject(1)
 	out.Put(path, o.Value())
@@ -65,6 +64,14 @@ func (c *call) computeAll(s *orda.Selection, path string) (value.Value, error) {
 func (c *call) isNumber(d *orda.DataClass, path string) bool {
 	a := d.Table().Attribute(path)
 	return a != nil && a.Kind == orda.Storage && d.Table().Fields[a.Field].Type.IsNumber()
+}
+
+// resultOf is a result of $compute as REST writes it.
+func (c *call) resultOf(d *orda.DataClass, which, path string, v value.Value) value.Value {
+	if which == "count" {
+		return v
+	}
+	return c.plainValue(d, path, v)
 }
 
 func orNull(v value.Value) value.Value {
@@ -88,20 +95,9 @@ func (c *call) distinct(s *orda.Selection, d *orda.DataClass) (value.Value, erro
 	}
 	out := value.NewCollection(nil)
 	for _, x := range v.AsCollection().Elems() {
-		out.Append(plainValue(x))
+		out.Append(c.plainValue(d, path, x))
 	}
 	return out.Value(), nil
-}
-
-// plainValue is a scalar as REST writes it.
-func plainValue(v value.Value) value.Value {
-	switch v.Kind() {
-	case value.KDate:
-		return value.Str(dateText(v))
-	case value.KTime:
-		return value.Real(v.AsReal() * 1000)
-	}
-	return orNull(v)
 }
 
 // array is $asArray: the entities without a frame and without relations.
@@ -138,7 +134,7 @@ func (c *call) arrayElement(e *orda.Entity, picks []pick) (value.Value, error) {
 		case name == "__STAMP":
 		case strings.HasPrefix(name, "__"), a != nil && a.Kind != orda.Storage:
 			continue
-		case a != nil && d.Table().Fields[a.Field].Type == orda.Date:
+		case a != nil && d.Table().Fields[a.Field].Type == orda.Date, a == nil && isDate(d, name):
 			if x, err = c.arrayDate(e, name); err != nil {
 				return value.Undefined, err
 			}
@@ -147,6 +143,13 @@ func (c *call) arrayElement(e *orda.Entity, picks []pick) (value.Value, error) {
 	}
 	out.Put("__GlobalStamp", value.Int(0))
 	return out.Value(), nil
+}
+
+// isDate tells whether a computed attribute or an alias is a date.
+func isDate(d *orda.DataClass, name string) bool {
+	about, err := d.Get(nil, name)
+	o := about.AsObject()
+	return err == nil && o != nil && o.Lookup("type").AsText() == "date"
 }
 
 func (c *call) arrayDate(e *orda.Entity, name string) (value.Value, error) {
@@ -234,10 +237,4 @@ func lookerColumn(name string, t orda.FieldType) value.Value {
 	o.Put("dataType", value.Str(kind))
 	o.Put("semantics", inner.Value())
 	return o.Value()
-}
-
-// isTrue reads an option that is true or false.
-func isTrue(s string) (yes, ok bool) {
-	yes, err := strconv.ParseBool(strings.ToLower(s))
-	return yes, err == nil
 }

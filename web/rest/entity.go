@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"strconv"
 	"strings"
 
 	"fourd/builtins"
@@ -43,7 +44,7 @@ func (c *call) reads(d *orda.DataClass, name string) bool {
 
 // picks returns the attributes that the path or $attributes name; nil: all.
 func (c *call) picks(d *orda.DataClass) ([]pick, error) {
-	text := c.options["$attributes"]
+	text := c.option("$attributes")
 	if text == "" {
 		text = c.segment(1)
 	}
@@ -56,7 +57,7 @@ func (c *call) picks(d *orda.DataClass) ([]pick, error) {
 			return nil, err
 		}
 	}
-	for _, path := range strings.Split(c.options["$expand"], ",") {
+	for _, path := range strings.Split(c.option("$expand"), ",") {
 		if path = strings.TrimSpace(path); path != "" {
 			if out == nil {
 				out = c.everything(d)
@@ -106,7 +107,27 @@ func (c *call) addPick(to *[]pick, d *orda.DataClass, path string) error {
 	return c.addPick(&p.inner, c.store.Class(a.Link.To.Name), rest)
 }
 
-// entityObject is an entity as an answer shows it.
+// headed is an entity that is the answer itself: it names its dataclass.
+func (c *call) headed(e *orda.Entity, picks []pick) (value.Value, error) {
+	o := value.NewObject(16)
+	o.Put("__entityModel", value.Str(e.DataClass().Name()))
+	o.Put("__DATACLASS", value.Str(e.DataClass().Name()))
+	v, err := c.entityObject(e, picks)
+	if err != nil {
+		return value.Undefined, err
+	}
+	addAll(o, v.AsObject())
+	return o.Value(), nil
+}
+
+func addAll(to, from *value.Object) {
+	for _, name := range from.Keys() {
+		v, _ := from.Get(name)
+		to.Put(name, v)
+	}
+}
+
+// entityObject is an entity within an answer.
 func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 	if e == nil { // dropped, but still in its entity set
 		o := value.NewObject(1)
@@ -115,8 +136,6 @@ func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 	}
 	d := e.DataClass()
 	o := value.NewObject(16)
-	o.Put("__entityModel", value.Str(d.Name()))
-	o.Put("__DATACLASS", value.Str(d.Name()))
 	key, err := e.KeyText(builtins.DataContext(c.p))
 	if err != nil {
 		return value.Undefined, err
@@ -164,19 +183,40 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 		return c.nested(many, self, p)
 	}
 	switch v.Kind() {
-	case value.KDate:
-		return value.Str(dateText(v)), nil
-	case value.KTime:
-		return value.Real(v.AsReal() * 1000), nil
 	case value.KPicture:
-		return deferredImage(self), nil
+		return deferredImage(self, e.Stamp()), nil
 	case value.KBlob:
 		return deferred(self+"?$binary=true&$expand="+p.name, ""), nil
-	case value.KUndefined:
-		return value.Null, nil
+	case value.KObject, value.KCollection:
+		return c.withEntities(v)
 	}
-	return v, nil
+	return c.plainValue(d, p.name, v), nil
 }
+
+// plainValue is a scalar as REST writes it.
+func (c *call) plainValue(d *orda.DataClass, name string, v value.Value) value.Value {
+	switch {
+	case v.Kind() == value.KDate:
+		return value.Str(dateText(v))
+	case v.Kind() == value.KTime, v.IsNumber() && isTime(d, name):
+		return value.Real(v.AsReal() * 1000)
+	}
+	return orNull(v)
+}
+
+// isTime tells whether an attribute, or what an alias leads to, is a time: it holds seconds,
+// and REST speaks of milliseconds.
+func isTime(d *orda.DataClass, name string) bool {
+	if a := d.Table().Attribute(name); a != nil {
+		return a.Kind == orda.Storage && d.Table().Fields[a.Field].Type == orda.Time
+	}
+	about, err := d.Get(nil, name)
+	o := about.AsObject()
+	return err == nil && o != nil && o.Lookup("fieldType").AsReal() == isTimeConstant
+}
+
+// isTimeConstant is the constant Is time.
+const isTimeConstant = 11
 
 // nested is the frame of related entities within an entity.
 func (c *call) nested(s *orda.Selection, self string, p pick) (value.Value, error) {
@@ -206,9 +246,9 @@ func deferred(uri, key string) value.Value {
 	return o.Value()
 }
 
-func deferredImage(self string) value.Value {
+func deferredImage(self string, version int64) value.Value {
 	name := self[strings.LastIndexByte(self, '/')+1:]
-	v := deferred(self+"?$imageformat=best&$expand="+name, "")
+	v := deferred(self+"?$imageformat=best&$version="+strconv.FormatInt(version, 10)+"&$expand="+name, "")
 	d, _ := v.AsObject().Get("__deferred")
 	d.AsObject().Put("image", value.True)
 	return v

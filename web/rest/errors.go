@@ -11,7 +11,10 @@ import (
 
 // Numbers of errors. The reference tells those of attributes, entities and functions.
 const (
+	codeRecord     = 1046
+	codeStamp      = 1263
 	codeAttribute  = 1500
+	codeEntity     = 1517
 	codeKey        = 1542
 	codePermission = 1561
 	codeAttributes = 1804
@@ -29,15 +32,36 @@ type fault struct {
 }
 
 type entry struct {
-	code int
-	text string
+	code      int
+	text      string
+	signature string // "": that of the data layer
+}
+
+// object is the entry as answers show it.
+func (e entry) object() value.Value {
+	o := value.NewObject(3)
+	o.Put("message", value.Str(e.text))
+	if e.signature == "" {
+		e.signature = "dbmg"
+	}
+	o.Put("componentSignature", value.Str(e.signature))
+	o.Put("errCode", value.Int(int64(e.code)))
+	return o.Value()
+}
+
+func objects(stack []entry) value.Value {
+	list := value.NewCollection(nil)
+	for _, e := range stack {
+		list.Append(e.object())
+	}
+	return list.Value()
 }
 
 // Error returns the first message.
 func (f *fault) Error() string { return f.stack[0].text }
 
 func problem(status, code int, format string, args ...any) *fault {
-	return &fault{status: status, stack: []entry{{code, fmt.Sprintf(format, args...)}}}
+	return &fault{status: status, stack: []entry{{code: code, text: fmt.Sprintf(format, args...)}}}
 }
 
 func notFound(format string, args ...any) *fault {
@@ -48,8 +72,8 @@ func notFound(format string, args ...any) *fault {
 // and for a function that is not exposed: they all look the same from outside.
 func noAttribute(class, name string) *fault {
 	return &fault{status: http.StatusInternalServerError, stack: []entry{
-		{codeAttribute, fmt.Sprintf("Cannot find attribute %q in dataclass %q", name, class)},
-		{codeAttributes, "Cannot build list of attributes"}}}
+		{code: codeAttribute, text: fmt.Sprintf("Cannot find attribute %q in dataclass %q", name, class)},
+		{code: codeAttributes, text: "Cannot build list of attributes"}}}
 }
 
 // failed turns an error into an answer. Messages of the runtime may name paths or
@@ -57,16 +81,8 @@ func noAttribute(class, name string) *fault {
 // permissions, go out as they are.
 func failed(err error) Answer {
 	f := toFault(err)
-	list := value.NewCollection(nil)
-	for _, e := range f.stack {
-		o := value.NewObject(3)
-		o.Put("message", value.Str(e.text))
-		o.Put("componentSignature", value.Str("dbmg"))
-		o.Put("errCode", value.Int(int64(e.code)))
-		list.Append(o.Value())
-	}
 	o := value.NewObject(1)
-	o.Put("__ERROR", list.Value())
+	o.Put("__ERROR", objects(f.stack))
 	body, jsonErr := value.JSON{}.Append(nil, o.Value())
 	if jsonErr != nil {
 		body = []byte(`{"__ERROR":[]}`)
@@ -83,12 +99,15 @@ func toFault(err error) *fault {
 	if errors.As(err, &f) {
 		return f
 	}
-	code, text, thrown := 0, "", false
+	code, text, signature, thrown := 0, "", "", false
 	var raised *interp.Error
 	var plain *value.Error
 	switch {
 	case errors.As(err, &raised):
 		code, text, thrown = raised.Code, raised.Msg, raised.Object != nil
+		if thrown {
+			signature = raised.Signature
+		}
 	case errors.As(err, &plain):
 		code, text = plain.Code, plain.Msg
 	}
@@ -96,7 +115,11 @@ func toFault(err error) *fault {
 	case code == codePrivilege:
 		return problem(http.StatusUnauthorized, codePermission, "%s", text)
 	case thrown || code >= 1000 && code < 2000:
-		return problem(http.StatusInternalServerError, code, "%s", text)
+		f = problem(http.StatusInternalServerError, code, "%s", text)
+		f.stack[0].signature = signature
+		return f
+	case raised != nil && code == interp.CodeTypes && len(raised.Chain) == 0:
+		return problem(http.StatusInternalServerError, code, "%s", text) // a parameter that the function does not take
 	}
 	f = problem(http.StatusInternalServerError, code, "An error occurred while the request was processed")
 	f.hides = true

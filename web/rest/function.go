@@ -65,7 +65,7 @@ func (c *call) permit(a session.Action, r session.Resource) error {
 // result is what a function returns, as an answer.
 func (c *call) result(v value.Value) (value.Value, error) {
 	if e := orda.EntityOf(v); e != nil {
-		return c.entityObject(e, nil)
+		return c.headed(e, nil)
 	}
 	if s := orda.SelectionOf(v); s != nil {
 		return c.frame(s, s.DataClass(), true)
@@ -73,12 +73,85 @@ func (c *call) result(v value.Value) (value.Value, error) {
 	if o := v.AsObject(); o != nil && o.Class() != nil && o.Class().Builtin && o.Class().Name == "OutgoingMessage" {
 		return v, nil
 	}
-	if v.IsUndefined() {
-		v = value.Null
+	v, err := c.withEntities(orNull(v))
+	if err != nil {
+		return value.Undefined, err
 	}
 	o := value.NewObject(1)
 	o.Put("result", v)
 	return o.Value(), nil
+}
+
+// withEntities is an object or a collection with the entities and selections in it as
+// answers show them; what has none stays as it is.
+//
+// choice: the pages tell only what an entity becomes that is returned by itself; in JSON
+// it would be a text that nobody can use. An object in itself ends where JSON refuses it.
+func (c *call) withEntities(v value.Value) (value.Value, error) {
+	return c.replaced(v, maxResultNesting)
+}
+
+const maxResultNesting = 100
+
+func (c *call) replaced(v value.Value, depth int) (value.Value, error) {
+	if e := orda.EntityOf(v); e != nil {
+		return c.headed(e, nil)
+	}
+	if s := orda.SelectionOf(v); s != nil {
+		return c.frame(s, s.DataClass(), true)
+	}
+	if depth == 0 {
+		return v, nil
+	}
+	if list := v.AsCollection(); list != nil {
+		return c.replacedIn(v, list, depth)
+	}
+	o := v.AsObject()
+	if o == nil || o.Class() != nil || o.Native() != nil {
+		return v, nil
+	}
+	var out *value.Object
+	for _, name := range o.Keys() {
+		x, _ := o.Get(name)
+		y, err := c.replaced(x, depth-1)
+		if err != nil {
+			return value.Undefined, err
+		}
+		if y == x {
+			continue
+		}
+		if out == nil {
+			out = value.NewObject(o.Len())
+			addAll(out, o)
+		}
+		out.Put(name, y)
+	}
+	if out == nil {
+		return v, nil
+	}
+	return out.Value(), nil
+}
+
+// replacedIn is replaced for the elements of a collection.
+func (c *call) replacedIn(v value.Value, list *value.Collection, depth int) (value.Value, error) {
+	var out []value.Value
+	for i, x := range list.Elems() {
+		y, err := c.replaced(x, depth-1)
+		if err != nil {
+			return value.Undefined, err
+		}
+		if y == x {
+			continue
+		}
+		if out == nil {
+			out = append(out, list.Elems()...)
+		}
+		out[i] = y
+	}
+	if out == nil {
+		return v, nil
+	}
+	return value.NewCollection(out).Value(), nil
 }
 
 // singleton is /$singleton/Class/function.

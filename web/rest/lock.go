@@ -26,7 +26,7 @@ func (c *call) passLocks() {
 
 // lock is $lock: an entity locked for the session, until it unlocks it or ends.
 func (c *call) lock(d *orda.DataClass, at target) (value.Value, error) {
-	on, ok := isTrue(c.options["$lock"])
+	on, ok := isTrue(c.option("$lock"))
 	s := c.session()
 	switch {
 	case !ok:

@@ -2,6 +2,7 @@ package rest
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -18,7 +19,7 @@ import (
 func (c *call) parameters(f *value.Function) ([]value.Value, error) {
 	text := string(c.r.Body)
 	if c.r.Method == http.MethodGet {
-		text = c.options["$params"]
+		text = c.option("$params")
 	}
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
@@ -105,15 +106,15 @@ func (c *call) selectionParameter(o *value.Object) (value.Value, error) {
 // their key.
 func (c *call) fill(e *orda.Entity, o *value.Object) error {
 	for _, name := range o.Keys() {
-		if strings.HasPrefix(name, "__") || name == "uri" {
-			continue
-		}
 		v, _ := o.Get(name)
 		a := exists(e.DataClass(), name) // entering data does not need the right to read it
+		if a == nil && (strings.HasPrefix(name, "__") || name == "uri") {
+			continue
+		}
 		switch {
 		case a == nil && c.computed(e.DataClass(), name) == nil:
 			return noAttribute(e.DataClass().Name(), name)
-		case a == nil && leadsToFile(e.DataClass(), name), a != nil && a.Kind == orda.RelatedEntities:
+		case a == nil && (leadsToFile(e.DataClass(), name) || isReadOnly(e.DataClass(), name)), a != nil && a.Kind == orda.RelatedEntities:
 			continue
 		case a != nil && a.Kind == orda.RelatedEntity:
 			v = relatedKey(v)
@@ -129,10 +130,22 @@ func (c *call) fill(e *orda.Entity, o *value.Object) error {
 			v = fromText(e.DataClass().Table().Fields[a.Field].Type, v)
 		}
 		if err := c.p.SetProperty(e.Value(), name, v); err != nil {
+			var plain *value.Error
+			if a != nil && errors.As(err, &plain) && plain.Code == value.CodeTypes {
+				return problem(http.StatusInternalServerError, plain.Code, "%s", plain.Msg)
+			}
 			return err
 		}
 	}
 	return nil
+}
+
+// isReadOnly reports whether a computed attribute or an alias takes no value: whoever sends
+// back what he has read does not mean to change it.
+func isReadOnly(d *orda.DataClass, name string) bool {
+	v, err := d.Get(nil, name)
+	about := v.AsObject()
+	return err == nil && about != nil && about.Lookup("readOnly").AsBool()
 }
 
 // leadsToFile reports whether an alias stands for a picture or blob attribute. A path that
@@ -163,8 +176,11 @@ func relatedKey(v value.Value) value.Value {
 	return key
 }
 
-// fromText makes dates of their text forms: d!m!yyyy and ISO.
+// fromText makes dates of their text forms, d!m!yyyy and ISO, and times of milliseconds.
 func fromText(t orda.FieldType, v value.Value) value.Value {
+	if t == orda.Time && v.IsNumber() {
+		return value.Real(v.AsReal() / 1000)
+	}
 	if v.Kind() != value.KText || t != orda.Date {
 		return v
 	}

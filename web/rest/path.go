@@ -1,7 +1,9 @@
 package rest
 
 import (
+	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -57,9 +59,46 @@ func addOptions(to map[string]string, query string) {
 			val = plain
 		}
 		if name != "" {
-			to[name] = unquote(val)
+			to[strings.ToLower(name)] = unquote(val)
 		}
 	}
+}
+
+// option returns an option, "" when the request has none of that name. The case of names
+// makes no difference: the pages write $queryPlan and $queryplan.
+func (c *call) option(name string) string { return c.options[strings.ToLower(name)] }
+
+// isOn tells whether an option is true.
+func (c *call) isOn(name string) bool {
+	on, _ := isTrue(c.option(name))
+	return on
+}
+
+// isTrue reads an option that is true or false.
+func isTrue(s string) (yes, ok bool) {
+	yes, err := strconv.ParseBool(strings.ToLower(s))
+	return yes, err == nil
+}
+
+// number returns the first of several options that is a number.
+func (c *call) number(def int, names ...string) int {
+	for _, name := range names {
+		if n, err := strconv.Atoi(c.option(name)); err == nil && n >= 0 {
+			return n
+		}
+	}
+	return def
+}
+
+// checkNumbers refuses what has to be a number and is none.
+func (c *call) checkNumbers() error {
+	for _, name := range []string{"$top", "$limit", "$skip", "$timeout"} {
+		text := c.option(name)
+		if n, err := strconv.Atoi(text); text != "" && (err != nil || n < 0) {
+			return problem(http.StatusBadRequest, codeRequest, "%s has to be a number from 0, such as %s=20; it is %q", name, name, text)
+		}
+	}
+	return nil
 }
 
 // unquote takes off the quotes around a whole value.

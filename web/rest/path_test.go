@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"fourd/interp/value"
 )
 
 func TestSplit(t *testing.T) {
@@ -45,16 +47,34 @@ func TestTargets(t *testing.T) {
 }
 
 func TestQueryText(t *testing.T) {
+	params := []value.Value{value.Str("G"), value.Int(2)}
 	for filter, want := range map[string]string{
-		`name begin G`:             `name = 'G@'`,
-		`name begin 'two words'`:   `name = 'two words@'`,
-		`name begin :1 and a=*b*`:  `name = :1 and a=@b@`,
-		`name = "*x" AND beginner`: `name = "@x" AND beginner`,
-		`a=1 EXCEPT b=2`:           `a=1 and not( b=2)`,
-		`name = 'open`:             `name = 'open`,
-		``:                         ``,
+		`name begin G`:                   `name = :v1|G@`,
+		`name begin 'two words'`:         `name = :v1|two words@`,
+		`name begin :1 and a=*b*`:        `name = :v1 and a=@b@|G@`,
+		`n begin :2`:                     `n = :2`,
+		`n begin :3`:                     `n = :3`,
+		`name = "*x" AND beginner`:       `name = :v1 AND beginner|@x`,
+		`name='*x'`:                      `name='@x'`,
+		`name==='a*b' and name=a*`:       `name==='a*b' and name=a@`,
+		`name IS a*b or name=c*`:         `name IS a*b or name=c@`,
+		`name!==a* `:                     `name!==a* `,
+		`name=O'Reilly and a='b'`:        `name=:v1 and a='b'|O'Reilly`,
+		`a=1 EXCEPT b=2`:                 `a=1 and not( b=2) `,
+		`a=1 EXCEPT b=2 EXCEPT c=3`:      `a=1 and not( b=2 ) and not( c=3) `,
+		`a=1 EXCEPT b=2 AND c=3`:         `a=1 and not( b=2 ) AND c=3`,
+		`not(a=1 EXCEPT b=2) and c=3`:    `not(a=1 and not( b=2) ) and c=3`,
+		`a=1 EXCEPT (b=2 or c=3) or d=4`: `a=1 and not( (b=2 or c=3) ) or d=4`,
+		`a=1 EXCEPT b=2 || c=3`:          `a=1 and not( b=2 ) || c=3`,
+		`a=1 EXCEPT b=2 order by a`:      `a=1 and not( b=2 ) order by a`,
+		`name = 'open`:                   `name = 'open`,
+		``:                               ``,
 	} {
-		if got := queryText(filter); got != want {
+		got, named := queryText(filter, params)
+		for _, name := range named.Keys() {
+			got += "|" + named.Lookup(name).AsText()
+		}
+		if got != want {
 			t.Errorf("%s: %q, want %q", filter, got, want)
 		}
 	}
@@ -69,7 +89,7 @@ func FuzzAddress(f *testing.F) {
 			parseTarget(s)
 		}
 		for _, v := range options {
-			queryText(v)
+			queryText(v, nil)
 		}
 	})
 }

@@ -29,18 +29,18 @@ func (c *call) data(first string) (value.Value, error) {
 			return v, err
 		}
 	}
-	method := c.options["$method"]
+	method := c.option("$method")
 	switch method {
 	case "update", "delete":
 		if c.r.Method != http.MethodPost {
 			return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "$method=%s needs POST", method)
 		}
 		if method == "update" {
-			return c.update(d)
+			return c.update(d, at)
 		}
 		return c.remove(d, at)
 	case "release":
-		return c.release()
+		return c.release(d)
 	case "", "entityset", "subentityset":
 	default:
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=%s is unknown; there are update, delete, entityset, subentityset and release", method)
@@ -75,26 +75,26 @@ func (c *call) data(first string) (value.Value, error) {
 
 // many is the answer for a selection, in the form that the options ask for.
 func (c *call) many(s *orda.Selection, d *orda.DataClass) (value.Value, error) {
-	if c.options["$clean"] == "true" {
+	if c.isOn("$clean") {
 		var err error
 		if s, err = s.Clean(builtins.DataContext(c.p)); err != nil {
 			return value.Undefined, err
 		}
 	}
-	format := strings.ToLower(c.options["$format"])
+	format := strings.ToLower(c.option("$format"))
 	switch {
-	case c.options["$compute"] != "":
+	case c.option("$compute") != "":
 		return c.compute(s, d)
-	case c.options["$distinct"] == "true":
+	case c.isOn("$distinct"):
 		return c.distinct(s, d)
-	case c.options["$asArray"] == "true":
+	case c.isOn("$asArray"):
 		return c.array(s, d)
 	case format == "looker":
 		return c.looker(s, d)
 	case format != "" && format != "json":
-		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$format=%s is unknown; there are json and looker", c.options["$format"])
+		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$format=%s is unknown; there are json and looker", c.option("$format"))
 	}
-	method := c.options["$method"]
+	method := c.option("$method")
 	return c.frame(s, d, method == "entityset" || method == "subentityset")
 }
 
@@ -118,7 +118,7 @@ func (c *call) one(d *orda.DataClass, at target) (value.Value, error) {
 	if err != nil {
 		return value.Undefined, err
 	}
-	return c.entityObject(e, picks)
+	return c.headed(e, picks)
 }
 
 // related is the answer for what a relation of an entity leads to.
@@ -128,14 +128,14 @@ func (c *call) related(e *orda.Entity, a *orda.Attribute) (value.Value, error) {
 		return value.Undefined, err
 	}
 	c.path = nil // it named the relation
-	if c.options["$expand"] == a.Name {
+	if c.option("$expand") == a.Name {
 		delete(c.options, "$expand")
 	}
 	if many := orda.SelectionOf(v); many != nil {
-		if order := c.options["$subOrderby"]; order != "" {
-			c.options["$orderby"] = order
+		if order := c.option("$subOrderby"); order != "" {
+			c.options["$orderby"] = order // it counts for what the relation leads to
 		}
-		s, err := c.search(many.DataClass(), many, c.options["$filter"], c.options["$orderby"])
+		s, err := c.search(many.DataClass(), many, c.option("$filter"), c.option("$orderby"))
 		if err != nil {
 			return value.Undefined, err
 		}
@@ -146,7 +146,7 @@ func (c *call) related(e *orda.Entity, a *orda.Attribute) (value.Value, error) {
 		if err != nil {
 			return value.Undefined, err
 		}
-		return c.entityObject(one, picks)
+		return c.headed(one, picks)
 	}
 	return c.result(v)
 }
@@ -199,7 +199,7 @@ func (c *call) selection(d *orda.DataClass) (*orda.Selection, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.search(d, base, c.options["$filter"], c.options["$orderby"])
+	return c.search(d, base, c.option("$filter"), c.option("$orderby"))
 }
 
 // search filters and sorts a selection, or all entities when it is nil.
@@ -208,12 +208,13 @@ func (c *call) search(d *orda.DataClass, base *orda.Selection, filter, order str
 	var err error
 	switch {
 	case filter != "":
-		var args []value.Value
-		if args, err = c.filterArguments(); err != nil {
+		var params []value.Value
+		if params, err = c.filterParameters(); err != nil {
 			return nil, err
 		}
+		text, named := queryText(filter, params)
 		var found *orda.Selection
-		if found, err = builtins.Search(c.p, d, base, queryText(filter), args, c.mayName); err == nil {
+		if found, err = builtins.Search(c.p, d, base, text, append(params, c.filterSettings(named)), c.mayName); err == nil {
 			v = found.Value()
 		}
 	case base != nil:
@@ -230,26 +231,32 @@ func (c *call) search(d *orda.DataClass, base *orda.Selection, filter, order str
 	return orda.SelectionOf(v), nil
 }
 
-// filterArguments are the arguments of query() behind the text of a filter: the parameters,
-// and whether the way it was found is to be told.
+// filterParameters are the values of $params.
+func (c *call) filterParameters() ([]value.Value, error) {
+	text := c.option("$params")
+	if text == "" {
+		return nil, nil
+	}
+	list, err := value.ParseJSON(text)
+	if err != nil || list.AsCollection() == nil {
+		return nil, problem(http.StatusBadRequest, codeRequest, "$params has to be a collection in JSON, such as [1,\"two\"]")
+	}
+	return append([]value.Value(nil), list.AsCollection().Elems()...), nil
+}
+
+// filterSettings is the last argument of query(). It is always there, so that no object
+// among the parameters counts as settings.
 //
-// choice: that way shows the structure, so only administrators may ask for it.
-func (c *call) filterArguments() ([]value.Value, error) {
-	var args []value.Value
-	if text := c.options["$params"]; text != "" {
-		list, err := value.ParseJSON(text)
-		if err != nil || list.AsCollection() == nil {
-			return nil, problem(http.StatusBadRequest, codeRequest, "$params has to be a collection in JSON")
-		}
-		args = append(args, list.AsCollection().Elems()...)
-	}
-	o := value.NewObject(3) // always there, so that no object among the parameters counts as settings
+// choice: the way of a query shows the structure, so only administrators may ask for it.
+func (c *call) filterSettings(named *value.Object) value.Value {
+	o := value.NewObject(4)
 	o.Put("allowFormulas", value.False)
+	o.Put("parameters", named.Value())
 	if c.isAdmin() {
-		o.Put("queryPlan", value.Bool(c.options["$queryplan"] == "true"))
-		o.Put("queryPath", value.Bool(c.options["$querypath"] == "true"))
+		o.Put("queryPlan", value.Bool(c.isOn("$queryplan")))
+		o.Put("queryPath", value.Bool(c.isOn("$querypath")))
 	}
-	return append(args, o.Value()), nil
+	return o.Value()
 }
 
 // window cuts a selection by $skip and $top; top counts without $top.
@@ -290,7 +297,7 @@ func (c *call) frame(s *orda.Selection, d *orda.DataClass, keep bool) (value.Val
 	o.Put("__ENTITIES", list.Value())
 	o.Put("__SENT", value.Int(int64(list.Len())))
 	for _, x := range []struct{ option, property, name string }{{"$queryplan", "queryPlan", "__queryPlan"}, {"$querypath", "queryPath", "__queryPath"}} {
-		if c.options[x.option] == "true" && c.isAdmin() {
+		if c.isOn(x.option) && c.isAdmin() {
 			if v, err := c.p.GetProperty(s.Value(), x.property); err == nil && v.AsObject() != nil {
 				o.Put(x.name, v)
 			}
@@ -311,15 +318,6 @@ func (c *call) each(s *orda.Selection, visit func(e *orda.Entity) error) error {
 		return fault
 	}
 	return err
-}
-
-func (c *call) number(def int, names ...string) int {
-	for _, name := range names {
-		if n, err := strconv.Atoi(c.options[name]); err == nil && n >= 0 {
-			return n
-		}
-	}
-	return def
 }
 
 // mayName refuses names in filters, sorts and paths that the catalog does not show: those

@@ -41,6 +41,7 @@ type call struct {
 	server  *Server
 	set     string  // id of the entity set that the path names
 	raw     *Answer // what is sent instead of JSON
+	hidden  error   // of which a successful answer does not tell all
 }
 
 // Serve answers a request in the process of the web request. It never fails: errors
@@ -63,11 +64,14 @@ func (s *Server) Serve(p *interp.Process, r Request) Answer {
 	if err != nil {
 		return failed(err)
 	}
-	return Answer{Status: http.StatusOK, Body: body}
+	return Answer{Status: http.StatusOK, Body: body, Err: c.hidden}
 }
 
 func (c *call) answer() (value.Value, error) {
 	if err := c.admit(); err != nil {
+		return value.Undefined, err
+	}
+	if err := c.checkNumbers(); err != nil {
 		return value.Undefined, err
 	}
 	switch first := c.segment(0); first {
@@ -96,8 +100,14 @@ func (c *call) admit() error {
 	if v == nil || v.Session() == nil || !v.ForceLogin() || !v.Session().IsGuest() {
 		return nil
 	}
-	if c.segment(0) == "$catalog" && (c.r.Method == http.MethodGet || c.segment(1) == "authentify") {
+	switch first, name := c.segment(0), c.segment(1); {
+	case first == "$getWebForm", first == "$catalog" && name == "authentify":
 		return nil
+	case first == "$catalog" && c.r.Method == http.MethodGet:
+		// a function of the datastore can be called with GET, too, but is not the catalog
+		if _, err := c.class(name); err == nil || name == "" || name == "$all" {
+			return nil
+		}
 	}
 	return problem(http.StatusUnauthorized, codePermission, "this session has to log in first")
 }

@@ -36,8 +36,9 @@ func (c *call) takeSet() error {
 		if c.path[i] != "$entityset" {
 			continue
 		}
-		if i+1 >= len(c.path) {
-			return notFound("$entityset needs the id of an entity set")
+		if i+1 >= len(c.path) { // all entities are meant, which the options filter and sort
+			c.path = c.path[:i]
+			return nil
 		}
 		c.set = strings.ToUpper(c.path[i+1])
 		c.path = append(c.path[:i:i], c.path[i+2:]...)
@@ -73,7 +74,7 @@ func (c *call) base(d *orda.DataClass) (*orda.Selection, error) {
 	if err == nil {
 		return s, nil
 	}
-	filter, order := c.options["$savedfilter"], c.options["$savedorderby"]
+	filter, order := c.option("$savedfilter"), c.option("$savedorderby")
 	if filter == "" && order == "" || !isID(c.set) {
 		return nil, err
 	}
@@ -122,11 +123,11 @@ func (c *call) newSet(s *orda.Selection) value.Value {
 // combined is $logicOperator: what this set and another have in common, have at all, or
 // what only this one has; or whether they have anything in common.
 func (c *call) combined(d *orda.DataClass, s *orda.Selection) (out *orda.Selection, common value.Value, err error) {
-	op := strings.ToUpper(strings.TrimSpace(c.options["$logicOperator"]))
+	op := strings.ToUpper(strings.TrimSpace(c.option("$logicOperator")))
 	if op == "" {
 		return s, value.Undefined, nil
 	}
-	other, err := c.lookUp(d, strings.ToUpper(c.options["$otherCollection"]))
+	other, err := c.lookUp(d, strings.ToUpper(c.option("$otherCollection")))
 	if err != nil {
 		return nil, value.Undefined, err
 	}
@@ -147,11 +148,12 @@ func (c *call) combined(d *orda.DataClass, s *orda.Selection) (out *orda.Selecti
 }
 
 // release is $method=release.
-func (c *call) release() (value.Value, error) {
+func (c *call) release(d *orda.DataClass) (value.Value, error) {
 	if c.set == "" {
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=release needs an entity set")
 	}
-	if !c.server.sets.Drop(clock(c.p).Now(), c.set) {
+	now := clock(c.p).Now()
+	if x, ok := c.server.sets.Get(now, c.set); !ok || x.class != d || !c.server.sets.Drop(now, c.set) {
 		return value.Undefined, codeOfSet(c.set)
 	}
 	return okObject(true), nil

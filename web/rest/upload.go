@@ -22,8 +22,8 @@ type upload struct {
 
 // upload is $upload: a file to be named by its id in a later update.
 func (c *call) upload() (value.Value, error) {
-	picture, _ := isTrue(c.options["$rawPict"])
-	binary, _ := isTrue(c.options["$binary"])
+	picture, _ := isTrue(c.option("$rawPict"))
+	binary, _ := isTrue(c.option("$binary"))
 	switch {
 	case c.r.Method != http.MethodPost:
 		return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "$upload needs POST")
@@ -72,12 +72,12 @@ func (c *call) uploaded(t orda.FieldType, v value.Value) (out value.Value, given
 
 // wantsRaw tells whether a request is for the picture or blob in an attribute itself.
 func (c *call) wantsRaw(name string) bool {
-	for _, n := range strings.Split(c.options["$expand"], ",") {
+	for _, n := range strings.Split(c.option("$expand"), ",") {
 		if strings.TrimSpace(n) == name {
 			return true
 		}
 	}
-	return c.options["$binary"] == "true" || c.options["$imageformat"] != ""
+	return c.isOn("$binary") || c.option("$imageformat") != ""
 }
 
 func blobBytes(v value.Value) []byte {
@@ -110,7 +110,7 @@ func (c *call) rawAttribute(e *orda.Entity, name string) (value.Value, error) {
 	if pic == nil || len(pic.Bytes) == 0 {
 		return nothing, nil
 	}
-	format := strings.ToLower(c.options["$imageformat"])
+	format := strings.ToLower(c.option("$imageformat"))
 	if format == "" || format == "best" {
 		format = "image/png"
 		for _, web := range webFormats {

@@ -1,7 +1,9 @@
 package rest
 
 import (
+	"fmt"
 	"net/http"
+	"strconv"
 
 	"fourd/builtins"
 	"fourd/interp/value"
@@ -9,12 +11,26 @@ import (
 )
 
 // update is $method=update: one object, or a collection of them.
-func (c *call) update(d *orda.DataClass) (value.Value, error) {
+func (c *call) update(d *orda.DataClass, at target) (value.Value, error) {
 	v, err := value.ParseJSON(string(c.r.Body))
 	if err != nil {
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "the body is not valid JSON")
 	}
 	if o := v.AsObject(); o != nil {
+		if at.one { // the address may name the entity instead of the body
+			e, err := c.entity(d, at)
+			if err != nil {
+				return value.Undefined, err
+			}
+			key, err := e.Key(builtins.DataContext(c.p))
+			if err != nil {
+				return value.Undefined, err
+			}
+			if own, ok := o.Get("__KEY"); ok && keyText(own) != keyText(key) {
+				return value.Undefined, problem(http.StatusBadRequest, codeRequest, "the address names the entity %s, and the body another one", at.key)
+			}
+			o.Put("__KEY", key)
+		}
 		out, _, err := c.save(d, o)
 		return out, err
 	}
@@ -22,15 +38,15 @@ func (c *call) update(d *orda.DataClass) (value.Value, error) {
 	if list == nil {
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "the body has to be an object or a collection of objects")
 	}
-	atomic := c.options["$atomic"] == "true" || c.options["$atOnce"] == "true"
+	atomic := c.isOn("$atomic") || c.isOn("$atOnce")
 	if !atomic {
-		out, _, err := c.saveAll(d, list)
+		out, _, err := c.saveAll(d, list, false)
 		return out, err
 	}
 	if _, err := c.invoke(c.store.Value(), "startTransaction"); err != nil {
 		return value.Undefined, err
 	}
-	out, good, err := c.saveAll(d, list)
+	out, good, err := c.saveAll(d, list, true)
 	end := "validateTransaction"
 	if err != nil || !good {
 		end = "cancelTransaction"
@@ -41,7 +57,9 @@ func (c *call) update(d *orda.DataClass) (value.Value, error) {
 	return out, err
 }
 
-func (c *call) saveAll(d *orda.DataClass, list *value.Collection) (out value.Value, good bool, err error) {
+// saveAll saves each object of a collection. Without a transaction those that cannot be
+// saved do not keep the others from it; the answer tells what became of each.
+func (c *call) saveAll(d *orda.DataClass, list *value.Collection, atomic bool) (out value.Value, good bool, err error) {
 	results, good := value.NewCollection(nil), true
 	for _, v := range list.Elems() {
 		o := v.AsObject()
@@ -49,8 +67,11 @@ func (c *call) saveAll(d *orda.DataClass, list *value.Collection) (out value.Val
 			return value.Undefined, false, problem(http.StatusBadRequest, codeRequest, "the body has to be a collection of objects")
 		}
 		one, saved, err := c.save(d, o)
-		if err != nil {
+		if err != nil && atomic {
 			return value.Undefined, false, err
+		}
+		if err != nil {
+			one = c.failedElement(err)
 		}
 		good = good && saved
 		results.Append(one)
@@ -68,7 +89,7 @@ func (c *call) save(d *orda.DataClass, o *value.Object) (out value.Value, saved 
 		if e, err = c.entity(d, target{key: keyText(key)}); err != nil {
 			return value.Undefined, false, err
 		}
-		if stamp, ok := o.Get("__STAMP"); ok && stamp.IsNumber() && int64(stamp.AsReal()) != e.Stamp() {
+		if stamp, ok := givenStamp(o); ok && stamp != e.Stamp() {
 			out, err = c.withStatus(e, stampChanged())
 			return out, false, err
 		}
@@ -82,11 +103,10 @@ func (c *call) save(d *orda.DataClass, o *value.Object) (out value.Value, saved 
 	if err := c.fill(e, o); err != nil {
 		return value.Undefined, false, err
 	}
-	v, err := c.invoke(e.Value(), "save")
-	if err != nil {
+	status, err := builtins.SaveEntity(c.p, e)
+	if err != nil && (status == nil || status.Lookup("errors").AsCollection() == nil) {
 		return value.Undefined, false, err
 	}
-	status := v.AsObject()
 	success, _ := status.Get("success")
 	if !success.AsBool() && !e.IsNew() { // the answer shows what is stored
 		if _, err := c.invoke(e.Value(), "reload"); err != nil {
@@ -104,21 +124,48 @@ func (c *call) withStatus(e *orda.Entity, status *value.Object) (value.Value, er
 	if err != nil {
 		return value.Undefined, err
 	}
-	o := value.NewObject(20)
+	o, all := value.NewObject(20), v.AsObject()
 	o.Put("__STATUS", status.Value())
-	if success, _ := status.Get("success"); success.AsBool() {
-		if key, err := e.KeyText(builtins.DataContext(c.p)); err == nil {
-			o.Put("uri", value.Str("/rest/"+e.DataClass().Name()+"("+key+")"))
-		}
-	} else if code, _ := status.Get("status"); code.AsReal() == float64(orda.StatusStampChanged) {
-		o.Put("__ERROR", stampErrors())
-	}
-	all := v.AsObject()
-	for _, name := range all.Keys() {
+	for _, name := range []string{"__KEY", "__STAMP"} {
 		x, _ := all.Get(name)
 		o.Put(name, x)
 	}
+	success := status.Lookup("success").AsBool()
+	if success {
+		o.Put("uri", value.Str("/rest/"+e.DataClass().Name()+"("+all.Lookup("__KEY").AsText()+")"))
+	}
+	addAll(o, all)
+	switch {
+	case success:
+	case status.Lookup("status").AsReal() == float64(orda.StatusStampChanged):
+		o.Put("__ERROR", c.stampErrors(e))
+	case status.Lookup("errors").AsCollection() != nil:
+		o.Put("__ERROR", status.Lookup("errors"))
+	}
 	return o.Value(), nil
+}
+
+// failedElement stands in an answer for an object that could not be saved at all.
+func (c *call) failedElement(err error) value.Value {
+	f := toFault(err)
+	if f.hides && c.hidden == nil {
+		c.hidden = err
+	}
+	status, o := value.NewObject(1), value.NewObject(2)
+	status.Put("success", value.False)
+	o.Put("__STATUS", status.Value())
+	o.Put("__ERROR", objects(f.stack))
+	return o.Value()
+}
+
+// givenStamp is the stamp that the body names, as a number or as its text.
+func givenStamp(o *value.Object) (stamp int64, ok bool) {
+	v, ok := o.Get("__STAMP")
+	if v.Kind() == value.KText {
+		n, err := strconv.ParseInt(v.AsText(), 10, 64)
+		return n, err == nil
+	}
+	return int64(v.AsReal()), ok && v.IsNumber()
 }
 
 func stampChanged() *value.Object {
@@ -129,16 +176,18 @@ func stampChanged() *value.Object {
 	return o
 }
 
-func stampErrors() value.Value {
-	list := value.NewCollection(nil)
-	for _, x := range []entry{{1263, "Given stamp does not match current one"}, {1046, "Cannot save record"}, {1517, "The entity cannot be saved"}} {
-		o := value.NewObject(3)
-		o.Put("message", value.Str(x.text))
-		o.Put("componentSignature", value.Str("dbmg"))
-		o.Put("errCode", value.Int(int64(x.code)))
-		list.Append(o.Value())
+// stampErrors is the stack of errors of an entity that somebody else has changed.
+func (c *call) stampErrors(e *orda.Entity) value.Value {
+	name, record := e.DataClass().Name(), e.RecordID()-1
+	key, err := e.KeyText(builtins.DataContext(c.p))
+	if err != nil {
+		key = "?"
 	}
-	return list.Value()
+	return objects([]entry{
+		{code: codeStamp, text: fmt.Sprintf("Given stamp does not match current one for record# %d of table %s", record, name)},
+		{code: codeRecord, text: fmt.Sprintf("Cannot save record %d in table %s of database %s", record, name, c.p.Runtime().Project().Name)},
+		{code: codeEntity, text: fmt.Sprintf("The entity# %s in the %q dataclass cannot be saved", key, name)},
+	})
 }
 
 // remove is $method=delete. Without key, filter and entity set it would empty the table.
@@ -155,7 +204,7 @@ func (c *call) remove(d *orda.DataClass, at target) (value.Value, error) {
 		}
 		ok, _ := v.AsObject().Get("success")
 		return okObject(ok.AsBool()), nil
-	case c.options["$filter"] == "" && c.set == "":
+	case c.option("$filter") == "" && c.set == "":
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=delete needs a key, a $filter or an entity set")
 	}
 	s, err := c.selection(d)
