@@ -2,6 +2,7 @@ package rest
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 
 	"fourd/builtins"
@@ -95,8 +96,8 @@ func functions(class *value.Class) *value.Collection {
 func (c *call) shortClass(d *orda.DataClass) value.Value {
 	o := value.NewObject(3)
 	o.Put("name", value.Str(d.Name()))
-	o.Put("uri", value.Str("/rest/$catalog/"+d.Name()))
-	o.Put("dataURI", value.Str("/rest/"+d.Name()))
+	o.Put("uri", value.Str("/rest/$catalog/"+url.PathEscape(d.Name())))
+	o.Put("dataURI", value.Str(address(d, "")))
 	return o.Value()
 }
 
@@ -114,7 +115,7 @@ func (c *call) fullClass(d *orda.DataClass) value.Value {
 	put("collectionName", value.Str(d.Name()+"Selection"))
 	put("tableNumber", value.Int(int64(t.Number)))
 	put("scope", value.Str("public"))
-	put("dataURI", value.Str("/rest/"+d.Name()))
+	put("dataURI", value.Str(address(d, "")))
 	list, key := value.NewCollection(nil), value.NewCollection(nil)
 	for i := range t.Attributes {
 		a := c.attribute(d, t.Attributes[i].Name)
@@ -147,10 +148,12 @@ func attributeObject(t *orda.SchemaTable, a *orda.Attribute) value.Value {
 	o := value.NewObject(10)
 	o.Put("name", value.Str(a.Name))
 	o.Put("kind", value.Str(a.Kind.String()))
+	if a.Kind == orda.Storage {
+		o.Put("fieldPos", value.Int(int64(t.Fields[a.Field].Number)))
+	}
 	o.Put("scope", value.Str("public"))
 	if a.Kind == orda.Storage {
 		f := &t.Fields[a.Field]
-		o.Put("fieldPos", value.Int(int64(f.Number)))
 		if f.Indexed || f.PrimaryKey || f.Unique {
 			o.Put("indexed", value.True)
 		}
@@ -164,6 +167,7 @@ func attributeObject(t *orda.SchemaTable, a *orda.Attribute) value.Value {
 		o.Put("type", value.Str(a.Link.To.Name+"Selection"))
 		o.Put("reversePath", value.True)
 		o.Put("path", value.Str(a.Link.Inverse.Name))
+		o.Put("inverseName", value.Str(a.Link.Inverse.Name))
 		return o.Value()
 	}
 	o.Put("type", value.Str(a.Link.To.Name))

@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,7 @@ type pick struct {
 	name  string
 	inner []pick
 	all   bool // rel.*
+	short bool // named by $attributes without a path: related entities are left out
 }
 
 // exists returns an attribute that is not hidden, nil when there is none.
@@ -45,7 +47,8 @@ func (c *call) reads(d *orda.DataClass, name string) bool {
 // picks returns the attributes that the path or $attributes name; nil: all.
 func (c *call) picks(d *orda.DataClass) ([]pick, error) {
 	text := c.option("$attributes")
-	if text == "" {
+	short := text != ""
+	if !short {
 		text = c.segment(1)
 	}
 	var out []pick
@@ -56,6 +59,9 @@ func (c *call) picks(d *orda.DataClass) ([]pick, error) {
 		if err := c.addPick(&out, d, path); err != nil {
 			return nil, err
 		}
+	}
+	for i := range out {
+		out[i].short = short && out[i].inner == nil && !out[i].all
 	}
 	for _, path := range strings.Split(c.option("$expand"), ",") {
 		if path = strings.TrimSpace(path); path != "" {
@@ -101,7 +107,7 @@ func (c *call) addPick(to *[]pick, d *orda.DataClass, path string) error {
 	case !dotted || a == nil || a.Kind == orda.Storage:
 		return nil
 	case rest == "*":
-		p.all = true
+		p.all, p.short = true, false
 		return nil
 	}
 	return c.addPick(&p.inner, c.store.Class(a.Link.To.Name), rest)
@@ -155,18 +161,32 @@ func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 		if err != nil {
 			return value.Undefined, err
 		}
-		o.Put(p.name, v)
+		if !v.IsUndefined() {
+			o.Put(p.name, v)
+		}
 	}
 	return o.Value(), nil
 }
 
-// show is the value of one attribute in an answer.
+// address is where an entity is found, or with key "" its dataclass.
+func address(d *orda.DataClass, key string) string {
+	at := "/rest/" + url.PathEscape(d.Name())
+	if key == "" {
+		return at
+	}
+	return at + "(" + url.PathEscape(key) + ")"
+}
+
+// show is the value of one attribute in an answer, Undefined when it is left out.
 func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 	d := e.DataClass()
 	a := d.Table().Attribute(p.name)
-	self := "/rest/" + d.Name() + "(" + key + ")/" + p.name
+	self := address(d, key) + "/" + url.PathEscape(p.name)
+	if p.short && a != nil && a.Kind == orda.RelatedEntities {
+		return value.Undefined, nil
+	}
 	if a != nil && a.Kind == orda.RelatedEntities && p.inner == nil && !p.all {
-		return deferred(self+"?$expand="+p.name, ""), nil
+		return deferred(self+"?$expand="+url.QueryEscape(p.name), ""), nil
 	}
 	v, err := c.p.GetProperty(e.Value(), p.name)
 	if err != nil {
@@ -177,7 +197,7 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 			return c.entityObject(one, p.inner)
 		}
 		other, err := one.KeyText(builtins.DataContext(c.p))
-		return deferred("/rest/"+one.DataClass().Name()+"("+other+")", other), err
+		return deferred(address(one.DataClass(), other), other), err
 	}
 	if many := orda.SelectionOf(v); many != nil {
 		return c.nested(many, self, p)
@@ -186,7 +206,7 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 	case value.KPicture:
 		return deferredImage(self, e.Stamp()), nil
 	case value.KBlob:
-		return deferred(self+"?$binary=true&$expand="+p.name, ""), nil
+		return deferred(self+"?$binary=true&$expand="+url.QueryEscape(p.name), ""), nil
 	case value.KObject, value.KCollection:
 		return c.withEntities(v)
 	}
@@ -227,7 +247,7 @@ func (c *call) nested(s *orda.Selection, self string, p pick) (value.Value, erro
 		return err
 	})
 	o := value.NewObject(5)
-	o.Put("__ENTITYSET", value.Str(self+"?$expand="+p.name))
+	o.Put("__ENTITYSET", value.Str(self+"?$expand="+url.QueryEscape(p.name)))
 	o.Put("__GlobalStamp", value.Int(0))
 	o.Put("__COUNT", value.Int(int64(s.Length())))
 	o.Put("__FIRST", value.Int(0))

@@ -117,7 +117,7 @@ func (c *call) seconds(def time.Duration) time.Duration {
 func (c *call) newSet(s *orda.Selection) value.Value {
 	id := newID()
 	c.keep(id, s, setLife)
-	return value.Str("/rest/" + s.DataClass().Name() + "/$entityset/" + id)
+	return value.Str(address(s.DataClass(), "") + "/$entityset/" + id)
 }
 
 // combined is $logicOperator: what this set and another have in common, have at all, or

@@ -132,7 +132,7 @@ func (c *call) withStatus(e *orda.Entity, status *value.Object) (value.Value, er
 	}
 	success := status.Lookup("success").AsBool()
 	if success {
-		o.Put("uri", value.Str("/rest/"+e.DataClass().Name()+"("+all.Lookup("__KEY").AsText()+")"))
+		o.Put("uri", value.Str(address(e.DataClass(), all.Lookup("__KEY").AsText())))
 	}
 	addAll(o, all)
 	switch {
