@@ -137,7 +137,7 @@ func (c *DataClass) meant(ctx context.Context, r Reader, o *value.Object) (*Enti
 		return nil, &DuplicateError{Table: c.table.Name, Fields: f.Name}
 	}
 	if stamp := o.Lookup("__STAMP"); stamp.IsNumber() && int64(stamp.AsReal()) != rec.Stamp {
-		return nil, value.Errorf(CodeStampMismatch, "Given stamp does not match current one for record# %d of table %s", rec.ID, c.table.Name)
+		return nil, value.Errorf(CodeStampMismatch, "Given stamp does not match current one for record# %d of table %s", rec.ID-1, c.table.Name)
 	}
 	return c.entity(rec), nil
 }

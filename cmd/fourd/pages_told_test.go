@@ -91,6 +91,10 @@ var told = map[string]func(*testing.T) string{
 		_, err := rt.RunSource(t.Context(), "example", "ds.Customer.new().save()")
 		return errorLine(err)
 	},
+	"1046": func(t *testing.T) string {
+		return answered(t, `POST /rest/Customer?$method=update {"__KEY":"1","__STAMP":7,"name":"Ada"}`,
+			map[string]string{"DatabaseMethods/onServerStartup.4dm": "ds.Customer.fromCollection([{name: \"Alan\"}])"})
+	},
 	"1542": func(t *testing.T) string { return answered(t, "GET /rest/Customer(99)", nil) },
 	"1561": func(t *testing.T) string {
 		return answered(t, "GET /rest/Customer", map[string]string{"roles.json": `{"privileges": [{"privilege": "sell"}], "permissions": {"allowed": [{"applyTo": "Customer", "type": "dataclass", "read": ["sell"]}]}}`})
@@ -190,12 +194,14 @@ func projectWith(t *testing.T, files map[string]string) string {
 	return exampleProject(t, "", samples)
 }
 
-// answered starts the program on a project and returns what it answers to a request: the text, or the last of the errors.
+// answered starts the program on a project and returns what it answers to a request, which may have a body behind its
+// address: the text, or the errors.
 func answered(t *testing.T, request string, files map[string]string) string {
 	t.Helper()
 	method, path, _ := strings.Cut(request, " ")
+	path, body, _ := strings.Cut(path, " ")
 	at := serveSample(t, projectWith(t, files))
-	q, err := http.NewRequestWithContext(t.Context(), method, strings.TrimSuffix(at, "/")+path, nil)
+	q, err := http.NewRequestWithContext(t.Context(), method, strings.TrimSuffix(at, "/")+path, strings.NewReader(body))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +210,7 @@ func answered(t *testing.T, request string, files map[string]string) string {
 		t.Fatal(err)
 	}
 	defer func() { _ = answer.Body.Close() }()
-	body, err := io.ReadAll(answer.Body)
+	sent, err := io.ReadAll(answer.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,8 +220,8 @@ func answered(t *testing.T, request string, files map[string]string) string {
 			Code    int    `json:"errCode"`
 		} `json:"__ERROR"`
 	}
-	if json.Unmarshal(body, &list) != nil || len(list.Errors) == 0 {
-		return string(body) + "\n"
+	if json.Unmarshal(sent, &list) != nil || len(list.Errors) == 0 {
+		return string(sent) + "\n"
 	}
 	var b strings.Builder
 	for _, e := range list.Errors {
