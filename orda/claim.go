@@ -30,14 +30,11 @@ func (w *Writer) claim(ctx context.Context, t *SchemaTable, id int64) error {
 			w.holder = s.Holder()
 		}
 	}
-	for c := d.locks.claims[at]; c != nil && c.holder != w.holder; c = d.locks.claims[at] {
-		d.locks.wait() // it is committed already, and ends now
-	}
 	if d.locks.claims == nil {
 		d.locks.claims = map[change]*claim{}
 	}
 	stays := w.session != nil || d.watches(t, SavingNew) || d.watches(t, SavingExisting) || d.watches(t, Deleting)
-	if c := d.locks.claims[at]; c == nil {
+	if c := d.locks.claims[at]; c == nil || c.holder != w.holder { // one of somebody else is committed already, and about to end
 		d.locks.claims[at] = &claim{holder: w.holder, stays: stays}
 		if w.session != nil {
 			w.session.claims = append(w.session.claims, at)
@@ -49,14 +46,16 @@ func (w *Writer) claim(ctx context.Context, t *SchemaTable, id int64) error {
 }
 
 // endClaims is called when writes are committed, or taken back, and published.
-func (d *Datastore) endClaims(claims []change) {
+func (d *Datastore) endClaims(claims []change, h *Holder) {
 	if len(claims) == 0 {
 		return
 	}
 	d.locks.mu.Lock()
 	defer d.locks.mu.Unlock()
 	for _, at := range claims {
-		delete(d.locks.claims, at)
+		if c := d.locks.claims[at]; c != nil && c.holder == h {
+			delete(d.locks.claims, at)
+		}
 	}
 	if d.locks.freed != nil {
 		d.locks.freed.Broadcast()

@@ -150,7 +150,7 @@ func (d *Datastore) Write(ctx context.Context, fn func(w *Writer) error) (err er
 			_ = tx.Rollback() // the error of fn says more
 		}
 		d.changes.publish(w.changed)
-		d.endClaims(w.claims)
+		d.endClaims(w.claims, w.holder)
 	}()
 	if err := fn(w); err != nil {
 		return err

@@ -160,7 +160,7 @@ func (s *Session) end() {
 		changed = append(changed, c)
 	}
 	s.store.changes.publish(changed)
-	s.store.endClaims(s.claims)
+	s.store.endClaims(s.claims, s.holder)
 	s.claims = nil
 	s.tx, s.level, s.changed = nil, 0, nil
 	s.pause.paused, s.pause.notes, s.pause.marks = nil, nil, nil
