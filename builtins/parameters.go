@@ -97,6 +97,24 @@ func parametersOf(p *interp.Process) *databaseParameters {
 	})
 }
 
+// ChosenParameter returns what SET DATABASE PARAMETER was given for a selector, a number or
+// a text; Undefined when nobody has set it.
+func ChosenParameter(rt *interp.Runtime, selector int) value.Value {
+	d, ok := rt.Attached(attachedKey[*databaseParameters]{}).(*databaseParameters)
+	if !ok {
+		return value.Undefined
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if n, ok := d.numbers[selector]; ok {
+		return value.Num(n)
+	}
+	if t, ok := d.texts[selector]; ok {
+		return value.Str(t)
+	}
+	return value.Undefined
+}
+
 // parameterOf returns the number of a selector.
 func parameterOf(p *interp.Process, selector int) int {
 	d := parametersOf(p)

@@ -183,7 +183,7 @@ func webSetRootFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 // in it. Scalable sessions cannot be closed by code.
 // Page: commands/web-legacy-close-session.md.
 func webLegacyCloseSession(p *interp.Process, a interp.Args) (value.Value, error) {
-	if s := serverOf(p); s != nil {
+	if s := receiverOf(p); s != nil {
 		if l := s.legacyByID(a.Text(0)); l != nil {
 			s.closeLegacy(l)
 		}
@@ -194,7 +194,7 @@ func webLegacyCloseSession(p *interp.Process, a interp.Args) (value.Value, error
 // webLegacyGetSessionExpiration tells when a legacy session expires; the null date and
 // time for every scalable session. Page: commands/web-legacy-get-session-expiration.md.
 func webLegacyGetSessionExpiration(p *interp.Process, a interp.Args) (value.Value, error) {
-	if s := serverOf(p); s != nil {
+	if s := receiverOf(p); s != nil {
 		if l := s.legacyByID(a.Text(0)); l != nil {
 			at := s.legacyExpires(l).Local()
 			a.SetOut(1, value.DateFromGo(at))

@@ -231,6 +231,7 @@ func (s *Server) detach() (*httpServers, *files) {
 		_ = s.use(*before) // they were in use
 		s.life.addr = s.life.addrBefore
 	}
+	_ = s.applyPending() // a stopped server tells what its next start will use; each was tried before
 	if s.life.secure != nil {
 		_ = s.life.secure.Close()
 	}

@@ -59,6 +59,15 @@ func serverOf(p *interp.Process) *Server {
 	return nil
 }
 
+// receiverOf returns the server that received the request of p, outside of one that of
+// the project. Page: WebServer/webServerObject.md.
+func receiverOf(p *interp.Process) *Server {
+	if x := exchangeOf(p); x != nil {
+		return x.s
+	}
+	return serverOf(p)
+}
+
 // of returns the server of a program, which for a component is made now.
 func (a *servers) of(g *interp.Program) (*Server, error) {
 	if g.IsHost() {

@@ -12,6 +12,9 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"fourd/builtins"
+	"fourd/interp/value"
 )
 
 // certificate is the key pair of the server. It is read again when its files change,
@@ -94,11 +97,35 @@ func (s *Server) secure(h *http.Server, plain string) (net.Listener, error) {
 	if err != nil {
 		return nil, err
 	}
+	minTLS, ciphers := s.encryption(o)
 	// The protocols are named, as h serves a plain listener too: whichever of the two
 	// comes first decides whether net/http prepares HTTP/2.
-	h.TLSConfig = &tls.Config{GetCertificate: c.get, MinVersion: tlsVersions[o.MinTLS], NextProtos: []string{"h2", "http/1.1"}}
-	encryptBy(h, o.Ciphers)
+	h.TLSConfig = &tls.Config{GetCertificate: c.get, MinVersion: tlsVersions[minTLS], NextProtos: []string{"h2", "http/1.1"}}
+	encryptBy(h, ciphers)
 	return l, nil
+}
+
+// Selectors of SET DATABASE PARAMETER that count for the web server of the project, too.
+const (
+	cipherListParameter = 64
+	minTLSParameter     = 105
+)
+
+// encryption returns the oldest version of TLS and the ciphers: of the settings, unless
+// SET DATABASE PARAMETER has chosen for the whole application.
+// Page: WebServer/webServerConfig.md.
+func (s *Server) encryption(o *Settings) (minTLS int, ciphers string) {
+	minTLS, ciphers = o.MinTLS, o.Ciphers
+	if s.rt == nil {
+		return minTLS, ciphers
+	}
+	if v := builtins.ChosenParameter(s.rt, minTLSParameter); v.IsNumber() && tlsVersions[int(v.AsReal())] != 0 {
+		minTLS = int(v.AsReal())
+	}
+	if v := builtins.ChosenParameter(s.rt, cipherListParameter); v.Kind() == value.KText && chosenCiphers(v.AsText()) != nil {
+		ciphers = v.AsText()
+	}
+	return minTLS, ciphers
 }
 
 // serveTLS serves HTTPS on l until h ends.

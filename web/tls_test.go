@@ -16,6 +16,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"fourd/builtins"
 )
 
 // writeCertificate writes a key pair for 127.0.0.1 in the name of who into dir.
@@ -126,4 +128,29 @@ func TestHTTPSWithoutCertificate(t *testing.T) {
 	}
 	_ = r.Body.Close()
 	http.DefaultClient.CloseIdleConnections()
+}
+
+// TestTheApplicationChoosesItsEncryption is SET DATABASE PARAMETER, which counts for the
+// web server as well.
+func TestTheApplicationChoosesItsEncryption(t *testing.T) {
+	for _, c := range builtins.All() {
+		if c.Name == "SET DATABASE PARAMETER" {
+			testCommands = append(testCommands, c)
+		}
+	}
+	defer func() { testCommands = testCommands[:len(testCommands)-1] }()
+	s := newProject(t, Settings{HTTPS: true, HTTPSPort: -1}, "choose", "SET DATABASE PARAMETER(Min TLS version; TLSv1_3)")
+	writeCertificate(t, s.dir, "own", time.Now())
+	for _, want := range []string{"own", "refused"} {
+		startSecure(t, s)
+		if got := overTLS(&tls.Config{MaxVersion: tls.VersionTLS12})(visitor{t, s}); got != want {
+			t.Errorf("TLS 1.2: %s, want %s", got, want)
+		}
+		if err := s.Stop(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.rt.Run(t.Context(), "choose"); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
