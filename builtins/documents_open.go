@@ -66,8 +66,14 @@ func openAt(p *interp.Process, at location, flag int, atEnd bool) (value.Value, 
 // openWith makes Create document (empty, an existing one is emptied) and Append
 // document (positioned at the end). The type, an extension, is added to a name without
 // one. Pages: commands/create-document.md, commands/append-document.md.
+//
+// choice: without a name a dialog would ask for one; as elsewhere that counts as cancelled.
 func openWith(flag int, atEnd bool) interp.NativeFunc {
 	return func(p *interp.Process, a interp.Args) (value.Value, error) {
+		if a.Text(0) == "" {
+			p.SetOK(false)
+			return value.Time(0), nil
+		}
 		return openAt(p, locateDocument(p, withType(a.Text(0), a.TextOr(1, ""))), flag, atEnd)
 	}
 }
@@ -90,6 +96,10 @@ func openDocument(p *interp.Process, a interp.Args) (value.Value, error) {
 		if a.Kind(i) != value.KText {
 			mode = a.Int(i)
 		}
+	}
+	if name == "" { // as in openWith
+		p.SetOK(false)
+		return value.Time(0), nil
 	}
 	at := locateDocument(p, name)
 	switch mode {

@@ -276,7 +276,11 @@ func processProperties(p *interp.Process, a interp.Args) (value.Value, error) {
 	a.SetOut(1, value.Str(q.Name()))
 	a.SetOut(2, value.Int(int64(q.State())))
 	a.SetOut(3, value.Int(int64(p.Now().Sub(q.Started())*60/time.Second)))
-	a.SetOut(4, value.Int(2)) // bit 1: preemptive
+	if a.Kind(4) == value.KBoolean {
+		a.SetOut(4, value.False) // not visible
+	} else {
+		a.SetOut(4, value.Int(2)) // bit 0: visible, bit 1: preemptive
+	}
 	a.SetOut(5, value.Int(q.ID()))
 	a.SetOut(6, value.Int(int64(processTypes[q.Kind()])))
 	return none()

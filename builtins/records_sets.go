@@ -3,6 +3,7 @@ package builtins
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -74,16 +75,23 @@ func createEmptySet(_ *interp.Process, _ context.Context, t *classic.Table, a in
 
 // useSet makes the records of a set the current selection of its table, and the record
 // that was current when the set was made the current one. Page: commands/use-set.md.
+//
+// choice: UserSet and LockedSet belong to every process, so that using them before they
+// have any records changes nothing.
 func useSet(p *interp.Process, a interp.Args) (value.Value, error) {
 	st, ctx, err := classicState(p)
 	if err != nil {
 		return value.Undefined, err
 	}
-	x, err := needSet(st, a, 0)
-	if err != nil {
-		return value.Undefined, err
+	name := a.Text(0)
+	x := st.Set(name)
+	switch {
+	case x != nil:
+		return value.Undefined, st.UseSet(ctx, x)
+	case strings.EqualFold(name, userSet), strings.EqualFold(name, classic.LockedSet):
+		return none()
 	}
-	return value.Undefined, st.UseSet(ctx, x)
+	return value.Undefined, noSet(a, name)
 }
 
 // inSet makes ADD TO SET or REMOVE FROM SET, which put the current record into a set or

@@ -97,8 +97,15 @@ func noTable(a interp.Args, i int) error {
 }
 
 // tableName returns the name of a table. Page: commands/table-name.md.
+//
+// choice: of a pointer to a field it is the name of the table it belongs to, as existing
+// code counts on it.
 func tableName(p *interp.Process, a interp.Args) (value.Value, error) {
-	if t := tableArg(p, a, 0); t != nil {
+	t := tableArg(p, a, 0)
+	if ptr := a.Value(0).AsPointer(); t == nil && ptr != nil && ptr.Field > 0 {
+		t = tableByNumber(p, ptr.Table)
+	}
+	if t != nil {
 		return text(t.Name)
 	}
 	return value.Undefined, noTable(a, 0)

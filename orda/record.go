@@ -42,6 +42,9 @@ func (c *DataClass) Select(ctx context.Context, q *Query) ([]int64, error) {
 
 // FieldTest returns the test `field op v` with the wildcard @ in v. Null asks for fields
 // that have no value. Raises CodeBadParameter for what cannot be compared.
+//
+// choice: an empty text stands for the blank value of any field, as code that fills
+// variables later counts on it.
 func (s *Schema) FieldTest(f *Field, op Op, v value.Value) (*Test, error) {
 	b := newBinder(s, nil)
 	switch {
@@ -51,7 +54,7 @@ func (s *Schema) FieldTest(f *Field, op Op, v value.Value) (*Test, error) {
 		return &Test{Op: IsNull}, nil
 	case v.Kind() == value.KNull && op == NotEqual:
 		return &Test{Op: NotNull}, nil
-	case v.IsNothing():
+	case v.IsNothing(), v.Kind() == value.KText && v.AsText() == "":
 		v = Blank(f.Type)
 	case f.Type == Boolean && op >= Less && op <= GreaterEqual, op == Keyword && !f.Type.IsText():
 		return nil, b.fail("this comparator does not work on the field %s of type %s", f.Name, f.Type)
