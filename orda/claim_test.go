@@ -40,12 +40,12 @@ func TestLocksWaitForWritesThatEnd(t *testing.T) {
 	writer, _ := s.process()
 	other, session := s.process()
 	e := mustFirst(writer, writer.query("Company", "name = acme"))
-	table := e.DataClass().Table()
+	table, id := e.DataClass().Table(), e.RecordID()
 	done := make(chan string)
 	engine.before = func() {
 		engine.before = nil
 		go func() {
-			by := session.LockRecord(other.ctx, table, e.RecordID())
+			by := session.LockRecord(other.ctx, table, id)
 			if by != nil {
 				done <- "refused"
 				return
