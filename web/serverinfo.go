@@ -85,8 +85,7 @@ func (s *Server) optionsInfo(o *Settings) value.Value {
 	return out.Value()
 }
 
-// cipherSuites returns the names of the suites that TLS may choose from.
-// choice: the list cannot be changed; the library keeps it safe.
+// cacheInfo is what WEB GET SERVER INFO tells of the pages in the cache.
 func cacheInfo(s *Server) value.Value {
 	st := s.cache.Stats()
 	pages := make([]value.Value, len(st.Pages))
