@@ -20,6 +20,7 @@ var structure = []interp.Command{
 	interp.Native("GET FIELD ENTRY PROPERTIES", getFieldEntryProperties),
 	interp.Native("GET TABLE PROPERTIES", getTableProperties),
 	interp.Native("GET RELATION PROPERTIES", getRelationProperties),
+	interp.Native("EXPORT STRUCTURE", exportStructure),
 }
 
 // tableByNumber returns the table of a number, nil for none.

@@ -37,6 +37,9 @@ func (p *Project) readInfo(file string) {
 // source reads a data file of the sources folder.
 func (p *Project) source(name string) ([]byte, error) { return p.readData(path.Join(p.Sources, name)) }
 
+// CatalogText returns the text of catalog.4DCatalog, nil if there is none.
+func (p *Project) CatalogText() ([]byte, error) { return p.source("catalog.4DCatalog") }
+
 // Roles returns the text of roles.json, nil if there is none.
 func (p *Project) Roles() ([]byte, error) { return p.source("roles.json") }
 
