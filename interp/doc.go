@@ -14,6 +14,7 @@
 // over all of them. Reload puts other methods and classes in their place while code runs.
 //
 // Reading order: runtime.go, process.go, command.go, args.go, class.go, call.go,
-// program.go, method.go, component.go, errors.go, errorstate.go, deferred.go, reload.go;
+// program.go, method.go, component.go, errors.go, errorstate.go, deferred.go, reload.go,
+// records.go (the fields of current records, which whoever opens a datastore provides);
 // then service*.go, the operations that compiled code asks for.
 package interp
