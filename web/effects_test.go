@@ -279,3 +279,39 @@ func effectSite(t *testing.T) *site {
 	s.ListensAt("127.0.0.1:0")
 	return s
 }
+
+// TestWrongSettingsAreNamed starts servers with what cannot be, which leaves them stopped.
+func TestWrongSettingsAreNamed(t *testing.T) {
+	s := effectSite(t)
+	for settings, want := range map[string]string{
+		`{"HTTPPort": 99999}`:                      "HTTPPort: 99999 is no port",
+		`{"HTTPPort": "http"}`:                     `HTTPPort: "http" is no port`,
+		`{"HTTPPort": -2}`:                         "HTTPPort: -2 is no port",
+		`{"IPAddressToListen": "harbor"}`:          `IPAddressToListen: "harbor" is no address`,
+		`{"characterSet": "klingon"}`:              "characterSet: the web server has no charset klingon",
+		`{"cipherSuite": "NONE:EVER"}`:             `cipherSuite: no cipher of the list "NONE:EVER" exists here`,
+		`{"HTTPTrace": "yes"}`:                     "HTTPTrace: ",
+		`{"sessionCookieSameSite": "Sometimes"}`:   "sessionCookieSameSite: ",
+		`{"sessionCookieDomain": "a b"}`:           "sessionCookieDomain: ",
+		`{"rootFolder": 5}`:                        "rootFolder: ",
+		`{"handlers": [{"class": 5}]}`:             "handlers: ",
+		`{"rootFolder": "/PACKAGE/Project/Other"}`: "never served",
+	} {
+		v, err := value.ParseJSON(settings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.startWith(v.AsObject()); err == nil || !strings.Contains(err.Error(), want) || s.Running() {
+			t.Errorf("%s: %v, running %v; want %q", settings, err, s.Running(), want)
+			_ = s.Stop(context.Background())
+		}
+	}
+	for _, c := range []struct {
+		selector int
+		v        value.Value
+	}{{15, value.Int(99999)}, {15, value.Int(-1)}, {15, value.Str("80")}, {16, value.Str("harbor")}, {16, value.True}} {
+		if took, err := s.setAddress(c.selector, c.v); !took || err == nil {
+			t.Errorf("option %d takes %v", c.selector, value.String(c.v))
+		}
+	}
+}

@@ -158,19 +158,40 @@ func (s *Server) setAddress(selector int, v value.Value) (bool, error) {
 	s.life.mu.Lock()
 	defer s.life.mu.Unlock()
 	switch {
-	case selector == 15 && v.IsNumber():
-		if s.life.wantPort = int(v.AsReal()); s.life.wantPort <= 0 || s.life.wantPort > 65535 {
+	case selector == 15 && isPort(v):
+		if s.life.wantPort = int(v.AsReal()); s.life.wantPort == 0 {
 			s.life.wantPort = 80
 		}
 	case selector == 16 && isAddress(v):
 		host := addressOf(v)
 		s.life.wantHost = &host
-	case selector == 15 || selector == 16:
-		return true, wrongOption(v)
+	case selector == 15:
+		return true, noPort(v)
+	case selector == 16:
+		return true, noAddress(v)
 	default:
 		return false, nil
 	}
 	return true, nil
+}
+
+// isPort tells whether v can be the number of a port, 0 being the usual one.
+func isPort(v value.Value) bool { return v.IsNumber() && v.AsReal() >= 0 && v.AsReal() <= 65535 }
+
+func noPort(v value.Value) error {
+	return value.Errorf(value.CodeTypes, "%s is no port to listen at", shownOption(v)).WithHint("ports are numbers from 0 to 65535")
+}
+
+func noAddress(v value.Value) error {
+	return value.Errorf(value.CodeTypes, "%s is no address to listen at", shownOption(v)).WithHint("write an address of IPv4 or IPv6, or an empty text for all")
+}
+
+// shownOption returns a value as an error shows it.
+func shownOption(v value.Value) string {
+	if v.Kind() == value.KText {
+		return strconv.Quote(v.AsText())
+	}
+	return value.String(v)
 }
 
 // isAddress tells whether v can be the address to listen at.

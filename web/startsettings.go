@@ -30,14 +30,14 @@ var startKeys = map[string]func(o *Settings, v value.Value) error{
 		return nil
 	},
 	"HTTPPort": func(_ *Settings, v value.Value) error { // see listenAt
-		if !v.IsNumber() || v.AsReal() > 65535 {
-			return wrongOption(v)
+		if !isPort(v) && !(v.IsNumber() && v.AsReal() == -1) { // choice: any that is free, as with HTTPSPort
+			return noPort(v)
 		}
 		return nil
 	},
 	"IPAddressToListen": func(_ *Settings, v value.Value) error {
 		if !isAddress(v) {
-			return wrongOption(v)
+			return noAddress(v)
 		}
 		return nil
 	},
@@ -144,7 +144,7 @@ func (s *Server) listenAt(settings *value.Object) {
 		switch n := int(v.AsReal()); {
 		case n == 0:
 			port = "80"
-		case n < 0: // choice: any that is free, as with HTTPSPort
+		case n < 0:
 			port = "0"
 		default:
 			port = strconv.Itoa(n)
