@@ -29,6 +29,8 @@ var helpProject = fstest.MapFS{
 		"//%attributes = {\"publishedWeb\":true}\n#DECLARE($n : Real) -> $r : Real\n$r:=$n*2\n")},
 	"Project/Sources/Methods/fill stock.4dm": {Data: []byte("TRUNCATE TABLE([Stock])\nSET DATABASE PARAMETER([Stock]; Table sequence number; 0)\n" +
 		`ds.Stock.fromCollection([{name: "tea"; price: 4; info: {box: "red"}}; {name: "sugar"; price: 2}; {name: "coffee"; price: 9; info: {box: "blue"}}])` + "\n")},
+	"Project/Sources/Methods/fill sales.4dm": {Data: []byte("fill stock\nTRUNCATE TABLE([Sale])\nSET DATABASE PARAMETER([Sale]; Table sequence number; 0)\n" +
+		`ds.Sale.fromCollection([{stockID: 1; count: 10}; {stockID: 3; count: 2}; {stockID: 1; count: 5}])` + "\n")},
 	"Project/Sources/Methods/say.4dm":     {Data: []byte("#DECLARE($text : Text)\nALERT($text)\n")},
 	"Project/Sources/Methods/larger.4dm":  {Data: []byte("$1.result:=$1.value>$1.value2\n")},
 	"Project/Sources/Methods/handle.4dm":  {Data: []byte("vError:=Error\n")},

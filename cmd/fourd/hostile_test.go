@@ -18,7 +18,7 @@ import (
 	"fourd/session"
 )
 
-// hostileCatalog is a structure with one table, for commands that take tables and fields.
+// hostileCatalog is a structure with two tables, for commands that take tables and fields.
 const hostileCatalog = `<?xml version="1.0" encoding="UTF-8"?>
 <base name="hostile" uuid="0A0B0C0D0E0F00000000000000000001">
 <table name="Stock" uuid="0A0B0C0D0E0F00000000000000000002" id="1">
@@ -27,7 +27,16 @@ const hostileCatalog = `<?xml version="1.0" encoding="UTF-8"?>
 <field name="price" uuid="0A0B0C0D0E0F00000000000000000005" type="6" never_null="true" id="3"/>
 <field name="info" uuid="0A0B0C0D0E0F00000000000000000006" type="21" id="4"/>
 <primary_key field_name="ID" field_uuid="0A0B0C0D0E0F00000000000000000003"/>
-<table_extra/></table></base>`
+<table_extra/></table>
+<table name="Sale" uuid="0A0B0C0D0E0F00000000000000000007" id="2">
+<field name="ID" uuid="0A0B0C0D0E0F00000000000000000008" type="4" unique="true" autosequence="true" not_null="true" id="1"/>
+<field name="stockID" uuid="0A0B0C0D0E0F00000000000000000009" type="4" never_null="true" id="2"/>
+<field name="count" uuid="0A0B0C0D0E0F0000000000000000000A" type="4" never_null="true" id="3"/>
+<primary_key field_name="ID" field_uuid="0A0B0C0D0E0F00000000000000000008"/></table>
+<relation uuid="0A0B0C0D0E0F0000000000000000000B" name_Nto1="stock" name_1toN="sales" state="1">
+<related_field kind="source"><field_ref name="stockID"><table_ref name="Sale"/></field_ref></related_field>
+<related_field kind="destination"><field_ref name="ID"><table_ref name="Stock"/></field_ref></related_field>
+</relation></base>`
 
 // hostileSetUp gives every process a variable of each kind.
 const hostileSetUp = `vText:="x"
