@@ -102,6 +102,8 @@ func (s *Selection) Get(c value.Caller, name string) (value.Value, error) {
 		return s.plan.Value(), nil
 	case name == "queryPath" && s.path != nil:
 		return s.path.Value(), nil
+	case (name == "queryPlan" || name == "queryPath") && s.class.table.Attribute(name) == nil:
+		return value.Undefined, nil // nobody asked for it
 	}
 	ctx := callerContext(c)
 	a := s.class.table.Attribute(name)

@@ -120,7 +120,7 @@ func (s *Selection) Add(other value.Value) error {
 	if err != nil {
 		return err
 	}
-	if SelectionOf(other) != nil && len(s.ids) > 0 {
+	if SelectionOf(other) != nil {
 		s.ordered = true
 	}
 	if s.ordered {
