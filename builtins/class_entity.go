@@ -92,8 +92,8 @@ func entityReload(_ *interp.Process, ctx context.Context, e *orda.Entity, _ inte
 // entityClone returns a second reference to the record, with the same unsaved changes.
 // Raises orda.CodeBadParameter for an entity that was never saved.
 // Page: API/EntityClass.md.
-func entityClone(_ *interp.Process, _ context.Context, e *orda.Entity, _ interp.Args) (value.Value, error) {
-	return found(e.Clone())
+func entityClone(_ *interp.Process, ctx context.Context, e *orda.Entity, _ interp.Args) (value.Value, error) {
+	return found(e.CloneSharing(ctx))
 }
 
 // entityFromObject fills the attributes that an object names; nothing is saved.

@@ -3,6 +3,7 @@ package orda
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"fourd/interp/value"
 )
@@ -268,7 +269,6 @@ func (e *Entity) Reload(ctx context.Context) (Status, error) {
 }
 
 // Clone returns a second reference to the record, with the same unsaved changes.
-// Page: API/EntityClass.md (clone).
 func (e *Entity) Clone() (*Entity, error) {
 	if e.rec == nil {
 		return nil, value.Errorf(CodeBadParameter, "an entity that was never saved cannot be cloned")
@@ -277,11 +277,19 @@ func (e *Entity) Clone() (*Entity, error) {
 	if e.touched != nil {
 		c.touched = append([]bool(nil), e.touched...)
 	}
-	if e.objects != nil {
-		c.objects = map[int]value.Value{}
-		for i, v := range e.objects {
-			c.objects[i] = v
+	c.objects = maps.Clone(e.objects)
+	return c, nil
+}
+
+// CloneSharing is Clone whose object attributes hold the same objects as those of e.
+// Page: API/EntityClass.md (clone).
+func (e *Entity) CloneSharing(ctx context.Context) (*Entity, error) {
+	for i := range e.class.table.Fields {
+		if e.class.table.Fields[i].Type == Object {
+			if _, err := e.field(ctx, i); err != nil {
+				return nil, err
+			}
 		}
 	}
-	return c, nil
+	return e.Clone()
 }
