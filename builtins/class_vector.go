@@ -9,7 +9,8 @@ import (
 
 // vectorClass is 4D.Vector: numbers that stand for the meaning of a text, to be compared.
 //
-// gap: attributes of entities and VARIABLE TO BLOB do not keep vectors.
+// gap: attributes of entities and VARIABLE TO BLOB do not keep vectors, so queries do not
+// compare them.
 var vectorClass = interp.Class{
 	Name: "Vector",
 	New:  newVector,
