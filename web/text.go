@@ -7,6 +7,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 
 	"fourd/interp/value"
@@ -65,7 +66,16 @@ func firstName(s string) string {
 	if i := strings.IndexAny(s, " \t\r\n\"';/>?"); i >= 0 {
 		s = s[:i]
 	}
-	return strings.ToLower(s)
+	switch s = strings.ToLower(s); {
+	case s == "utf8", strings.HasPrefix(s, "utf-16"), strings.HasPrefix(s, "utf16"): // who reads its name has read one byte for each letter
+		return "utf-8"
+	case s == "":
+		return ""
+	}
+	if e, err := htmlindex.Get(s); err != nil || e == encoding.Replacement {
+		return ""
+	}
+	return s
 }
 
 // decodePage reads a page: with a mark, in the charset that it names, else in that of the
@@ -99,7 +109,7 @@ func decodeFrom(b []byte, name string) (s string, ok bool) {
 		return strings.ToValidUTF8(string(b), "\uFFFD"), true
 	}
 	e, err := htmlindex.Get(name)
-	if err != nil {
+	if err != nil || e == encoding.Replacement {
 		return "", false
 	}
 	out, err := e.NewDecoder().Bytes(b)
@@ -119,9 +129,7 @@ func charsetIn(contentType string) string {
 // changes, or else in that of the server.
 func (x *Exchange) encodedPage(s, mime string) (body []byte, withType string) {
 	if name := declaredCharset(s); name != "" && name != x.o.charsetOf().name {
-		if _, err := htmlindex.Get(name); err == nil {
-			return x.encoded(s, mime+"; charset="+name)
-		}
+		return x.encoded(s, mime+"; charset="+name)
 	}
 	return x.encoded(s, mime)
 }

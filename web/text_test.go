@@ -23,6 +23,10 @@ func TestPagesAreReadAndSentInTheirCharset(t *testing.T) {
 		"sjis.shtml":   "<meta charset=shift_jis>\x93\xfa" + mixed,
 		"doc.xml":      "<?xml version='1.0' encoding='iso-8859-15'?><a>\xa4" + euro + "</a>",
 		"none.css":     "p{}",
+		"wide.shtml":   "<meta charset=utf-16>\u00e9" + euro,
+		"short.shtml":  "<meta charset=utf8>\u00e9" + euro,
+		"gone.shtml":   "<meta charset=hz-gb-2312>\u00e9" + euro,
+		"odd.shtml":    "<meta charset=klingon>\u00e9" + euro,
 	}
 	for name, text := range pages {
 		writeFile(t, s, name, text)
@@ -42,6 +46,10 @@ func TestPagesAreReadAndSentInTheirCharset(t *testing.T) {
 		{106, "doc.xml", "text/xml; charset=iso-8859-15", "<a>\xa4\xa4</a>"},
 		{2251, "none.shtml", "text/html; charset=windows-1251", "\xe9\x88"},
 		{2251, "utf.shtml", "text/html; charset=utf-8", "\u00e9\u20ac\u00e9"},
+		{106, "wide.shtml", "text/html; charset=utf-8", "\u00e9\u20ac"},
+		{106, "short.shtml", "text/html; charset=utf-8", "\u00e9\u20ac"},
+		{106, "gone.shtml", "text/html; charset=utf-8", "\u00e9\u20ac"},
+		{106, "odd.shtml", "text/html; charset=utf-8", "\u00e9\u20ac"},
 		{2251, "none.css", "text/css; charset=windows-1251", "p{}"},
 	} {
 		if err := s.change(func(o *Settings) { o.Charset = c.server }); err != nil {
