@@ -5,9 +5,10 @@
 //	if err != nil { return err }
 //	return srv.Serve(ctx, listener) // until ctx ends; running requests finish
 //
-// Each request is an Exchange: the request, the buffered response, the visit in a
-// session, and at most one process, made when the first code runs and closed before
-// the response is written, so that nothing of one visitor is left for the next.
+// Each request is an Exchange: the request, the response, which is buffered (but see
+// stream.go), the visit in a session, and at most one process, made when the first code
+// runs and closed before the response is written, so that nothing of one visitor is left
+// for the next.
 // Requests of one session run in parallel.
 //
 // The package knows nothing of how code is run: it asks for it through two small

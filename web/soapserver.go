@@ -220,8 +220,9 @@ func soapGetInfo(p *interp.Process, a interp.Args) (value.Value, error) {
 // soapSendFault has the client get a fault in place of a result.
 // Page: commands/soap-send-fault.md.
 func soapSendFault(p *interp.Process, a interp.Args) (value.Value, error) {
+	kind, text := a.Int(0), a.Text(1)
 	if c := soapOf(p); c != nil {
-		c.client, c.fault = a.Int(0) == 1, a.Text(1)
+		c.client, c.fault = kind == 1, text
 		if c.fault == "" {
 			c.fault = "fault"
 		}
