@@ -1,7 +1,9 @@
 package builtins
 
 import (
-	"html/template"
+	"fmt"
+	"html"
+	"strconv"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -26,7 +28,7 @@ func exportStructure(p *interp.Process, a interp.Args) (value.Value, error) {
 	case "xml":
 		out, err = structureXML(p.Runtime().Project())
 	case "html":
-		out, err = structureHTML(&p.Runtime().Project().Catalog)
+		out = structureHTML(&p.Runtime().Project().Catalog)
 	default:
 		err = a.Errorf(value.CodeTypes, "%q is no format of a structure; xml and html are", format)
 	}
@@ -59,22 +61,34 @@ func structureXML(p *project.Project) (string, error) {
 	return doc.WriteToString()
 }
 
-var structurePage = template.Must(template.New("structure").Parse(`<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{{.Name}}</title></head><body>
-<h1>{{.Name}}</h1>
-{{range .Tables}}<h2 id="table{{.ID}}">{{.Name}}</h2>
-<table><tr><th>ID</th><th>Field</th><th>Type</th><th>Length</th><th>Unique</th></tr>
-{{range .Fields}}<tr><td>{{.ID}}</td><td>{{.Name}}</td><td>{{.Type}}</td><td>{{if .Length}}{{.Length}}{{end}}</td><td>{{if .Unique}}yes{{end}}</td></tr>
-{{end}}</table>
-{{end}}<h2>Relations</h2>
-<table><tr><th>From</th><th>To</th></tr>
-{{range .Relations}}<tr><td>[{{.From.Table}}]{{.From.Field}}</td><td>[{{.To.Table}}]{{.To.Field}}</td></tr>
-{{end}}</table>
-</body></html>
-`))
-
-func structureHTML(c *project.Catalog) (string, error) {
+// structureHTML is a page with a table for each table, and the relations. It is written by
+// hand, as a template would cost every start of the program.
+func structureHTML(c *project.Catalog) string {
 	var b strings.Builder
-	err := structurePage.Execute(&b, c)
-	return b.String(), err
+	name := html.EscapeString(c.Name)
+	fmt.Fprintf(&b, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title></head><body>\n<h1>%s</h1>\n", name, name)
+	for _, t := range c.Tables {
+		fmt.Fprintf(&b, "<h2 id=\"table%d\">%s</h2>\n<table><tr><th>ID</th><th>Field</th><th>Type</th><th>Length</th><th>Unique</th></tr>\n", t.ID, html.EscapeString(t.Name))
+		for _, f := range t.Fields {
+			length, unique := "", ""
+			if f.Length != 0 {
+				length = strconv.Itoa(f.Length)
+			}
+			if f.Unique {
+				unique = "yes"
+			}
+			fmt.Fprintf(&b, "<tr><td>%d</td><td>%s</td><td>%v</td><td>%s</td><td>%s</td></tr>\n", f.ID, html.EscapeString(f.Name), f.Type, length, unique)
+		}
+		b.WriteString("</table>\n")
+	}
+	b.WriteString("<h2>Relations</h2>\n<table><tr><th>From</th><th>To</th></tr>\n")
+	for _, r := range c.Relations {
+		fmt.Fprintf(&b, "<tr><td>%s</td><td>%s</td></tr>\n", fieldHTML(r.From), fieldHTML(r.To))
+	}
+	b.WriteString("</table>\n</body></html>\n")
+	return b.String()
+}
+
+func fieldHTML(f project.FieldRef) string {
+	return html.EscapeString("[" + f.Table + "]" + f.Field)
 }
