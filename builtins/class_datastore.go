@@ -24,7 +24,7 @@ var datastoreClass = interp.Class{
 			"setAdminProtection":      setAdminProtection,
 			"isAdminProtected":        isAdminProtected,
 			"getGlobalStamp":          getGlobalStamp,
-			"setGlobalStamp":          noFunctionHere("setGlobalStamp()"),
+			"setGlobalStamp":          setGlobalStamp,
 			"flushAndLock":            noFunctionHere("flushAndLock()"),
 			"unlock":                  ignored,
 			"locked":                  datastoreLocked,
@@ -148,10 +148,21 @@ func isAdminProtected(p *interp.Process, _ value.Value, _ interp.Args) (value.Va
 	return boolean(on)
 }
 
-// getGlobalStamp returns 0.
-//
-// gap: __GlobalStamp fields are not written. Page: API/DataStoreClass.md.
-func getGlobalStamp(*interp.Process, value.Value, interp.Args) (value.Value, error) { return number(0) }
+// getGlobalStamp returns the number that the next change to a tracked table is given, 0
+// when no table has a __GlobalStamp. Page: API/DataStoreClass.md.
+func getGlobalStamp(p *interp.Process, _ value.Value, _ interp.Args) (value.Value, error) {
+	n, err := Datastore(p.Runtime()).GlobalStamp(DataContext(p))
+	return value.Real(float64(n)), err
+}
+
+// setGlobalStamp makes a number the next one. Page: API/DataStoreClass.md.
+func setGlobalStamp(p *interp.Process, _ value.Value, a interp.Args) (value.Value, error) {
+	n := a.Real(0)
+	if n < 1 {
+		return value.Undefined, value.Errorf(orda.CodeBadParameter, "the global stamp has to be a number from 1, not %s", value.FormatReal(n))
+	}
+	return value.Undefined, Datastore(p.Runtime()).SetGlobalStamp(DataContext(p), int64(n))
+}
 
 // datastoreLocked returns False, as flushAndLock does not exist here.
 // Page: API/DataStoreClass.md.

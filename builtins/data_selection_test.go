@@ -15,6 +15,8 @@ func TestDataStoreFunctions(t *testing.T) {
 		{"ds.setAdminProtection(True)\nds.isAdminProtected()", "true"},
 		{"ds.locked()", "false"},
 		{"ds.getGlobalStamp()", "0"},
+		{"ds.setGlobalStamp(4)\nds.getGlobalStamp()", "0"},
+		{"ds.setGlobalStamp(-4)", "error 1560: the global stamp has to be a number from 1, not -4"},
 		{"ds.getAllRemoteContexts()", "[]"},
 		{"ds.flushAndLock()", "error -2006: flushAndLock() is a 4D command that this runtime does not have yet | fourd doc --unsupported lists these commands"},
 		{"ds.makeSelectionsAlterable()\nds.Boat.all().isAlterable()", "true"},

@@ -34,6 +34,7 @@ type Datastore struct {
 	files    Files       // nil: references to files read as Null
 	always   atomic.Bool // makeSelectionsAlterable
 	self     selfValue
+	global   globalStamp
 }
 
 // Option changes how a datastore is opened.

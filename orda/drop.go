@@ -56,6 +56,9 @@ func (c *DataClass) drop(ctx context.Context, w *Writer, id, stamp int64, cells 
 	if err := w.claim(ctx, c.table, id); err != nil {
 		return err
 	}
+	if err := c.noteDeletion(ctx, w, cells); err != nil {
+		return err
+	}
 	for _, a := range c.table.Attributes {
 		if a.Kind != RelatedEntities || a.Link.Integrity == IntegrityNone {
 			continue

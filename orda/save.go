@@ -135,12 +135,17 @@ func (e *Entity) write(ctx context.Context, w *Writer, st *Status, force bool) (
 		}
 	}
 	if e.rec == nil {
-		id, err := w.Insert(ctx, t, e.cells)
+		cells, global, err := e.class.store.stamped(ctx, t, e.cells)
 		if err != nil {
 			return nil, err
 		}
+		id, err := w.Insert(ctx, t, cells)
+		if err != nil {
+			e.class.store.returnStamp(global)
+			return nil, err
+		}
 		w.Changed(t, id)
-		return &Record{ID: id, Stamp: 1, Cells: e.cells}, nil
+		return &Record{ID: id, Stamp: 1, Cells: cells}, nil
 	}
 	if h := e.class.store.lockedByOther(ctx, t, e.rec.ID); h != nil {
 		return nil, errLocked{h, e.rec.ID}
@@ -149,9 +154,14 @@ func (e *Entity) write(ctx context.Context, w *Writer, st *Status, force bool) (
 	if force || w.session != nil && w.session.changed[change{t, e.rec.ID}] {
 		stamp = 0 // in a transaction all references mean one copy of the record
 	}
-	rec := &Record{ID: e.rec.ID, Cells: e.cells}
-	var err error
-	rec.Stamp, err = w.Update(ctx, t, rec.ID, stamp, e.changes())
+	cells, global, err := e.class.store.stamped(ctx, t, e.cells)
+	if err != nil {
+		return nil, err
+	}
+	rec := &Record{ID: e.rec.ID, Cells: cells}
+	if rec.Stamp, err = w.Update(ctx, t, rec.ID, stamp, append(e.changes(), global...)); err != nil {
+		e.class.store.returnStamp(global)
+	}
 	if errors.Is(err, ErrStamp) && st.merging {
 		if rec, err = e.merge(ctx, w, st); err == nil && !st.Success() {
 			return nil, errNotWritten
@@ -229,7 +239,11 @@ func (e *Entity) merge(ctx context.Context, w *Writer, st *Status) (*Record, err
 		}
 		cells[i] = e.cells[i]
 	}
-	now, err := w.Update(ctx, e.class.table, e.rec.ID, stored.Stamp, e.changes())
+	cells, global, err := e.class.store.stamped(ctx, e.class.table, cells)
+	if err != nil {
+		return nil, err
+	}
+	now, err := w.Update(ctx, e.class.table, e.rec.ID, stored.Stamp, append(e.changes(), global...))
 	st.AutoMerged = err == nil
 	return &Record{ID: stored.ID, Stamp: now, Cells: cells}, err
 }

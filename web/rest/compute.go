@@ -131,7 +131,7 @@ func (c *call) arrayElement(e *orda.Entity, picks []pick) (value.Value, error) {
 		x, _ := all.Get(name)
 		a := d.Table().Attribute(name)
 		switch {
-		case name == "__STAMP":
+		case name == "__STAMP", a != nil && name == "__GlobalStamp":
 		case strings.HasPrefix(name, "__"), a != nil && a.Kind != orda.Storage:
 			continue
 		case a != nil && d.Table().Fields[a.Field].Type == orda.Date, a == nil && isDate(d, name):
@@ -141,7 +141,9 @@ func (c *call) arrayElement(e *orda.Entity, picks []pick) (value.Value, error) {
 		}
 		out.Put(name, x)
 	}
-	out.Put("__GlobalStamp", value.Int(0))
+	if _, ok := out.Get("__GlobalStamp"); !ok {
+		out.Put("__GlobalStamp", value.Int(0))
+	}
 	return out.Value(), nil
 }
 

@@ -248,7 +248,7 @@ func (c *call) nested(s *orda.Selection, self string, p pick) (value.Value, erro
 	})
 	o := value.NewObject(5)
 	o.Put("__ENTITYSET", value.Str(self+"?$expand="+url.QueryEscape(p.name)))
-	o.Put("__GlobalStamp", value.Int(0))
+	o.Put("__GlobalStamp", c.globalStamp())
 	o.Put("__COUNT", value.Int(int64(s.Length())))
 	o.Put("__FIRST", value.Int(0))
 	o.Put("__ENTITIES", list.Value())

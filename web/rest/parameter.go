@@ -108,7 +108,7 @@ func (c *call) fill(e *orda.Entity, o *value.Object) error {
 	for _, name := range o.Keys() {
 		v, _ := o.Get(name)
 		a := exists(e.DataClass(), name) // entering data does not need the right to read it
-		if a == nil && (strings.HasPrefix(name, "__") || name == "uri") {
+		if name == "__GlobalStamp" || a == nil && (strings.HasPrefix(name, "__") || name == "uri") {
 			continue
 		}
 		switch {

@@ -291,7 +291,7 @@ func (c *call) frame(s *orda.Selection, d *orda.DataClass, keep bool) (value.Val
 	}
 	o.Put("__DATACLASS", value.Str(d.Name()))
 	o.Put("__entityModel", value.Str(d.Name()))
-	o.Put("__GlobalStamp", value.Int(0))
+	o.Put("__GlobalStamp", c.globalStamp())
 	o.Put("__COUNT", value.Int(int64(s.Length())))
 	o.Put("__FIRST", value.Int(int64(skip)))
 	o.Put("__ENTITIES", list.Value())
@@ -304,6 +304,15 @@ func (c *call) frame(s *orda.Selection, d *orda.DataClass, keep bool) (value.Val
 		}
 	}
 	return o.Value(), nil
+}
+
+// globalStamp is the global modification stamp, as far as it is known.
+func (c *call) globalStamp() value.Value {
+	n, err := c.store.GlobalStamp(c.p.Context())
+	if err != nil {
+		return value.Int(0)
+	}
+	return value.Int(n)
 }
 
 // each visits the places of a selection until visit fails; e is nil where the entity was
