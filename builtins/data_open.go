@@ -30,7 +30,12 @@ type DataOptions struct {
 
 // DataCommands returns the commands of the main datastore.
 func DataCommands() []interp.Command {
-	return slices.Concat(append([][]interp.Command{{interp.Native("ds", ds)}, transactions, wholeTables}, recordTables...)...)
+	return slices.Concat(DataTables()...)
+}
+
+// DataTables returns them as tables, for interp.LaterTables.
+func DataTables() [][]interp.Command {
+	return append([][]interp.Command{{interp.Native("ds", ds)}, transactions, wholeTables}, recordTables()...)
 }
 
 // DataClasses returns the built-in classes that the classes of tables extend.

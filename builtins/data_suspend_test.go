@@ -9,7 +9,9 @@ import (
 func TestTransactionsAreSuspended(t *testing.T) {
 	state := "String(In transaction)+String(Active transaction)+String(Transaction level)"
 	names := "ds.Boat.all().extract(\"name\").join(\",\")"
-	add := func(name string) string { return "CREATE RECORD([Boat])\n[Boat]name:=\"" + name + "\"\nSAVE RECORD([Boat])\n" }
+	add := func(name string) string {
+		return "CREATE RECORD([Boat])\n[Boat]name:=\"" + name + "\"\nSAVE RECORD([Boat])\n"
+	}
 	checkRecords(t, []snippet{
 		{"SUSPEND TRANSACTION\nRESUME TRANSACTION\n" + state, "FalseFalse0"},
 		{"START TRANSACTION\nSTART TRANSACTION\nSUSPEND TRANSACTION\n$s:=" + state + "\nRESUME TRANSACTION\n$s+" + state, "TrueFalse2TrueTrue2"},

@@ -13,9 +13,15 @@ import (
 // recordTables are the commands that work on the current record and the current selection
 // of a table. What they remember for a process is its classic.State, which the first of
 // them makes: a process that uses none pays nothing. Each command here finds it with
-// classicState, or has the table that it is given found by onTable.
-var recordTables = [][]interp.Command{recordSelections, recordMoves, recordEdits, recordLocks, recordQueries, recordOrders, recordArrays, recordBridges, recordTriggers,
-	recordSets, recordNamed, recordDistinct, recordFills, recordRelations}
+// classicState, or has the table that it is given found by onTable. The tables are made when
+// code first uses one of the commands.
+func recordTables() [][]interp.Command {
+	return [][]interp.Command{
+		recordSelections(), recordMoves(), recordEdits(), recordLocks(), recordQueries(), recordOrders(),
+		recordArrays(), recordBridges(), recordTriggers(), recordSets(), recordNamed(), recordDistinct(),
+		recordFills(), recordRelations(),
+	}
+}
 
 // recordsKey attaches the classic.State to a process.
 type recordsKey struct{}

@@ -9,9 +9,11 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordArrays = []interp.Command{
-	interp.Native("SELECTION TO ARRAY", selectionToArray),
-	interp.Native("SELECTION RANGE TO ARRAY", selectionRangeToArray),
+func recordArrays() []interp.Command {
+	return []interp.Command{
+		interp.Native("SELECTION TO ARRAY", selectionToArray),
+		interp.Native("SELECTION RANGE TO ARRAY", selectionRangeToArray),
+	}
 }
 
 // fieldArrays are the kinds of arrays that the values of fields make.

@@ -9,9 +9,11 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordBridges = []interp.Command{
-	interp.Native("Create entity selection", onTable(createEntitySelection)),
-	interp.Native("USE ENTITY SELECTION", useEntitySelection),
+func recordBridges() []interp.Command {
+	return []interp.Command{
+		interp.Native("Create entity selection", onTable(createEntitySelection)),
+		interp.Native("USE ENTITY SELECTION", useEntitySelection),
+	}
 }
 
 // createEntitySelection returns the current selection as an alterable entity selection,

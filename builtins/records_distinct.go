@@ -7,10 +7,12 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordDistinct = []interp.Command{
-	interp.Native("DISTINCT VALUES", distinctValues),
-	interp.Native("DISTINCT ATTRIBUTE VALUES", distinctAttributeValues),
-	interp.Native("DISTINCT ATTRIBUTE PATHS", distinctAttributePaths),
+func recordDistinct() []interp.Command {
+	return []interp.Command{
+		interp.Native("DISTINCT VALUES", distinctValues),
+		interp.Native("DISTINCT ATTRIBUTE VALUES", distinctAttributeValues),
+		interp.Native("DISTINCT ATTRIBUTE PATHS", distinctAttributePaths),
+	}
 }
 
 // distinctValues puts the different values of a field in the current selection into an

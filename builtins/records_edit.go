@@ -9,22 +9,24 @@ import (
 	"fourd/session"
 )
 
-var recordEdits = []interp.Command{
-	interp.Native("CREATE RECORD", onTable(moving((*classic.Table).Create))),
-	interp.Native("DUPLICATE RECORD", onTable(moving((*classic.Table).Duplicate))),
-	interp.Native("SAVE RECORD", onTable(saveRecord)),
-	interp.Native("DELETE RECORD", onTable(deleteRecord)),
-	interp.Native("DELETE SELECTION", onTable(deleteSelection)),
-	interp.Native("PUSH RECORD", onTable(moving((*classic.Table).Push))),
-	interp.Native("POP RECORD", onTable(popRecord)),
-	interp.Native("Is new record", onTable(flag((*classic.Table).IsNew))),
-	interp.Native("Is record loaded", onTable(flag((*classic.Table).IsLoaded))),
-	interp.Native("Modified record", onTable(modifiedRecord)),
-	interp.Native("Sequence number", onTable(sequenceNumber)),
-	interp.Native("Old", old),
-	interp.Native("Is field value Null", isFieldValueNull),
-	interp.Native("SET FIELD VALUE NULL", setFieldValueNull),
-	interp.Native("APPLY TO SELECTION", applyToSelection),
+func recordEdits() []interp.Command {
+	return []interp.Command{
+		interp.Native("CREATE RECORD", onTable(moving((*classic.Table).Create))),
+		interp.Native("DUPLICATE RECORD", onTable(moving((*classic.Table).Duplicate))),
+		interp.Native("SAVE RECORD", onTable(saveRecord)),
+		interp.Native("DELETE RECORD", onTable(deleteRecord)),
+		interp.Native("DELETE SELECTION", onTable(deleteSelection)),
+		interp.Native("PUSH RECORD", onTable(moving((*classic.Table).Push))),
+		interp.Native("POP RECORD", onTable(popRecord)),
+		interp.Native("Is new record", onTable(flag((*classic.Table).IsNew))),
+		interp.Native("Is record loaded", onTable(flag((*classic.Table).IsLoaded))),
+		interp.Native("Modified record", onTable(modifiedRecord)),
+		interp.Native("Sequence number", onTable(sequenceNumber)),
+		interp.Native("Old", old),
+		interp.Native("Is field value Null", isFieldValueNull),
+		interp.Native("SET FIELD VALUE NULL", setFieldValueNull),
+		interp.Native("APPLY TO SELECTION", applyToSelection),
+	}
 }
 
 // saveRecord writes the current record. Page: commands/save-record.md.

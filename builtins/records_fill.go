@@ -9,10 +9,12 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordFills = []interp.Command{
-	interp.Native("ARRAY TO SELECTION", arrayToSelection),
-	interp.Native("JSON TO SELECTION", onTable(jsonToSelection)),
-	interp.Native("Selection to JSON", onTable(selectionToJSON)),
+func recordFills() []interp.Command {
+	return []interp.Command{
+		interp.Native("ARRAY TO SELECTION", arrayToSelection),
+		interp.Native("JSON TO SELECTION", onTable(jsonToSelection)),
+		interp.Native("Selection to JSON", onTable(selectionToJSON)),
+	}
 }
 
 // fillingKey attaches to a process the pairs of ARRAY TO SELECTION calls that ended in *.

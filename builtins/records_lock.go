@@ -9,13 +9,15 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordLocks = []interp.Command{
-	interp.Native("READ ONLY", loadingAs(true)),
-	interp.Native("READ WRITE", loadingAs(false)),
-	interp.Native("Read only state", onTable(flag((*classic.Table).ReadOnly))),
-	interp.Native("Locked", onTable(flag((*classic.Table).Locked))),
-	interp.Native("LOCKED BY", onTable(lockedBy)),
-	interp.Native("Locked records info", onTable(lockedRecordsInfo)),
+func recordLocks() []interp.Command {
+	return []interp.Command{
+		interp.Native("READ ONLY", loadingAs(true)),
+		interp.Native("READ WRITE", loadingAs(false)),
+		interp.Native("Read only state", onTable(flag((*classic.Table).ReadOnly))),
+		interp.Native("Locked", onTable(flag((*classic.Table).Locked))),
+		interp.Native("LOCKED BY", onTable(lockedBy)),
+		interp.Native("Locked records info", onTable(lockedRecordsInfo)),
+	}
 }
 
 // loadingAs makes READ ONLY or READ WRITE: how records of a table, or with * of all

@@ -8,19 +8,21 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordMoves = []interp.Command{
-	interp.Native("FIRST RECORD", onTable(moving((*classic.Table).First))),
-	interp.Native("LAST RECORD", onTable(moving((*classic.Table).Last))),
-	interp.Native("NEXT RECORD", onTable(moving((*classic.Table).Next))),
-	interp.Native("PREVIOUS RECORD", onTable(moving((*classic.Table).Previous))),
-	interp.Native("LOAD RECORD", onTable(moving((*classic.Table).Load))),
-	interp.Native("UNLOAD RECORD", onTable(unloadRecord)),
-	interp.Native("GOTO SELECTED RECORD", onTable(gotoSelectedRecord)),
-	interp.Native("GOTO RECORD", onTable(gotoRecord)),
-	interp.Native("Selected record number", onTable(number0((*classic.Table).Position))),
-	interp.Native("Record number", onTable(number0((*classic.Table).Number))),
-	interp.Native("Before selection", onTable(flag((*classic.Table).Before))),
-	interp.Native("End selection", onTable(flag((*classic.Table).End))),
+func recordMoves() []interp.Command {
+	return []interp.Command{
+		interp.Native("FIRST RECORD", onTable(moving((*classic.Table).First))),
+		interp.Native("LAST RECORD", onTable(moving((*classic.Table).Last))),
+		interp.Native("NEXT RECORD", onTable(moving((*classic.Table).Next))),
+		interp.Native("PREVIOUS RECORD", onTable(moving((*classic.Table).Previous))),
+		interp.Native("LOAD RECORD", onTable(moving((*classic.Table).Load))),
+		interp.Native("UNLOAD RECORD", onTable(unloadRecord)),
+		interp.Native("GOTO SELECTED RECORD", onTable(gotoSelectedRecord)),
+		interp.Native("GOTO RECORD", onTable(gotoRecord)),
+		interp.Native("Selected record number", onTable(number0((*classic.Table).Position))),
+		interp.Native("Record number", onTable(number0((*classic.Table).Number))),
+		interp.Native("Before selection", onTable(flag((*classic.Table).Before))),
+		interp.Native("End selection", onTable(flag((*classic.Table).End))),
+	}
 }
 
 // moving makes a command of what changes the current record: FIRST RECORD, LAST RECORD,

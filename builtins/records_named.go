@@ -9,13 +9,15 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordNamed = []interp.Command{
-	interp.Native("COPY NAMED SELECTION", onTable(copyNamedSelection)),
-	interp.Native("CUT NAMED SELECTION", onTable(cutNamedSelection)),
-	interp.Native("USE NAMED SELECTION", useNamedSelection),
-	interp.Native("CLEAR NAMED SELECTION", clearNamedSelection),
-	interp.Native("LONGINT ARRAY FROM SELECTION", onTable(longintArrayFromSelection)),
-	interp.Native("CREATE SELECTION FROM ARRAY", onTable(createSelectionFromArray)),
+func recordNamed() []interp.Command {
+	return []interp.Command{
+		interp.Native("COPY NAMED SELECTION", onTable(copyNamedSelection)),
+		interp.Native("CUT NAMED SELECTION", onTable(cutNamedSelection)),
+		interp.Native("USE NAMED SELECTION", useNamedSelection),
+		interp.Native("CLEAR NAMED SELECTION", clearNamedSelection),
+		interp.Native("LONGINT ARRAY FROM SELECTION", onTable(longintArrayFromSelection)),
+		interp.Native("CREATE SELECTION FROM ARRAY", onTable(createSelectionFromArray)),
+	}
 }
 
 // copyNamedSelection keeps a copy of the current selection under a name. Page:

@@ -8,10 +8,12 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordOrders = []interp.Command{
-	interp.Native("ORDER BY", orderByFields(false)),
-	interp.Native("ORDER BY ATTRIBUTE", orderByFields(true)),
-	interp.Native("ORDER BY FORMULA", onTable(orderByFormula)),
+func recordOrders() []interp.Command {
+	return []interp.Command{
+		interp.Native("ORDER BY", orderByFields(false)),
+		interp.Native("ORDER BY ATTRIBUTE", orderByFields(true)),
+		interp.Native("ORDER BY FORMULA", onTable(orderByFormula)),
+	}
 }
 
 // orderByFields makes ORDER BY, which sorts the current selection by fields, each followed

@@ -10,21 +10,23 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordQueries = []interp.Command{
-	interp.Native("QUERY", queryRecords(false)),
-	interp.Native("QUERY SELECTION", queryRecords(true)),
-	interp.Native("QUERY BY ATTRIBUTE", queryByAttribute(false)),
-	interp.Native("QUERY SELECTION BY ATTRIBUTE", queryByAttribute(true)),
-	interp.Native("QUERY WITH ARRAY", queryWithArray(false)),
-	interp.Native("QUERY SELECTION WITH ARRAY", queryWithArray(true)),
-	interp.Native("QUERY BY FORMULA", onTable(queryByFormula(false))),
-	interp.Native("QUERY SELECTION BY FORMULA", onTable(queryByFormula(true))),
-	interp.Native("SET QUERY LIMIT", setQueryLimit),
-	interp.Native("Get query limit", getQueryLimit),
-	interp.Native("SET QUERY AND LOCK", setQueryAndLock),
-	interp.Native("SET QUERY DESTINATION", setQueryDestination),
-	interp.Native("GET QUERY DESTINATION", getQueryDestination),
-	interp.Native("Find in field", findInField),
+func recordQueries() []interp.Command {
+	return []interp.Command{
+		interp.Native("QUERY", queryRecords(false)),
+		interp.Native("QUERY SELECTION", queryRecords(true)),
+		interp.Native("QUERY BY ATTRIBUTE", queryByAttribute(false)),
+		interp.Native("QUERY SELECTION BY ATTRIBUTE", queryByAttribute(true)),
+		interp.Native("QUERY WITH ARRAY", queryWithArray(false)),
+		interp.Native("QUERY SELECTION WITH ARRAY", queryWithArray(true)),
+		interp.Native("QUERY BY FORMULA", onTable(queryByFormula(false))),
+		interp.Native("QUERY SELECTION BY FORMULA", onTable(queryByFormula(true))),
+		interp.Native("SET QUERY LIMIT", setQueryLimit),
+		interp.Native("Get query limit", getQueryLimit),
+		interp.Native("SET QUERY AND LOCK", setQueryAndLock),
+		interp.Native("SET QUERY DESTINATION", setQueryDestination),
+		interp.Native("GET QUERY DESTINATION", getQueryDestination),
+		interp.Native("Find in field", findInField),
+	}
 }
 
 // queryOps are the comparators of QUERY by their spelling.

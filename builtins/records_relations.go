@@ -9,19 +9,21 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordRelations = []interp.Command{
-	interp.Native("RELATE ONE", relateOne),
-	interp.Native("RELATE MANY", relateMany),
-	interp.Native("OLD RELATED ONE", oldRelatedOne),
-	interp.Native("OLD RELATED MANY", oldRelatedMany),
-	interp.Native("RELATE ONE SELECTION", relateOneSelection),
-	interp.Native("RELATE MANY SELECTION", relateManySelection),
-	interp.Native("CREATE RELATED ONE", createRelatedOne),
-	interp.Native("SAVE RELATED ONE", saveRelatedOne),
-	interp.Native("SET AUTOMATIC RELATIONS", setAutomaticRelations),
-	interp.Native("GET AUTOMATIC RELATIONS", getAutomaticRelations),
-	interp.Native("SET FIELD RELATION", setFieldRelation),
-	interp.Native("GET FIELD RELATION", getFieldRelation),
+func recordRelations() []interp.Command {
+	return []interp.Command{
+		interp.Native("RELATE ONE", relateOne),
+		interp.Native("RELATE MANY", relateMany),
+		interp.Native("OLD RELATED ONE", oldRelatedOne),
+		interp.Native("OLD RELATED MANY", oldRelatedMany),
+		interp.Native("RELATE ONE SELECTION", relateOneSelection),
+		interp.Native("RELATE MANY SELECTION", relateManySelection),
+		interp.Native("CREATE RELATED ONE", createRelatedOne),
+		interp.Native("SAVE RELATED ONE", saveRelatedOne),
+		interp.Native("SET AUTOMATIC RELATIONS", setAutomaticRelations),
+		interp.Native("GET AUTOMATIC RELATIONS", getAutomaticRelations),
+		interp.Native("SET FIELD RELATION", setFieldRelation),
+		interp.Native("GET FIELD RELATION", getFieldRelation),
+	}
 }
 
 // codeNoRelation is raised for a field from which no relation begins.

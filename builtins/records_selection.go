@@ -8,15 +8,17 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordSelections = []interp.Command{
-	interp.Native("DEFAULT TABLE", defaultTable),
-	interp.Native("NO DEFAULT TABLE", noDefaultTable),
-	interp.Native("Current default table", currentDefaultTable),
-	interp.Native("ALL RECORDS", onTable(allRecords)),
-	interp.Native("Records in selection", onTable(recordsInSelection)),
-	interp.Native("REDUCE SELECTION", onTable(reduceSelection)),
-	interp.Native("ONE RECORD SELECT", onTable(oneRecordSelect)),
-	interp.Native("SCAN INDEX", scanIndex),
+func recordSelections() []interp.Command {
+	return []interp.Command{
+		interp.Native("DEFAULT TABLE", defaultTable),
+		interp.Native("NO DEFAULT TABLE", noDefaultTable),
+		interp.Native("Current default table", currentDefaultTable),
+		interp.Native("ALL RECORDS", onTable(allRecords)),
+		interp.Native("Records in selection", onTable(recordsInSelection)),
+		interp.Native("REDUCE SELECTION", onTable(reduceSelection)),
+		interp.Native("ONE RECORD SELECT", onTable(oneRecordSelect)),
+		interp.Native("SCAN INDEX", scanIndex),
+	}
 }
 
 // defaultTable sets the table that commands of the process mean when they name none.

@@ -11,23 +11,25 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordSets = []interp.Command{
-	interp.Native("CREATE SET", onTable(createSet)),
-	interp.Native("CREATE EMPTY SET", onTable(createEmptySet)),
-	interp.Native("CREATE SET FROM ARRAY", onTable(createSetFromArray)),
-	interp.Native("BOOLEAN ARRAY FROM SET", booleanArrayFromSet),
-	interp.Native("USE SET", useSet),
-	interp.Native("ADD TO SET", onTable(inSet((*classic.Set).Add))),
-	interp.Native("REMOVE FROM SET", onTable(inSet((*classic.Set).Remove))),
-	interp.Native("Is in set", isInSet),
-	interp.Native("Records in set", recordsInSet),
-	interp.Native("UNION", joinSets((*classic.Set).Union)),
-	interp.Native("INTERSECTION", joinSets((*classic.Set).Intersection)),
-	interp.Native("DIFFERENCE", joinSets((*classic.Set).Difference)),
-	interp.Native("COPY SET", copySet),
-	interp.Native("CLEAR SET", clearSet),
-	interp.Native("SAVE SET", saveSet),
-	interp.Native("LOAD SET", onTable(loadSet)),
+func recordSets() []interp.Command {
+	return []interp.Command{
+		interp.Native("CREATE SET", onTable(createSet)),
+		interp.Native("CREATE EMPTY SET", onTable(createEmptySet)),
+		interp.Native("CREATE SET FROM ARRAY", onTable(createSetFromArray)),
+		interp.Native("BOOLEAN ARRAY FROM SET", booleanArrayFromSet),
+		interp.Native("USE SET", useSet),
+		interp.Native("ADD TO SET", onTable(inSet((*classic.Set).Add))),
+		interp.Native("REMOVE FROM SET", onTable(inSet((*classic.Set).Remove))),
+		interp.Native("Is in set", isInSet),
+		interp.Native("Records in set", recordsInSet),
+		interp.Native("UNION", joinSets((*classic.Set).Union)),
+		interp.Native("INTERSECTION", joinSets((*classic.Set).Intersection)),
+		interp.Native("DIFFERENCE", joinSets((*classic.Set).Difference)),
+		interp.Native("COPY SET", copySet),
+		interp.Native("CLEAR SET", clearSet),
+		interp.Native("SAVE SET", saveSet),
+		interp.Native("LOAD SET", onTable(loadSet)),
+	}
 }
 
 // shelfKey attaches to a runtime the sets and named selections of all processes.

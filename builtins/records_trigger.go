@@ -9,10 +9,12 @@ import (
 	"fourd/orda/classic"
 )
 
-var recordTriggers = []interp.Command{
-	interp.Native("Trigger event", triggerEvent),
-	interp.Native("Trigger level", triggerLevel),
-	interp.Native("TRIGGER PROPERTIES", triggerProperties),
+func recordTriggers() []interp.Command {
+	return []interp.Command{
+		interp.Native("Trigger event", triggerEvent),
+		interp.Native("Trigger level", triggerLevel),
+		interp.Native("TRIGGER PROPERTIES", triggerProperties),
+	}
 }
 
 // triggers runs the methods of the folder Triggers, as the switches of the structure say.

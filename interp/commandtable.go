@@ -15,6 +15,7 @@ type commandTable struct {
 	mu     sync.Mutex
 	bound  [maxCommand]*bound
 	tables [][]Command
+	later  []func() [][]Command // more tables, not made yet
 	rest   func(*names.Command) NativeFunc
 	own    []*bound
 	names  map[string]int // own commands by folded name
@@ -84,7 +85,14 @@ func (t *commandTable) builtin(meta *names.Command) *bound {
 }
 
 func (t *commandTable) search(meta *names.Command) NativeFunc {
-	for _, table := range t.tables {
+	for n := 0; n < len(t.tables) || len(t.later) > 0; n++ {
+		if n == len(t.tables) {
+			t.tables = append(t.tables, t.later[0]()...)
+			t.later = t.later[1:]
+			n--
+			continue
+		}
+		table := t.tables[n]
 		for i := range table {
 			if table[i].Name == meta.Name {
 				return table[i].Run

@@ -111,6 +111,12 @@ func Tables(tables ...[]Command) Option {
 	return func(c *config) error { c.rt.commands.tables = append(c.rt.commands.tables, tables...); return nil }
 }
 
+// LaterTables is Tables for tables that are only made when code uses a command that none of
+// the others has.
+func LaterTables(tables func() [][]Command) Option {
+	return func(c *config) error { c.rt.commands.later = append(c.rt.commands.later, tables); return nil }
+}
+
 // Otherwise sets what answers for the built-in commands that are bound by nothing
 // else; find returns nil for a command that is not implemented.
 func Otherwise(find func(*names.Command) NativeFunc) Option {

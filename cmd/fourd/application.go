@@ -73,7 +73,7 @@ func openApplication(s *streams, l *located, o surroundings) (*application, erro
 func bindings() []interp.Option {
 	return []interp.Option{
 		interp.Tables(builtins.Tables()...), interp.Otherwise(builtins.Headless), interp.Classes(builtins.Classes()...),
-		interp.Tables(builtins.DataCommands()), interp.Classes(builtins.DataClasses()...),
+		interp.LaterTables(builtins.DataTables), interp.Classes(builtins.DataClasses()...),
 		interp.Tables(builtins.SessionCommands()), interp.Classes(builtins.SessionClasses()...),
 		interp.Tables(web.Tables()...), interp.Classes(web.Classes()...),
 		interp.Tables(client.Commands()), interp.Classes(client.Classes()...),
