@@ -125,6 +125,16 @@ func (k *kit) sequence() {
 	if n := next(); n != 51 {
 		k.Errorf("%d after setting 50", n)
 	}
+	// a process may set it while its transaction writes
+	tx, err := k.e.Begin(k.ctx)
+	k.must(err)
+	_, err = tx.Insert(k.ctx, k.company, row(k.company, map[string]value.Value{"ID": value.Int(7), "name": value.Str("In")}))
+	k.must(err)
+	k.must(k.e.SetSequence(k.ctx, k.company, 70))
+	k.must(tx.Rollback())
+	if n := next(); n != 71 {
+		k.Errorf("%d after setting 70 in a transaction", n)
+	}
 }
 
 func (k *kit) widen() {

@@ -44,7 +44,8 @@ type Engine struct {
 	writing  map[string]*sql.Stmt
 	handles  sync.Map // tests and paths that running statements ask back for
 	lastTest atomic.Int64
-	mirror   *mirror // databases in memory
+	mirror   *mirror     // databases in memory
+	unsaved  atomic.Bool // some table has a sequence that was set and is not written down
 }
 
 // tableState is what is drawn in memory, since nobody else writes.
@@ -52,7 +53,8 @@ type tableState struct {
 	columns  *columns
 	lastID   atomic.Int64
 	sequence atomic.Int64
-	auto     int // index of the field filled from the sequence; -1: none
+	unsaved  atomic.Bool // SetSequence is to be written down
+	auto     int         // index of the field filled from the sequence; -1: none
 }
 
 // Option changes how a file is opened.
@@ -202,14 +204,33 @@ func (e *Engine) NextNumber(_ context.Context, t *orda.SchemaTable) (int64, erro
 	return e.tables[t.Index].sequence.Add(1), nil
 }
 
-// SetSequence sets the last number drawn.
+// SetSequence sets the last number drawn. It waits for nobody, as a process may call it
+// while its own transaction is writing: who writes then writes it down when he ends.
 func (e *Engine) SetSequence(ctx context.Context, t *orda.SchemaTable, n int64) error {
-	if err := e.acquire(ctx); err != nil {
-		return err
-	}
-	defer e.release()
 	e.tables[t.Index].sequence.Store(n)
-	return e.keepSequence(ctx, t)
+	e.tables[t.Index].unsaved.Store(true)
+	e.unsaved.Store(true)
+	select {
+	case <-e.writer:
+		defer e.release()
+		return e.saveSequences(ctx)
+	default:
+		return nil
+	}
+}
+
+// saveSequences writes down what SetSequence has left. The caller has the right to write.
+func (e *Engine) saveSequences(ctx context.Context) error {
+	e.unsaved.Store(false)
+	for _, t := range e.schema.Tables {
+		if !e.tables[t.Index].unsaved.Swap(false) {
+			continue
+		}
+		if err := e.keepSequence(ctx, t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (e *Engine) keepSequence(ctx context.Context, t *orda.SchemaTable) error {
@@ -235,7 +256,23 @@ func (e *Engine) acquire(ctx context.Context) error {
 	}
 }
 
-func (e *Engine) release() { e.writer <- struct{}{} }
+// release ends acquire.
+func (e *Engine) release() {
+	for {
+		if e.unsaved.Load() {
+			_ = e.saveSequences(context.Background()) // the next record of the table tries again
+		}
+		e.writer <- struct{}{}
+		if !e.unsaved.Load() {
+			return
+		}
+		select { // one was set between the two
+		case <-e.writer:
+		default:
+			return
+		}
+	}
+}
 
 // exec runs a statement on the writing connection. The caller has the right to. It
 // is short and cannot be cancelled: an interrupted write would end the transaction

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -159,4 +160,28 @@ func TestACancelledWaitLeavesTheWriterFree(t *testing.T) {
 		t.Error(err)
 	}
 	insert(t, e, s.Class("Company"), value.Int(1))
+}
+
+// A sequence that is set while a transaction writes is written down when that ends.
+func TestSequenceSetInTransactionIsKept(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.sqlite")
+	e, s := openFile(t, path, enginetest.Model())
+	company := s.Class("Company")
+	tx, err := e.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Insert(t.Context(), company, []value.Value{value.Int(3), value.Null, value.Null, value.Null, value.Str("x")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.SetSequence(t.Context(), company, 40); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(tx.Rollback(), e.Close()); err != nil {
+		t.Fatal(err)
+	}
+	e, s = openFile(t, path, enginetest.Model())
+	if n, _ := e.NextNumber(t.Context(), s.Class("Company")); n != 41 {
+		t.Errorf("the sequence went on with %d", n)
+	}
 }
