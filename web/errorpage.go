@@ -23,11 +23,26 @@ func (x *Exchange) respondError() {
 	}
 	x.setCookie()
 	x.uncached(h)
-	h.Set("Content-Type", htmlType)
-	x.write(status, x.errorBody(status))
+	page := x.ownErrorPage(status)
+	if page == nil {
+		page = builtinPage(status)
+	}
+	x.sendPage(page)
+	h.Set("Content-Type", x.mime)
+	x.write(status, x.data)
 }
 
-func (x *Exchange) errorBody(status int) []byte {
+// sendPage makes a page for a status the answer, in the charset that it names.
+func (x *Exchange) sendPage(page []byte) {
+	mime := htmlType
+	if name := declaredCharset(string(page[:min(len(page), headOfPage)])); name != "" {
+		mime = "text/html; charset=" + name
+	}
+	x.sendData(page, mime)
+}
+
+// ownErrorPage returns the page that the web folder has for a status, nil when it has none.
+func (x *Exchange) ownErrorPage(status int) []byte {
 	code := strconv.Itoa(status)
 	for _, name := range []string{code + ".html", code[:1] + "xx.html"} {
 		file, info, err := x.files.open(name)
@@ -43,7 +58,7 @@ func (x *Exchange) errorBody(status int) []byte {
 			return b
 		}
 	}
-	return builtinPage(status)
+	return nil
 }
 
 // reasons say in a sentence what a visitor can make of a status.

@@ -34,6 +34,12 @@ func (x *Exchange) respond() {
 		x.splitRaw()
 	case x.location != "":
 		x.redirect()
+	case x.status >= http.StatusBadRequest && !x.hasData && x.header.Get("Content-Type") == "":
+		// choice: code that sets such a status and sends nothing leaves it to the page of the
+		// project for that, if there is one
+		if page := x.ownErrorPage(x.status); page != nil {
+			x.sendPage(page)
+		}
 	}
 	x.lent = x.lend(h)
 	for name, values := range x.header {

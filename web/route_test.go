@@ -260,7 +260,14 @@ func TestCompilerWebRunsOncePerDynamicRequest(t *testing.T) {
 func TestOwnErrorPages(t *testing.T) {
 	s := newSite(t, Settings{}, "404.html", "own 404", "5xx.html", "own 5xx", "4xx.html", "own 4xx")
 	s.code.published["broken"] = func(*Exchange, []value.Value) (value.Value, error) { return value.Undefined, errors.New("x") }
-	for target, want := range map[string]string{"/no": "404 own 404", "/4DACTION/broken": "500 own 5xx", "/" + strings.Repeat("x", 9000): "414 own 4xx"} {
+	for name, head := range map[string]string{"gone": "X-STATUS: 404", "api": "X-STATUS: 404\r\nContent-Type: application/json", "teapot": "X-STATUS: 418", "fine": "X-STATUS: 203"} {
+		s.code.published[name] = func(x *Exchange, _ []value.Value) (value.Value, error) { return value.Undefined, x.SetHeaderText(head) }
+	}
+	s.code.published["said"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+		_ = x.SetHeaderText("X-STATUS: 404")
+		return value.Undefined, x.SendText("", "text/plain")
+	}
+	for target, want := range map[string]string{"/no": "404 own 404", "/4DACTION/gone": "404 own 404", "/4DACTION/api": "404 ", "/4DACTION/teapot": "418 own 4xx", "/4DACTION/fine": "203 ", "/4DACTION/said": "404 ", "/4DACTION/broken": "500 own 5xx", "/" + strings.Repeat("x", 9000): "414 own 4xx"} {
 		r := s.get(target)
 		if got := r.Status[:3] + " " + bodyOf(t, r); got != want {
 			t.Errorf("%.20s: %s want %s", target, got, want)
