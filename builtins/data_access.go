@@ -126,6 +126,12 @@ func allOf(p *interp.Process, ctx context.Context, c *orda.DataClass) (*orda.Sel
 	return c.All(ctx)
 }
 
+// DropEntity is drop() for callers outside the language, as SaveEntity is save().
+func DropEntity(p *interp.Process, e *orda.Entity) (*value.Object, error) {
+	v, err := entityDrop(p, DataContext(p), e, interp.Args{})
+	return v.AsObject(), err
+}
+
 // SaveEntity is save() for callers outside the language: a serious failure gives both the
 // status and the error.
 func SaveEntity(p *interp.Process, e *orda.Entity) (*value.Object, error) {

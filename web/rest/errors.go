@@ -78,9 +78,18 @@ func noAttribute(class, name string) *fault {
 
 // failed turns an error into an answer. Messages of the runtime may name paths or
 // show source, so only those that 4D code has thrown itself, and those about data and
-// permissions, go out as they are.
-func failed(err error) Answer {
+// permissions, go out as they are. last are the errors that came with err, which is the
+// newest of them then: several may have been thrown deferred.
+func failed(err error, last ...*interp.Error) Answer {
 	f := toFault(err)
+	var raised *interp.Error
+	if errors.As(err, &raised) && len(last) > 1 && last[len(last)-1] == raised {
+		f.stack = nil
+		for _, e := range last {
+			one := toFault(e)
+			f.stack, f.hides = append(f.stack, one.stack...), f.hides || one.hides
+		}
+	}
 	o := value.NewObject(1)
 	o.Put("__ERROR", objects(f.stack))
 	body, jsonErr := value.JSON{}.Append(nil, o.Value())

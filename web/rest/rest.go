@@ -52,7 +52,7 @@ func (s *Server) Serve(p *interp.Process, r Request) Answer {
 	c.passLocks()
 	v, err := c.answer()
 	if err != nil {
-		return failed(err)
+		return failed(err, p.LastErrors()...)
 	}
 	if c.raw != nil {
 		return *c.raw

@@ -198,12 +198,16 @@ func (c *call) remove(d *orda.DataClass, at target) (value.Value, error) {
 		if err != nil {
 			return value.Undefined, err
 		}
-		v, err := c.invoke(e.Value(), "drop")
-		if err != nil {
+		status, err := builtins.DropEntity(c.p, e)
+		switch {
+		case err != nil && (status == nil || status.Lookup("errors").AsCollection() == nil):
 			return value.Undefined, err
+		case err != nil:
+			return value.Undefined, refusal(status.Lookup("errors").AsCollection())
+		case status.Lookup("status").AsReal() == float64(orda.StatusWrongPermission):
+			return value.Undefined, problem(http.StatusUnauthorized, codePermission, "No permission to drop %s", d.Name())
 		}
-		ok, _ := v.AsObject().Get("success")
-		return okObject(ok.AsBool()), nil
+		return okObject(status.Lookup("success").AsBool()), nil
 	case c.option("$filter") == "" && c.set == "":
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "$method=delete needs a key, a $filter or an entity set")
 	}
@@ -217,6 +221,17 @@ func (c *call) remove(d *orda.DataClass, at target) (value.Value, error) {
 	}
 	rest := orda.SelectionOf(left)
 	return okObject(rest == nil || rest.Length() == 0), nil
+}
+
+// refusal is the answer to what events or the storage have refused seriously.
+func refusal(errors *value.Collection) *fault {
+	f := &fault{status: http.StatusInternalServerError}
+	for _, v := range errors.Elems() {
+		if o := v.AsObject(); o != nil {
+			f.stack = append(f.stack, entry{code: int(o.Lookup("errCode").AsReal()), text: o.Lookup("message").AsText(), signature: o.Lookup("componentSignature").AsText()})
+		}
+	}
+	return f
 }
 
 func okObject(ok bool) value.Value {
