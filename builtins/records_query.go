@@ -178,6 +178,9 @@ func queryWithArray(within bool) interp.NativeFunc {
 // Pages: commands/query-by-formula.md, query-selection-by-formula.md.
 //
 // choice: with SET QUERY LIMIT the first records count, in the default order.
+//
+// gap: tables that no automatic relation leads to are not joined: their fields are those
+// of their current records.
 func queryByFormula(within bool) tableFunc {
 	return func(p *interp.Process, ctx context.Context, t *classic.Table, a interp.Args) (value.Value, error) {
 		if a.Value(0).AsFunction() == nil {
