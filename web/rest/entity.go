@@ -208,7 +208,9 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 	case value.KBlob:
 		return deferred(self+"?$binary=true&$expand="+url.QueryEscape(p.name), ""), nil
 	case value.KObject, value.KCollection:
-		return c.withEntities(v)
+		if a == nil { // what is stored holds no entities
+			return c.withEntities(v)
+		}
 	}
 	return c.plainValue(d, p.name, v), nil
 }

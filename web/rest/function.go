@@ -2,6 +2,7 @@ package rest
 
 import (
 	"net/http"
+	"slices"
 
 	"fourd/builtins"
 	"fourd/interp/value"
@@ -86,25 +87,23 @@ func (c *call) result(v value.Value) (value.Value, error) {
 // answers show them; what has none stays as it is.
 //
 // choice: the pages tell only what an entity becomes that is returned by itself; in JSON
-// it would be a text that nobody can use. An object in itself ends where JSON refuses it.
-func (c *call) withEntities(v value.Value) (value.Value, error) {
-	return c.replaced(v, maxResultNesting)
-}
+// it would be a text that nobody can use.
+func (c *call) withEntities(v value.Value) (value.Value, error) { return c.replaced(v, nil) }
 
-const maxResultNesting = 100
-
-func (c *call) replaced(v value.Value, depth int) (value.Value, error) {
+// replaced is withEntities for a value within others. What contains itself stays as it is,
+// for JSON to refuse.
+func (c *call) replaced(v value.Value, within []value.Value) (value.Value, error) {
 	if e := orda.EntityOf(v); e != nil {
 		return c.headed(e, nil)
 	}
 	if s := orda.SelectionOf(v); s != nil {
 		return c.frame(s, s.DataClass(), true)
 	}
-	if depth == 0 {
+	if slices.Contains(within, v) {
 		return v, nil
 	}
 	if list := v.AsCollection(); list != nil {
-		return c.replacedIn(v, list, depth)
+		return c.replacedIn(v, list, append(within, v))
 	}
 	o := v.AsObject()
 	if o == nil || o.Class() != nil || o.Native() != nil {
@@ -113,7 +112,7 @@ func (c *call) replaced(v value.Value, depth int) (value.Value, error) {
 	var out *value.Object
 	for _, name := range o.Keys() {
 		x, _ := o.Get(name)
-		y, err := c.replaced(x, depth-1)
+		y, err := c.replaced(x, append(within, v))
 		if err != nil {
 			return value.Undefined, err
 		}
@@ -133,10 +132,10 @@ func (c *call) replaced(v value.Value, depth int) (value.Value, error) {
 }
 
 // replacedIn is replaced for the elements of a collection.
-func (c *call) replacedIn(v value.Value, list *value.Collection, depth int) (value.Value, error) {
+func (c *call) replacedIn(v value.Value, list *value.Collection, within []value.Value) (value.Value, error) {
 	var out []value.Value
 	for i, x := range list.Elems() {
-		y, err := c.replaced(x, depth-1)
+		y, err := c.replaced(x, within)
 		if err != nil {
 			return value.Undefined, err
 		}
