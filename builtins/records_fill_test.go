@@ -37,7 +37,7 @@ func TestArraysFillSelections(t *testing.T) {
 		{arrays + "$f:=->[Boat]note\n$p:=->$n\nALL RECORDS([Boat])\nARRAY TO SELECTION($p->;$f->)\nds.Boat.all().extract(\"note\").join(\",\")", "new1,new2,new3,,"},
 		{arrays + "ARRAY TEXT($n;2)\nARRAY TO SELECTION($n;[Boat]name;$l;[Boat]length)", "error 54: ARRAY TO SELECTION: the arrays differ in size: the one for length has 3 elements, the first one 2"},
 		{arrays + "ARRAY TO SELECTION($n;[Boat]name;$n;[Skipper]name)", "error 1560: ARRAY TO SELECTION: the field name belongs to the table Skipper, the others to Boat"},
-		{arrays + "$n{2}:=\"Eider\"\nREDUCE SELECTION([Boat];0)\nTry(ARRAY TO SELECTION($n;[Boat]name))\nString(Last errors.length>0)+String(Records in table([Boat]))", "True6"},
+		{arrays + "$n{2}:=\"Eider\"\nREDUCE SELECTION([Boat];0)\nTry(ARRAY TO SELECTION($n;[Boat]name))\nString(Last errors[0].errCode)+String(Records in table([Boat]))+String(Transaction level)", "105160"},
 		{"ARRAY TO SELECTION\nRecords in table([Boat])", "5"},
 	})
 }

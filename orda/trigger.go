@@ -26,6 +26,11 @@ type Triggers interface {
 // WithTriggers adds the triggers of tables.
 func WithTriggers(x Triggers) Option { return func(d *Datastore) { d.triggers = x } }
 
+// HasTriggers reports whether code runs when records of a table are saved.
+func (d *Datastore) HasTriggers(t *SchemaTable) bool {
+	return d.watches(t, SavingNew) || d.watches(t, SavingExisting)
+}
+
 func (d *Datastore) watches(t *SchemaTable, ev TriggerEvent) bool {
 	return d.triggers != nil && d.triggers.Watches(t, ev)
 }
