@@ -1,6 +1,10 @@
 package builtins
 
-import "testing"
+import (
+	"testing"
+
+	"fourd/interp"
+)
 
 const bookings = "For ($i;1;4)\n$b:=ds.Booking.new()\n$b.price:=$i\n$b.boatID:=($i=4) ? 9 : Choose($i=3;1;$i)\n$b.save()\nEnd for\n"
 
@@ -59,4 +63,65 @@ func TestFormulasFollowAutomaticRelations(t *testing.T) {
 		{"ALL RECORDS([Skipper])\nQUERY BY FORMULA([Boat];Length([Skipper]name)=3)\nRecords in selection([Boat])", "5"},
 		{bookings + "SET AUTOMATIC RELATIONS(True)\nALL RECORDS([Booking])\nORDER BY FORMULA([Booking];[Skipper]name;>;[Booking]price;<)\nSELECTION TO ARRAY([Booking]price;$p)\nString($p{1})+String($p{2})+String($p{3})+String($p{4})", "4231"},
 	})
+}
+
+const autoCatalog = `<base name="shop" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E11">
+<table name="City" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E12" id="1">
+<field name="ID" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E13" type="4" autosequence="true" id="1"/>
+<field name="name" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E14" type="10" never_null="true" id="2"/>
+<primary_key field_name="ID"/></table>
+<table name="Person" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E16" id="2">
+<field name="ID" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E17" type="4" autosequence="true" id="1"/>
+<field name="bornIn" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E18" type="4" never_null="true" id="2"/>
+<field name="livesIn" uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E19" type="4" never_null="true" id="3"/>
+<primary_key field_name="ID"/></table>
+<relation uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E1A" name_Nto1="birthplace" name_1toN="natives" auto_load_Nto1="false" auto_load_1toN="false" state="1">
+<related_field kind="source"><field_ref name="bornIn"><table_ref name="Person"/></field_ref></related_field>
+<related_field kind="destination"><field_ref name="ID"><table_ref name="City"/></field_ref></related_field></relation>
+<relation uuid="D3F1A6A1C0E94B6C8F5B1D3E5A7C9E1B" name_Nto1="home" name_1toN="dwellers" auto_load_Nto1="true" auto_load_1toN="false" state="1">
+<related_field kind="source"><field_ref name="livesIn"><table_ref name="Person"/></field_ref></related_field>
+<related_field kind="destination"><field_ref name="ID"><table_ref name="City"/></field_ref></related_field></relation></base>`
+
+// Of two relations to a table the automatic one is taken, unless the process says
+// otherwise.
+func TestAutomaticRelationsOfTheStructure(t *testing.T) {
+	fill := "ds.City.fromCollection([{name:\"Oslo\"};{name:\"Bergen\"}])\nds.Person.fromCollection([{bornIn:1;livesIn:2}])\nALL RECORDS([Person])\n"
+	other := "SET FIELD RELATION([Person]bornIn;Automatic;Do not modify)\nSET FIELD RELATION([Person]livesIn;Manual;Do not modify)\n"
+	for engine := range bothEngines {
+		for _, c := range []snippet{
+			{"GET FIELD RELATION([Person]livesIn;$o;$m)\nGET FIELD RELATION([Person]livesIn;$p;$n;*)\nString($o)+String($m)+String($p)+String($n)", "1132"},
+			{"RELATE ONE([Person])\n[City]name", "Bergen"},
+			{other + "RELATE ONE([Person])\n[City]name", "Oslo"},
+			{"RELATE ONE([Person]bornIn)\n[City]name", "Oslo"},
+			{"RELATE ONE SELECTION([Person];[City])\n[City]name", "Bergen"},
+			{other + "RELATE ONE SELECTION([Person];[City])\n[City]name", "Oslo"},
+			{"SELECTION TO ARRAY([City]name;$a)\nSELECTION TO ARRAY([Person]ID;$p;[City]name;$a)\n$a{1}", "Bergen"},
+			{"QUERY([Person];[City]name=\"Bergen\")\nRecords in selection([Person])", "1"},
+			{other + "QUERY([Person];[City]name=\"Bergen\")\nRecords in selection([Person])", "0"},
+			{"QUERY BY FORMULA([Person];[City]name=\"Bergen\")\nRecords in selection([Person])", "1"},
+			{"[City]name+String(Records in selection([City]))", "0"}, // loading a record relates nothing
+		} {
+			h := openStructure(t, engine, autoCatalog)
+			if got := h.run(t.Context(), fill+c.code); got != c.want {
+				t.Errorf("on %s:\n%s\n got %s\nwant %s", engine, c.code, got, c.want)
+			}
+		}
+	}
+}
+
+// openStructure opens a project that is nothing but its structure.
+func openStructure(t *testing.T, engine, catalog string) *harbor {
+	t.Helper()
+	h := &harbor{}
+	var err error
+	h.rt, err = interp.New(interp.Source(sources(map[string]string{"Project/shop.4DProject": "{}", "Project/Sources/catalog.4DCatalog": catalog})),
+		interp.Commands(All()...), interp.Commands(DataCommands()...), interp.Classes(Classes()...), interp.Classes(DataClasses()...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h.store, err = OpenData(h.rt, DataOptions{Engine: bothEngines[engine]()}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { h.store.Close() })
+	return h
 }
