@@ -33,7 +33,7 @@ func (s *Server) admit(x *Exchange) bool {
 		x.fail(status)
 		return false
 	}
-	if o.NoSessions && s.running.Load() >= int64(o.MaxRunning-1) {
+	if o.NoSessions && !x.takeSlot() {
 		x.fail(http.StatusServiceUnavailable)
 		return false
 	}
@@ -186,4 +186,26 @@ func passcode(u *url.URL) string {
 		return ""
 	}
 	return u.Query().Get("$4DSID")
+}
+
+// takeSlot counts the request as one that has a process, unless there are too many.
+// Requests of a legacy session that wait for their turn are none: they share a process.
+func (x *Exchange) takeSlot() bool {
+	if x.o.legacy() {
+		return x.s.running.Load() < int64(x.o.MaxRunning-1)
+	}
+	if x.s.running.Add(1) > int64(x.o.MaxRunning-1) {
+		x.s.running.Add(-1)
+		return false
+	}
+	x.slot = true
+	return true
+}
+
+// leaveSlot gives back what a request has not needed: no code has run.
+func (x *Exchange) leaveSlot() {
+	if x.slot {
+		x.slot = false
+		x.s.running.Add(-1)
+	}
 }

@@ -29,6 +29,7 @@ type Exchange struct {
 	path     string // decoded, as sent
 	body     []byte
 	reserved int64 // of the memory for bodies
+	slot     bool  // among the processes there may be, before there is one
 	form     *form
 
 	cookies     []string // of the session; see cookieValues
@@ -121,7 +122,10 @@ func (x *Exchange) fail(status int) { x.errorPage = status }
 // request has entered its session by then.
 func (x *Exchange) process() process {
 	if x.proc == nil {
-		x.s.running.Add(1)
+		if !x.slot {
+			x.s.running.Add(1)
+		}
+		x.slot = false // the process has it now
 		x.proc = x.startProcess()
 		x.s.watchOver(x, x.proc)
 	}

@@ -146,6 +146,7 @@ func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, cl
 	if h.Get("Set-Cookie") != "" {
 		h.Set("Cache-Control", "private, no-cache") // nobody else may get this cookie
 	}
+	x.leaveSlot()
 	x.direct = true
 	count := &counting{ResponseWriter: x.w}
 	var content io.ReadSeeker = file

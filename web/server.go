@@ -171,6 +171,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // end gives back what the request has.
 func (x *Exchange) end() {
+	x.leaveSlot()
 	x.leave()
 	x.reserve(0)
 }
