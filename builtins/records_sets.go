@@ -90,10 +90,15 @@ func useSet(p *interp.Process, a interp.Args) (value.Value, error) {
 	switch {
 	case x != nil:
 		return value.Undefined, st.UseSet(ctx, x)
-	case strings.EqualFold(name, userSet), strings.EqualFold(name, classic.LockedSet):
+	case ofEveryProcess(name):
 		return none()
 	}
 	return value.Undefined, noSet(a, name)
+}
+
+// ofEveryProcess reports whether a set is there without being made: UserSet, LockedSet.
+func ofEveryProcess(name string) bool {
+	return strings.EqualFold(name, userSet) || strings.EqualFold(name, classic.LockedSet)
 }
 
 // inSet makes ADD TO SET or REMOVE FROM SET, which put the current record into a set or
@@ -157,13 +162,18 @@ func joinSets(join func(x, y *classic.Set) *classic.Set) interp.NativeFunc {
 		if err != nil {
 			return value.Undefined, err
 		}
-		x, err := needSet(st, a, 0)
-		if err != nil {
-			return value.Undefined, err
+		x, y := st.Set(a.Text(0)), st.Set(a.Text(1))
+		if x == nil && y != nil && ofEveryProcess(a.Text(0)) {
+			x = classic.NewSet(y.Table, nil)
 		}
-		y, err := needSet(st, a, 1)
-		if err != nil {
-			return value.Undefined, err
+		if y == nil && x != nil && ofEveryProcess(a.Text(1)) {
+			y = classic.NewSet(x.Table, nil)
+		}
+		switch {
+		case x == nil:
+			return value.Undefined, noSet(a, a.Text(0))
+		case y == nil:
+			return value.Undefined, noSet(a, a.Text(1))
 		}
 		if x.Table != y.Table {
 			return value.Undefined, a.Errorf(orda.CodeBadParameter, "the sets `%s` and `%s` have records of different tables, %s and %s", a.Text(0), a.Text(1), x.Table.Name, y.Table.Name)
