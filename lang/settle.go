@@ -91,7 +91,7 @@ func (s *settler) lineInText(i int) {
 
 // overLines settles a bracket that is closed on a later line: the lines between have no mistakes of their own.
 func (s *settler) overLines(i int) {
-	closer := map[string]string{"(": ")", "[": "]", "{": "}", "[[": "]]"}[s.src.Cut(s.found[i].Span)]
+	closer := map[string]string{"(": ")", "[": "]", "{": "}", "[[": "]]", "${": "}"}[s.src.Cut(s.found[i].Span)]
 	for k := i + 1; k < len(s.found) && s.line(k)-s.line(i) < far; k++ {
 		d := &s.found[k]
 		if d.Code == "E0108" && s.line(k) > s.line(i) {
