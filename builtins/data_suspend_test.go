@@ -38,21 +38,13 @@ func TestSuspendedTransactionsAndOtherProcesses(t *testing.T) {
 	h := openHarbor(t, sqlite.New(sqlite.Memory))
 	h.run(t.Context(), "ds.fill()")
 	one, two := h.process(t, "one"), h.process(t, "two")
-	for _, s := range []struct {
-		p    *turn
-		code string
-		want string
-	}{
+	takeTurns(t, []step{
 		{one, "START TRANSACTION\nALL RECORDS([Skipper])\nSUSPEND TRANSACTION\nALL RECORDS([Boat])\n[Boat]note:=\"1\"\nSAVE RECORD([Boat])\nUNLOAD RECORD([Boat])\nOK", "1"},
 		{two, "ALL RECORDS([Boat])\n$n:=[Boat]note+String(Locked([Boat]))\n[Boat]note:=\"2\"\nSAVE RECORD([Boat])\n$n", "1False"},
 		{two, "UNLOAD RECORD([Boat])\nALL RECORDS([Skipper])\nLocked([Skipper])", "true"},
 		{one, "RESUME TRANSACTION\nALL RECORDS([Boat])\n[Boat]note", "2"},
 		{one, "[Boat]note:=\"3\"\nSAVE RECORD([Boat])\nSUSPEND TRANSACTION\nNEXT RECORD([Boat])\n[Boat]note:=\"out\"\nSAVE RECORD([Boat])\nTrue", "true"},
-	} {
-		if got := s.p.run(s.code); got != s.want {
-			t.Fatalf("%s:\n%s\n got %s\nwant %s", s.p.name, s.code, got, s.want)
-		}
-	}
+	})
 	one.p.Close()
 	if got := two.run("ds.Boat.all().extract(\"note\").join(\",\")"); got != "2,out,,," {
 		t.Errorf("after the end of the process: %s", got)

@@ -93,11 +93,7 @@ func TestLoadedRecordsAreLocked(t *testing.T) {
 	h := openHarbor(t, memory.New())
 	h.run(t.Context(), "ds.fill()")
 	one, two := h.process(t, "one"), h.process(t, "two")
-	steps := []struct {
-		p    *turn
-		code string
-		want string
-	}{
+	takeTurns(t, []step{
 		{one, "ALL RECORDS([Boat])\nLocked([Boat])", "false"},
 		{two, "ALL RECORDS([Boat])\nString(Locked([Boat]))+[Boat]name", "TrueTern"},
 		{two, "LOCKED BY([Boat];$n;$u;$s;$p)\nString($n>0)+$u+$p", "TrueDesignerone"},
@@ -120,12 +116,7 @@ func TestLoadedRecordsAreLocked(t *testing.T) {
 		{one, "LOAD RECORD([Boat])\nLocked([Boat])", "false"},
 		{two, "ALL RECORDS([Boat])\nDELETE SELECTION([Boat])\nRecords in table([Boat])", "1"},
 		{one, "DELETE RECORD([Boat])\nRecords in table([Boat])", "0"},
-	}
-	for _, s := range steps {
-		if got := s.p.run(s.code); got != s.want {
-			t.Fatalf("%s:\n%s\n got %s\nwant %s", s.p.name, s.code, got, s.want)
-		}
-	}
+	})
 	one.run("TRUNCATE TABLE([Boat])\nds.fill()\nALL RECORDS([Boat])")
 	one.p.Close()
 	if got := two.run("ALL RECORDS([Boat])\nLocked([Boat])"); got != "false" {
@@ -137,11 +128,7 @@ func TestQueriesThatLock(t *testing.T) {
 	h := openHarbor(t, memory.New())
 	h.run(t.Context(), "ds.fill()")
 	one, two := h.process(t, "one"), h.process(t, "two")
-	for _, s := range []struct {
-		p    *turn
-		code string
-		want string
-	}{
+	takeTurns(t, []step{
 		{one, "SET QUERY AND LOCK(True)\nQUERY([Boat];[Boat]length>4)\nREDUCE SELECTION([Boat];0)\nOK", "1"},
 		{two, "ALL RECORDS([Boat])\nGOTO SELECTED RECORD([Boat];4)\nLocked([Boat])", "false"},
 		{one, "START TRANSACTION\nQUERY([Boat];[Boat]length>4)\nString(OK)+String(Records in selection([Boat]))", "00"},
@@ -150,11 +137,7 @@ func TestQueriesThatLock(t *testing.T) {
 		{two, "GOTO SELECTED RECORD([Boat];5)\nLocked([Boat])", "true"},
 		{one, "SET QUERY AND LOCK(False)\nREDUCE SELECTION([Boat];0)\nVALIDATE TRANSACTION\nOK", "1"},
 		{two, "LOAD RECORD([Boat])\nLocked([Boat])", "false"},
-	} {
-		if got := s.p.run(s.code); got != s.want {
-			t.Fatalf("%s:\n%s\n got %s\nwant %s", s.p.name, s.code, got, s.want)
-		}
-	}
+	})
 }
 
 // A process that begins where another one has ended knows nothing of its selections,

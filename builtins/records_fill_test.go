@@ -60,17 +60,9 @@ func TestFillsLeaveLockedRecords(t *testing.T) {
 	h := openHarbor(t, memory.New())
 	h.run(t.Context(), "ds.fill()")
 	one, two := h.process(t, "one"), h.process(t, "two")
-	for _, s := range []struct {
-		p    *turn
-		code string
-		want string
-	}{
+	takeTurns(t, []step{
 		{one, "ALL RECORDS([Boat])\nNEXT RECORD([Boat])\nLocked([Boat])", "false"},
 		{two, "ARRAY TEXT($n;3)\n$n{1}:=\"x\"\n$n{2}:=\"y\"\n$n{3}:=\"z\"\nALL RECORDS([Boat])\nARRAY TO SELECTION($n;[Boat]name)\nUSE SET(\"LockedSet\")\n[Boat]name+String(Records in selection([Boat]))+ds.Boat.all().extract(\"name\").join(\",\")", "Gull1x,Gull,z,Auk,Eider"},
 		{one, "FIRST RECORD([Boat])\nString(Locked([Boat]))+[Boat]name", "Falsex"},
-	} {
-		if got := s.p.run(s.code); got != s.want {
-			t.Fatalf("%s:\n%s\n got %s\nwant %s", s.p.name, s.code, got, s.want)
-		}
-	}
+	})
 }

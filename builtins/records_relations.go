@@ -13,12 +13,12 @@ func recordRelations() []interp.Command {
 	return []interp.Command{
 		interp.Native("RELATE ONE", relateOne),
 		interp.Native("RELATE MANY", relateMany),
-		interp.Native("OLD RELATED ONE", oldRelatedOne),
-		interp.Native("OLD RELATED MANY", oldRelatedMany),
+		interp.Native("OLD RELATED ONE", onLinks(false, oldRelatedOne)),
+		interp.Native("OLD RELATED MANY", onLinks(true, oldRelatedMany)),
 		interp.Native("RELATE ONE SELECTION", relateOneSelection),
-		interp.Native("RELATE MANY SELECTION", relateManySelection),
-		interp.Native("CREATE RELATED ONE", createRelatedOne),
-		interp.Native("SAVE RELATED ONE", saveRelatedOne),
+		interp.Native("RELATE MANY SELECTION", onLinks(false, relateManySelection)),
+		interp.Native("CREATE RELATED ONE", onLinks(false, createRelatedOne)),
+		interp.Native("SAVE RELATED ONE", onLinks(false, saveRelatedOne)),
 		interp.Native("SET AUTOMATIC RELATIONS", setAutomaticRelations),
 		interp.Native("GET AUTOMATIC RELATIONS", getAutomaticRelations),
 		interp.Native("SET FIELD RELATION", setFieldRelation),
@@ -45,6 +45,31 @@ func fieldLinks(st *classic.State, a interp.Args, many bool) (*classic.Table, []
 		return nil, nil, noRelation(a, table, i, to)
 	}
 	return st.Table(table), links, nil
+}
+
+// linkedField is a field with the relations that begin at it.
+type linkedField struct {
+	table *classic.Table
+	links []*orda.Link // one at least
+}
+
+// leadsTo returns the table that the first relation leads to.
+func (f linkedField) leadsTo() *classic.Table { return f.table.State().Table(f.links[0].To) }
+
+// onLinks makes a command of a function on the relations that begin at the field which is
+// argument 0, to one record or to many.
+func onLinks(many bool, run func(p *interp.Process, ctx context.Context, f linkedField, a interp.Args) (value.Value, error)) interp.NativeFunc {
+	return func(p *interp.Process, a interp.Args) (value.Value, error) {
+		st, ctx, err := classicState(p)
+		if err != nil {
+			return value.Undefined, err
+		}
+		t, links, err := fieldLinks(st, a, many)
+		if err != nil {
+			return value.Undefined, err
+		}
+		return run(p, ctx, linkedField{t, links}, a)
+	}
 }
 
 // relateOne makes the record that a field of the current record names the current one of
@@ -132,30 +157,17 @@ func relateMany(p *interp.Process, a interp.Args) (value.Value, error) {
 
 // oldRelatedOne is RELATE ONE with the field as it was when the record was loaded. Page:
 // commands/old-related-one.md.
-func oldRelatedOne(p *interp.Process, a interp.Args) (value.Value, error) {
-	st, ctx, err := classicState(p)
-	if err != nil {
-		return value.Undefined, err
-	}
-	t, links, err := fieldLinks(st, a, false)
-	if err != nil {
-		return value.Undefined, err
-	}
-	return related(p, ctx, st, links, t.OldKey(links[0].FromField))
+func oldRelatedOne(p *interp.Process, ctx context.Context, f linkedField, _ interp.Args) (value.Value, error) {
+	return related(p, ctx, f.table.State(), f.links, f.table.OldKey(f.links[0].FromField))
 }
 
 // oldRelatedMany is RELATE MANY with the field as it was when the record was loaded.
 // Page: commands/old-related-many.md.
-func oldRelatedMany(p *interp.Process, a interp.Args) (value.Value, error) {
-	st, ctx, err := classicState(p)
-	if err != nil {
-		return value.Undefined, err
+func oldRelatedMany(p *interp.Process, ctx context.Context, f linkedField, _ interp.Args) (value.Value, error) {
+	if f.table.Count() == 0 {
+		return none()
 	}
-	t, links, err := fieldLinks(st, a, true)
-	if err != nil || t.Count() == 0 {
-		return value.Undefined, err
-	}
-	return related(p, ctx, st, links, t.OldKey(links[0].FromField))
+	return related(p, ctx, f.table.State(), f.links, f.table.OldKey(f.links[0].FromField))
 }
 
 // relateOneSelection selects the records of a table to which relations lead, directly or
@@ -183,52 +195,28 @@ func relateOneSelection(p *interp.Process, a interp.Args) (value.Value, error) {
 
 // relateManySelection selects the records whose field relates them to a record of the
 // current selection of the table it leads to. Page: commands/relate-many-selection.md.
-func relateManySelection(p *interp.Process, a interp.Args) (value.Value, error) {
-	st, ctx, err := classicState(p)
-	if err != nil {
-		return value.Undefined, err
-	}
-	_, links, err := fieldLinks(st, a, false)
-	if err != nil {
-		return value.Undefined, err
-	}
-	return value.Undefined, st.Table(links[0].To).SelectAlong(ctx, []*orda.Link{links[0].Inverse})
+func relateManySelection(_ *interp.Process, ctx context.Context, f linkedField, _ interp.Args) (value.Value, error) {
+	return value.Undefined, f.leadsTo().SelectAlong(ctx, []*orda.Link{f.links[0].Inverse})
 }
 
 // createRelatedOne is RELATE ONE, and makes a new record when there is none. Page:
 // commands/create-related-one.md.
-func createRelatedOne(p *interp.Process, a interp.Args) (value.Value, error) {
-	st, ctx, err := classicState(p)
+func createRelatedOne(_ *interp.Process, ctx context.Context, f linkedField, _ interp.Args) (value.Value, error) {
+	key, err := f.table.Key(ctx, f.links[0].FromField)
 	if err != nil {
 		return value.Undefined, err
 	}
-	t, links, err := fieldLinks(st, a, false)
-	if err != nil {
-		return value.Undefined, err
-	}
-	key, err := t.Key(ctx, links[0].FromField)
-	if err != nil {
-		return value.Undefined, err
-	}
-	found, err := st.Relate(ctx, links[0], key)
+	found, err := f.table.State().Relate(ctx, f.links[0], key)
 	if err != nil || found {
 		return value.Undefined, err
 	}
-	return value.Undefined, st.Table(links[0].To).Create(ctx)
+	return value.Undefined, f.leadsTo().Create(ctx)
 }
 
 // saveRelatedOne is SAVE RECORD for the table to which a relation leads. Page:
 // commands/save-related-one.md.
-func saveRelatedOne(p *interp.Process, a interp.Args) (value.Value, error) {
-	st, ctx, err := classicState(p)
-	if err != nil {
-		return value.Undefined, err
-	}
-	_, links, err := fieldLinks(st, a, false)
-	if err != nil {
-		return value.Undefined, err
-	}
-	return saveRecord(p, ctx, st.Table(links[0].To), a)
+func saveRelatedOne(p *interp.Process, ctx context.Context, f linkedField, a interp.Args) (value.Value, error) {
+	return saveRecord(p, ctx, f.leadsTo(), a)
 }
 
 // setAutomaticRelations makes all relations to one record automatic in this process, or

@@ -80,20 +80,12 @@ func TestSetsOfAllProcesses(t *testing.T) {
 	h := openHarbor(t, memory.New())
 	h.run(t.Context(), "ds.fill()")
 	one, two := h.process(t, "one"), h.process(t, "two")
-	for _, s := range []struct {
-		p    *turn
-		code string
-		want string
-	}{
+	takeTurns(t, []step{
 		{one, "READ ONLY(*)\nALL RECORDS([Boat])\nCREATE SET([Boat];\"<>all\")\nCREATE SET([Boat];\"all\")\nCOPY NAMED SELECTION([Boat];\"<>n\")\nTrue", "true"},
 		{two, "READ ONLY(*)\nUSE SET(\"<>all\")\nREMOVE FROM SET([Boat];\"<>ALL\")\nString(Records in set(\"all\"))+String(Records in set(\"<>all\"))+[Boat]name", "04Tern"},
 		{two, "USE NAMED SELECTION(\"<>n\")\nRecords in selection([Boat])", "5"},
 		{one, "String(Is in set(\"<>all\"))+String(Is in set(\"all\"))", "FalseTrue"},
-	} {
-		if got := s.p.run(s.code); got != s.want {
-			t.Fatalf("%s:\n%s\n got %s\nwant %s", s.p.name, s.code, got, s.want)
-		}
-	}
+	})
 	one.p.Close()
 	if got := two.run("Records in set(\"<>all\")"); got != "4" {
 		t.Errorf("the set has ended with the process that made it: %s", got)

@@ -193,3 +193,20 @@ func (x *turn) run(code string) string {
 	}
 	return shown(v)
 }
+
+// step is what one process runs when it is its turn, and what that gives.
+type step struct {
+	p    *turn
+	code string
+	want string
+}
+
+// takeTurns has processes run one step after the other.
+func takeTurns(t *testing.T, steps []step) {
+	t.Helper()
+	for _, s := range steps {
+		if got := s.p.run(s.code); got != s.want {
+			t.Fatalf("%s:\n%s\n got %s\nwant %s", s.p.name, s.code, got, s.want)
+		}
+	}
+}

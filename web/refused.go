@@ -34,10 +34,14 @@ func (n *connection) receives() { n.unread = false }
 // awaits notes that a request is on its way, or may be: what has come with the last one
 // already does not make net/http tell.
 func (n *connection) awaits(c net.Conn) {
+	if n.plain {
+		n.unread = true
+		return
+	}
 	if t, ok := c.(*tls.Conn); ok && n.sealed == 0 {
 		n.sealed = sealSize(t.ConnectionState())
 	}
-	if n.plain || n.sealed > 0 { // in HTTP/2 others write at the same time
+	if n.sealed > 0 { // in HTTP/2 others write at the same time
 		n.unread = true
 	}
 }
