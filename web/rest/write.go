@@ -158,12 +158,16 @@ func (c *call) failedElement(err error) value.Value {
 	return o.Value()
 }
 
-// givenStamp is the stamp that the body names, as a number or as its text.
+// givenStamp is the stamp that the body names, as a number or as its text. A text that is
+// none is that of no entity: it must not let changes of others be overwritten.
 func givenStamp(o *value.Object) (stamp int64, ok bool) {
 	v, ok := o.Get("__STAMP")
 	if v.Kind() == value.KText {
 		n, err := strconv.ParseInt(v.AsText(), 10, 64)
-		return n, err == nil
+		if err != nil {
+			n = -1
+		}
+		return n, true
 	}
 	return int64(v.AsReal()), ok && v.IsNumber()
 }
