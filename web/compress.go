@@ -26,7 +26,7 @@ const maxCompressed = 8 << 20
 // It returns the coding to use, "" for none.
 func (x *Exchange) mayCompress(status int, mimeType string, size int64) string {
 	h := x.w.Header()
-	if x.o.CompressionThreshold <= 0 || size < int64(x.o.CompressionThreshold) || size > maxCompressed || !compressible(mimeType) {
+	if !x.o.compresses(size) || !compressible(mimeType) {
 		return ""
 	}
 	h.Add("Vary", "Accept-Encoding")
@@ -34,6 +34,11 @@ func (x *Exchange) mayCompress(status int, mimeType string, size int64) string {
 		return ""
 	}
 	return coding(x.r.Header.Values("Accept-Encoding"))
+}
+
+// compresses reports whether bodies of a size may go out compressed.
+func (o *Settings) compresses(size int64) bool {
+	return o.CompressionThreshold > 0 && size >= int64(o.CompressionThreshold) && size <= maxCompressed
 }
 
 // compressible reports whether bodies of a type get smaller.
@@ -123,7 +128,7 @@ func compressed(body []byte, level int) []byte {
 
 // encode compresses a body when it may be, and says so in the head.
 func (x *Exchange) encode(status int, body []byte) []byte {
-	if len(body) < x.o.CompressionThreshold {
+	if !x.o.compresses(int64(len(body))) {
 		return body
 	}
 	h := x.w.Header()

@@ -25,6 +25,7 @@ type Exchange struct {
 	w        http.ResponseWriter
 	first    http.ResponseWriter // what w was before anything came in between
 	lent     bool                // fields are left to the connection
+	lentType bool                // so is the type
 	r        *http.Request
 	path     string // decoded, as sent
 	body     []byte

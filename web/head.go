@@ -25,9 +25,15 @@ func (x *Exchange) lend(h http.Header) bool {
 	} else {
 		b = append(b, "Cache-Control: no-cache\r\nExpires: "...)
 	}
-	b = append(append(b, dateField(x.ended)[0]...), "\r\n"...)
+	date := dateField(x.ended)[0]
+	b = append(append(append(append(b, date...), "\r\nDate: "...), date...), "\r\n"...)
+	h["Date"] = nil // net/http writes none then
 	if field := x.sessionCookie(); field != nil {
 		b = append(append(append(b, "Set-Cookie: "...), field[0]...), "\r\n"...)
+	}
+	if x.hasData && typeFields[x.mime] != nil && !x.o.compresses(int64(len(x.data))) {
+		b = append(append(append(b, "Content-Type: "...), x.mime...), "\r\n"...)
+		h["Content-Type"], x.lentType = nil, true
 	}
 	x.conn.head = b
 	return true

@@ -49,7 +49,7 @@ func (x *Exchange) respond() {
 		x.setCookie()
 		x.uncached(h)
 	}
-	if x.hasData && len(h["Content-Type"]) == 0 && x.mime != "" {
+	if x.hasData && !x.lentType && len(h["Content-Type"]) == 0 && x.mime != "" {
 		h["Content-Type"] = typeField(x.mime)
 	}
 	status := x.status
@@ -99,7 +99,7 @@ func (x *Exchange) write(status int, body []byte) {
 	if bodiless {
 		h.Del("Content-Type")
 	} else {
-		if len(h["Content-Type"]) == 0 && len(body) > 0 {
+		if !x.lentType && len(h["Content-Type"]) == 0 && len(body) > 0 {
 			h.Set("Content-Type", "application/octet-stream") // never let net/http guess
 		}
 		body = x.encode(status, body)
