@@ -27,7 +27,8 @@ type classEntry struct {
 	init   *value.Function
 	object value.Value // what cs.Name gives
 
-	one       sync.Mutex // singleton creation
+	one       chan struct{} // singleton creation: whoever has put something in it
+	promised  atomic.Pointer[value.Object]
 	singleton atomic.Pointer[value.Value]
 }
 
@@ -91,7 +92,7 @@ func (g *Program) classLocked(name string) (*classEntry, error) {
 	if unit.Class == nil {
 		return nil, &MistakeError{Method: "cs." + name, Diagnostics: &unit.Diagnostics}
 	}
-	e := &classEntry{prog: g, name: name, unit: unit, state: 1}
+	e := &classEntry{prog: g, name: name, unit: unit, state: 1, one: make(chan struct{}, 1)}
 	g.classes[name] = e
 	e.diags.Merge(&unit.Diagnostics)
 	e.err = g.buildClass(e)

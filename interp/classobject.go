@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -269,8 +270,12 @@ func (p *Process) sharedSingleton(e *classEntry, c *value.Class, args []value.Va
 	if p.making[c] { // the constructor asks for its own singleton
 		return value.Undefined, nil
 	}
-	e.one.Lock()
-	defer e.one.Unlock()
+	select {
+	case e.one <- struct{}{}:
+		defer func() { <-e.one }()
+	case <-p.ctx.Done(): // constructors that wait for each other can be stopped
+		return value.Undefined, &Stop{Cause: context.Cause(p.ctx)}
+	}
 	if v := e.singleton.Load(); v != nil {
 		return *v, nil
 	}
@@ -279,21 +284,40 @@ func (p *Process) sharedSingleton(e *classEntry, c *value.Class, args []value.Va
 	}
 	p.making[c] = true
 	defer delete(p.making, c)
-	v, err := p.construct(c, args)
-	if err == nil {
-		e.singleton.Store(&v)
+	o := e.promise()
+	v, err := p.constructIn(c, o, args)
+	if err != nil { // the next one begins with nothing
+		for _, key := range o.Keys() {
+			o.Delete(key)
+		}
+		return v, err
 	}
-	return v, err
+	e.singleton.Store(&v)
+	return v, nil
+}
+
+// promise returns the object that is the shared singleton of the class, or will be as soon
+// as its constructor has run.
+func (e *classEntry) promise() *value.Object {
+	if o := e.promised.Load(); o != nil {
+		return o
+	}
+	e.promised.CompareAndSwap(nil, e.class.NewInstance())
+	return e.promised.Load()
 }
 
 func (p *Process) construct(c *value.Class, args []value.Value) (value.Value, error) {
+	return p.constructIn(c, c.NewInstance(), args)
+}
+
+// constructIn makes o, an empty object of class c, an instance of it.
+func (p *Process) constructIn(c *value.Class, o *value.Object, args []value.Value) (value.Value, error) {
 	for k := c.Super; k != nil; k = k.Super {
 		if k.Builtin && k != p.rt.classes["Object"] {
 			return value.Undefined, value.Errorf(CodeConstructor, "objects of class %s are made by the data layer, not with new()", c.FullName()).
 				WithHint("ask the dataclass, as in ds.Company.new()")
 		}
 	}
-	o := c.NewInstance()
 	this := o.Value()
 	if c.Shared {
 		leave, err := p.owner.Auto(p.ctx, this)

@@ -1,6 +1,10 @@
 package interp
 
-import "fourd/interp/value"
+import (
+	"context"
+
+	"fourd/interp/value"
+)
 
 // CallSingleton calls a function of the shared singleton of a class of the project,
 // which is made first when nobody has needed it yet. The error is an *Error, a *Stop
@@ -26,6 +30,34 @@ func (p *Process) CallSingleton(class, function string, args ...value.Value) (va
 		return value.Undefined, p.outcome(err)
 	}
 	return p.enter(m.Fn, this, args)
+}
+
+// Singleton returns the shared singleton of the class with that full name, and runs no
+// code: when nobody has needed it yet it is the empty object that will be it, and made is
+// false. The object is nil when there is no such class.
+func (rt *Runtime) Singleton(full string) (o *value.Object, made bool) {
+	c := rt.ClassNamed(full)
+	if c == nil || !c.Singleton || !c.Shared || c.Session {
+		return nil, false
+	}
+	e, ok := c.Data.(*classEntry)
+	if !ok {
+		return nil, false
+	}
+	return e.promise(), e.singleton.Load() != nil
+}
+
+// MakeSingleton makes the shared singleton of the class with that full name, if there is
+// such a class and nobody has needed it yet, in a process of its own.
+func (rt *Runtime) MakeSingleton(ctx context.Context, full string) error {
+	c := rt.ClassNamed(full)
+	if c == nil {
+		return nil
+	}
+	p := rt.NewProcess(ctx, ProcessOptions{Name: full})
+	defer p.Close()
+	_, err := p.newInstance(c, nil)
+	return p.outcome(err)
 }
 
 // ClassNamed returns the class with a full name such as cs.Invoice, cs.Shop.Invoice or

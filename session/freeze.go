@@ -1,6 +1,7 @@
 package session
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -20,6 +21,13 @@ type Freezer interface {
 	Thaw(form string, data []byte) (v value.Value, ok bool)
 	// Class returns the class with that full name, or nil.
 	Class(fullName string) *value.Class
+	// Singleton returns the shared singleton of the class with that full name, or what
+	// will be it: code of constructors runs in Settle. ok is false when there is no such
+	// class any more.
+	Singleton(fullName string) (v value.Value, ok bool)
+	// Settle makes the singletons that Singleton has given out before they were made. It
+	// is called where the session is not locked, and often has nothing to do.
+	Settle(ctx context.Context) error
 }
 
 // The frozen form: a version byte, the fields of the session, then storage and the
@@ -49,6 +57,7 @@ const (
 	tagCollection
 	tagSeen
 	tagNative
+	tagSingleton
 )
 
 // maxDepth bounds how deep storage may be nested; recursion costs stack.
@@ -166,6 +175,11 @@ func (f *freezer) known(x any) bool {
 func (f *freezer) object(o *value.Object) error {
 	if n := o.Native(); n != nil {
 		f.native(n)
+		return nil
+	}
+	if o.OneForAll() { // its properties are the program's, not those of the session
+		f.tag(tagSingleton)
+		f.text(o.Class().FullName())
 		return nil
 	}
 	if f.known(o) {

@@ -62,6 +62,7 @@ var errLost = fmt.Errorf("%w: this computer has lost the session while its stora
 // claim gets the lease for those who wait.
 func (k *keeper) claim() {
 	wanted, err := k.acquire()
+	k.s.manager.settle(context.Background())
 	k.mu.Lock()
 	wanted = wanted || k.wanted
 	k.claiming, k.wanted = false, false

@@ -215,6 +215,7 @@ func (m *Manager) Find(ctx context.Context, id string) (*Session, bool) {
 	if s == nil || s.Ended() || s.idleAt(m.now()) {
 		return nil, false
 	}
+	m.settle(ctx)
 	return s, true
 }
 

@@ -254,5 +254,6 @@ func (m *Manager) redeem(ctx context.Context, token string) *Session {
 	if err != nil {
 		m.report(err)
 	}
+	m.settle(ctx)
 	return s
 }

@@ -121,7 +121,7 @@ func pointer(v value.Value) any {
 // match finds which of the old values stands where a fresh one stands.
 func (g *grafting) match(old, fresh value.Value) {
 	p, q := pointer(old), pointer(fresh)
-	if p == nil || q == nil || old.Kind() != fresh.Kind() || g.used[p] || !value.IsShared(old) {
+	if p == nil || q == nil || foreign(old) || foreign(fresh) || old.Kind() != fresh.Kind() || g.used[p] || !value.IsShared(old) {
 		return
 	}
 	if _, done := g.live[q]; done {
@@ -165,7 +165,7 @@ func (g *grafting) object(target, fresh *value.Object) {
 	for _, key := range keys {
 		v := g.now(fresh.Lookup(key))
 		target.Put(key, v)
-		value.Regroup(target.Value(), v)
+		regroup(target.Value(), v)
 	}
 }
 
@@ -177,6 +177,12 @@ func (g *grafting) collection(target, fresh *value.Collection) {
 	}
 	target.ReplaceElems(out)
 	for _, v := range out {
-		value.Regroup(target.Value(), v)
+		regroup(target.Value(), v)
+	}
+}
+
+func regroup(target, v value.Value) {
+	if !foreign(v) {
+		value.Regroup(target, v)
 	}
 }

@@ -85,6 +85,17 @@ func (m *Manager) load(ctx context.Context, id ID) (*Session, error) {
 	return s.(*Session), err
 }
 
+// settle has singletons made that came with a session, and waits a little for that, so
+// that code finds what their constructors have put into them. The caller holds no lock.
+func (m *Manager) settle(ctx context.Context) {
+	if m.freezer == nil {
+		return
+	}
+	if err := m.freezer.Settle(ctx); err != nil {
+		m.report(wrap("make a singleton", err))
+	}
+}
+
 func (m *Manager) loadOnce(ctx context.Context, id ID) (*Session, error) {
 	if s := m.shard(id).find(id); s != nil {
 		return s, nil

@@ -194,6 +194,9 @@ func (f thingFreezer) Class(name string) *value.Class {
 	return nil
 }
 
+func (f thingFreezer) Singleton(string) (value.Value, bool) { return value.Null, false }
+func (f thingFreezer) Settle(context.Context) error         { return nil }
+
 func TestBuiltInObjectsAndInstancesAreKeptWithHelp(t *testing.T) {
 	class := value.NewClass("cs", "Cart", nil)
 	class.Shared = true

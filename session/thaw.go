@@ -125,7 +125,7 @@ func (t *thawer) fill(o *value.Object) {
 	for range t.count(2) {
 		name := t.text()
 		t.value(func(v value.Value) {
-			if o.Set(&t.owner, name, v) != nil {
+			if foreign(v) || o.Set(&t.owner, name, v) != nil {
 				o.Put(name, v) // the grouping of long ago cannot be had again
 			}
 		})
@@ -141,7 +141,7 @@ func (t *thawer) fillCollection(c *value.Collection) {
 	defer leave()
 	for i := range t.count(1) {
 		t.value(func(v value.Value) {
-			if c.SetAt(&t.owner, i, v) != nil {
+			if foreign(v) || c.SetAt(&t.owner, i, v) != nil {
 				c.PutAt(i, v)
 			}
 		})
@@ -195,6 +195,8 @@ func (t *thawer) value(put func(value.Value)) {
 		t.again(put)
 	case tagNative:
 		t.native(put)
+	case tagSingleton:
+		t.singleton(put)
 	default:
 		t.bad, t.in = true, nil
 	}
@@ -208,6 +210,22 @@ func (t *thawer) instance(fullName string) *value.Object {
 	}
 	return value.NewSharedObject()
 }
+
+// singleton reads which class it is of: the session knows no more of it.
+func (t *thawer) singleton(put func(value.Value)) {
+	name := t.text()
+	if t.help != nil && !t.bad {
+		if v, ok := t.help.Singleton(name); ok {
+			put(v)
+			return
+		}
+	}
+	put(value.Null)
+}
+
+// foreign reports whether v is a shared singleton, which others may be using: it stays in
+// the group that it has.
+func foreign(v value.Value) bool { return v.Kind() == value.KObject && v.AsObject().OneForAll() }
 
 func (t *thawer) again(put func(value.Value)) {
 	n := t.number()

@@ -99,6 +99,7 @@ func (m *Manager) ResumeTicket(ctx context.Context, v *Visit, t *Ticket, at time
 	}
 	v.manager, v.web, v.cookie, v.hash = m, true, t.text, t.hash
 	v.in(s)
+	m.settle(ctx)
 	return true, nil
 }
 

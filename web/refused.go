@@ -19,7 +19,11 @@ import (
 // who was answered, and nothing of the request, which is not known to be one.
 //
 // gap: in HTTP/2 the two answers of this kind, 400 to fields that are not valid and 431 to
-// too many of them, are made behind the connection, and no log has them.
+// too many of them, are in no log. net/http makes them in place of the handler, and tells
+// nobody: HTTP2Config.CountError has only errors of streams and connections, which have no
+// answer. The connection sees records of TLS that several streams share and whose length
+// says nothing, since the fields are packed against those sent before. To read them above
+// TLS takes frames and HPACK, which net/http has and does not export.
 
 // What a TLS record begins with is its type, the version and the length.
 const (

@@ -65,6 +65,13 @@ func (c *Class) NewInstance() *Object {
 	return newObject(c.roots.root(c, int(c.size.Load())))
 }
 
+// OneForAll reports whether o is the shared singleton of its class: there is no second one
+// in this program.
+func (o *Object) OneForAll() bool {
+	c := o.class
+	return c != nil && c.Singleton && c.Shared && !c.Session
+}
+
 // Learn remembers how many properties an instance had once constructed, so that
 // later ones keep them in line.
 func (c *Class) Learn(o *Object) {

@@ -186,3 +186,30 @@ func TestRegroupPutsTogetherWhatBelongsTogether(t *testing.T) {
 		t.Error("a storage groups nothing")
 	}
 }
+
+// TestNoGuardStandsBeforeSingletonsOfTheProgram puts one into the storage of a session that
+// may not be changed here, and an ordinary instance next to it.
+func TestNoGuardStandsBeforeSingletonsOfTheProgram(t *testing.T) {
+	class := NewClass("cs", "Quay", nil)
+	class.Shared = true
+	for _, one := range []bool{true, false} {
+		class.Singleton = one
+		g, storage, quay := newGate(), NewSessionStorage(), class.NewInstance()
+		SetGuard(storage.Value(), g)
+		var w Owner
+		if err := w.Enter(t.Context(), storage.Value()); err != nil {
+			t.Fatal(err)
+		}
+		if err := storage.Set(&w, "quay", quay.Value()); err != nil {
+			t.Fatal(err)
+		}
+		w.Leave()
+		if err := w.Enter(t.Context(), quay.Value()); err != nil {
+			t.Fatal(err)
+		}
+		if guarded := len(g.in) > 0; guarded == one {
+			t.Errorf("singleton %v: guarded %v", one, guarded)
+		}
+		w.Leave()
+	}
+}

@@ -23,12 +23,22 @@ func (s *sharing) admit(w *Owner, v Value) error {
 				return nil
 			}
 		}
+		if v.AsObject().OneForAll() && s.alone() {
+			return nil // it is the program's, and no guard of a session stands before it
+		}
 	}
 	in := sharingOf(v)
 	if in == nil {
 		return ErrNotStorable
 	}
 	return s.merge(w, in)
+}
+
+// alone reports whether the group of s is that of a storage, which never grows.
+func (s *sharing) alone() bool {
+	g := s.root()
+	defer g.mu.Unlock()
+	return g.solo
 }
 
 // merge joins the groups of a shared value and of what is put into it. One of them must

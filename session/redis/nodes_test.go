@@ -408,6 +408,8 @@ type classes []*value.Class
 
 func (classes) Freeze(value.Native) (string, []byte, bool) { return "", nil, false }
 func (classes) Thaw(string, []byte) (value.Value, bool)    { return value.Null, false }
+func (classes) Singleton(string) (value.Value, bool)       { return value.Null, false }
+func (classes) Settle(context.Context) error               { return nil }
 func (cs classes) Class(fullName string) *value.Class {
 	for _, c := range cs {
 		if c.FullName() == fullName {
