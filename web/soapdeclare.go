@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,8 +19,9 @@ type soapParam struct {
 	name     string
 	kind     *soapKind
 	output   bool
-	number   int    // of the parameter; -1: the variable
-	variable string // of the process
+	number   int        // of the parameter; -1: the variable
+	variable string     // of the process
+	target   *value.Var // known when the command runs
 }
 
 // soapKind is a type of 4D that an argument may have.
@@ -37,15 +39,16 @@ var soapKinds = map[int]*soapKind{
 	22: {schema: "boolean", array: true, list: value.ABoolean}, 36: {}, 37: {ref: true},
 }
 
-// declaredParams reads what a method says of its arguments with SOAP DECLARATION. It is
-// read and not run: the description of a service has to tell it, and the values of
-// variables have to be there, before the method begins.
+// declaredParams reads what a method says of its arguments with SOAP DECLARATION, and the
+// numbers of its parameters by their folded names. It is read before it is run: the
+// description of a service has to tell it, and the values of variables have to be there
+// when the method begins. What the command says when it runs counts for the answer.
 //
-// choice: so the types, ways and names have to be constants, as they are in every example.
-// gap: a parameter that is not the result cannot be an output.
-func declaredParams(u *lang.Unit) (out []soapParam) {
+// choice: the description knows types, ways and names that are constants, as they are in
+// every example. Arguments with others work, and are not described.
+func declaredParams(u *lang.Unit) (out []soapParam, params map[string]int) {
 	const command = 782 // SOAP DECLARATION
-	params := map[string]int{}
+	params = map[string]int{}
 	lang.Statements(u.Body.Stmts, func(s lang.Stmt) {
 		n, ok := s.(*lang.DeclareStmt)
 		if !ok {
@@ -67,7 +70,7 @@ func declaredParams(u *lang.Unit) (out []soapParam) {
 		}
 		return true
 	})
-	return out
+	return out, params
 }
 
 // declare adds one declaration. One of the same name takes the place of an earlier one.
@@ -95,9 +98,7 @@ func declare(list []soapParam, args []lang.Node, params map[string]int) []soapPa
 	if p.kind = soapKinds[kind]; !ok || !known || p.kind == nil {
 		return list
 	}
-	if p.output = way == 2; p.output && p.number > 0 {
-		return list
-	}
+	p.output = way == 2
 	if len(args) > 3 {
 		alias, ok := lang.Unparen(args[3]).(*lang.Text)
 		if !ok {
@@ -107,12 +108,12 @@ func declare(list []soapParam, args []lang.Node, params map[string]int) []soapPa
 			p.name = alias.Value
 		}
 	}
-	for i := range list {
-		if list[i].name == p.name {
-			list = append(list[:i], list[i+1:]...)
-			break
-		}
-	}
+	return declared(list, p)
+}
+
+// declared adds p in the place of one that has its name: the last one counts.
+func declared(list []soapParam, p soapParam) []soapParam {
+	list = slices.DeleteFunc(list, func(q soapParam) bool { return q.name == p.name })
 	return append(list, p)
 }
 
@@ -184,20 +185,33 @@ func (k *soapKind) read(p *interp.Process, e *etree.Element) (value.Value, error
 	return runOn(p, "DOM Parse XML variable($1)", xml)
 }
 
-// outputs are the results of a call: the value of the method, and variables.
-func outputs(p *interp.Process, m soapMethod, out value.Value) (parts []soap.Part, err error) {
-	named := false
-	for _, d := range m.declared {
+// outputs are the results of a call: the value of the method, variables and parameters.
+func outputs(p *interp.Process, m soapMethod, ran []soapParam, out value.Value) (parts []soap.Part, err error) {
+	named, list := false, m.declared
+	for _, d := range ran {
+		if i := slices.IndexFunc(list, func(q soapParam) bool { return q.name == d.name }); i >= 0 && list[i].output {
+			list = slices.Clone(list)
+			list[i] = d // in the order of the description
+		} else {
+			list = declared(slices.Clone(list), d)
+		}
+	}
+	for _, d := range list {
 		if !d.output {
 			continue
 		}
 		v := out
-		if d.number == 0 {
+		switch {
+		case d.number == 0:
 			named = true
-		} else {
+		case d.target != nil:
+			v = d.target.Load()
+		case d.number > 0: // a parameter whose declaration was not reached
+			continue
+		default:
 			v = p.Var(d.variable).Load()
 		}
-		part := soap.Part{Name: d.name, Type: d.kind.schema, Value: v}
+		part := soap.Part{Name: d.name, Type: d.kind.schema, Value: v, List: d.kind.array}
 		if d.kind.schema == "" {
 			if d.kind.ref {
 				if v, err = runOn(p, "$t:=\"\"\nDOM EXPORT TO VAR($1; $t)", v); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/lang/names"
 	"fourd/web/soap"
 )
 
@@ -21,8 +22,12 @@ const (
 // soapCall is the call of a web service that a request makes.
 type soapCall struct {
 	method string
-	fault  string // what SOAP SEND FAULT has sent
-	client bool   // it is the fault of the client
+	params map[string]int // of the method, by their folded names
+	body   *etree.Element
+	taken  map[*etree.Element]bool // the arguments that the method has got
+	ran    []soapParam             // the outputs that SOAP DECLARATION has named
+	fault  string                  // what SOAP SEND FAULT has sent
+	client bool                    // it is the fault of the client
 }
 
 // soapMethod describes a method for web services.
@@ -30,7 +35,8 @@ type soapMethod struct {
 	name         string
 	params       []value.Declared
 	result       value.Declared
-	declared     []soapParam // by SOAP DECLARATION
+	declared     []soapParam    // by SOAP DECLARATION
+	names        map[string]int // of the parameters
 	soap, listed bool
 }
 
@@ -109,11 +115,13 @@ func (r *runtimeProcess) callService(m soapMethod, body *etree.Element) ([]soap.
 	if err != nil {
 		return nil, err
 	}
+	c := soapOf(r.p)
+	c.params, c.body, c.taken = m.names, body, taken
 	out, err := r.p.Call(m.name, serviceArguments(m, body, given, taken)...)
 	if err != nil {
 		return nil, err
 	}
-	return outputs(r.p, m, out)
+	return outputs(r.p, m, c.ran, out)
 }
 
 // serviceArguments are the parameters of a call: as the method has declared them, by their
@@ -167,10 +175,11 @@ func (c runtimeCode) soapMethod(name string) (soapMethod, bool) {
 	}
 	params, result := c.program().MethodKinds(name)
 	var declared []soapParam
+	var numbers map[string]int
 	if e := c.program().Project().Method(name); e != nil {
-		declared = declaredParams(e.Unit())
+		declared, numbers = declaredParams(e.Unit())
 	}
-	return soapMethod{m.Name, params, result, declared, m.PublishedSOAP, m.PublishedSOAP && m.PublishedWSDL}, true
+	return soapMethod{m.Name, params, result, declared, numbers, m.PublishedSOAP, m.PublishedSOAP && m.PublishedWSDL}, true
 }
 
 // soapMethods returns the methods that the description lists.
@@ -239,14 +248,62 @@ func soapRejectNewRequests(p *interp.Process, a interp.Args) (value.Value, error
 	return value.Undefined, nil
 }
 
-// soapDeclaration has done its work before the method begins; see soapdeclare.go.
+// soapDeclaration names an argument of the call that the code answers. What it says with
+// constants was read before the method began; see soapdeclare.go.
 // Page: commands/soap-declaration.md.
-func soapDeclaration(_ *interp.Process, a interp.Args) (value.Value, error) {
-	switch kind, way := a.Int(1), a.Int(2); {
-	case soapKinds[kind] == nil:
+func soapDeclaration(p *interp.Process, a interp.Args) (value.Value, error) {
+	d := soapParam{kind: soapKinds[a.Int(1)], number: -1}
+	switch way := a.Int(2); {
+	case d.kind == nil:
 		a.Fail(1, "a type such as Is longint, Text array or Is XML")
 	case way != 1 && way != 2:
 		a.Fail(2, "SOAP input or SOAP output")
+	default:
+		d.output = way == 2
 	}
-	return value.Undefined, nil
+	c := soapOf(p)
+	if c == nil || c.body == nil {
+		return value.Undefined, nil
+	}
+	if at := a.Pointer(0); at == nil || at.Target == nil || at.Index >= 0 || strings.HasPrefix(at.Target.Name, "<>") {
+		return value.Undefined, value.Errorf(value.CodeTypes, "SOAP DECLARATION names a process variable or a parameter").
+			WithHint("interprocess variables, fields and elements cannot be arguments of a service")
+	} else if d.target = at.Target; strings.HasPrefix(d.target.Name, "$") {
+		n, ok := c.number(d.target.Name)
+		if !ok {
+			return value.Undefined, value.Errorf(value.CodeTypes, "the local variable %s is no parameter of the method", d.target.Name).
+				WithHint("name a process variable or a parameter: others cannot be arguments of a service")
+		}
+		d.number = n
+	} else {
+		d.variable = d.target.Name
+	}
+	if d.name = a.TextOr(3, ""); d.name == "" {
+		if d.name = d.variable; d.number >= 0 {
+			d.name = argumentName(d.number)
+		}
+	}
+	if d.output {
+		c.ran = declared(c.ran, d)
+		return value.Undefined, nil
+	}
+	e := c.body.SelectElement(d.name)
+	if e == nil || c.taken[e] {
+		return value.Undefined, nil
+	}
+	v, err := d.kind.read(p, e)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return value.Undefined, assign(d.target, v)
+}
+
+// number returns the number of the parameter that a local variable is, 0 for the result.
+func (c *soapCall) number(name string) (int, bool) {
+	name = strings.TrimPrefix(name, "$")
+	if n, err := strconv.Atoi(name); err == nil {
+		return n, true
+	}
+	n, ok := c.params[names.Fold(name)]
+	return n, ok
 }

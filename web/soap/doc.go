@@ -5,5 +5,5 @@
 //	body, err := soap.Parse(text) // the first element of the body, or a *soap.Fault
 //	v := soap.Decode(body.ChildElements()[0])
 //
-// gap: references between elements (href) are not followed, and attachments not read.
+// choice: attachments are not read: 4D has nothing that takes them.
 package soap

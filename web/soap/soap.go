@@ -32,6 +32,7 @@ type Part struct {
 	Value value.Value
 	XML   string // elements to put in as they are, instead of a value
 	Inner bool   // they go into an element of the name
+	List  bool   // Type is that of the elements of an array
 }
 
 // Call returns the element of a call or of an answer.
@@ -154,7 +155,7 @@ func Parse(text []byte) (*etree.Element, error) {
 		if list[0].Tag == "Fault" {
 			return nil, faultOf(list[0])
 		}
-		return list[0], nil
+		return list[0], follow(e, list[0])
 	}
 	return nil, errNoMessage
 }

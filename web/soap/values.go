@@ -8,6 +8,7 @@ import (
 
 	"github.com/beevik/etree"
 
+	"fourd/builtins"
 	"fourd/interp/value"
 )
 
@@ -19,25 +20,33 @@ func encode(e *etree.Element, p Part) {
 			v, _ := a.At(i) // within the array
 			items = append(items, v)
 		}
-		encodeList(e, items)
+		encodeList(e, items, p.Type)
 		return
 	}
 	if c := p.Value.AsCollection(); c != nil {
-		encodeList(e, c.Elems())
+		encodeList(e, c.Elems(), p.Type)
 		return
 	}
 	kind, text := encoded(p.Value)
 	if p.Type != "" {
 		kind = p.Type
 	}
+	if p.List { // a variable that holds no array
+		encodeList(e, nil, kind)
+		return
+	}
 	e.CreateAttr("xsi:type", "xsd:"+kind)
 	e.SetText(text)
 }
 
-func encodeList(e *etree.Element, items []value.Value) {
-	kind := "string"
-	if len(items) > 0 {
+// encodeList writes elements of a type; "": of that of the first one.
+func encodeList(e *etree.Element, items []value.Value, kind string) {
+	switch {
+	case kind != "":
+	case len(items) > 0:
 		kind, _ = encoded(items[0])
+	default:
+		kind = "string"
 	}
 	e.CreateAttr("xsi:type", "SOAP-ENC:Array")
 	e.CreateAttr("SOAP-ENC:arrayType", "xsd:"+kind+"["+strconv.Itoa(len(items))+"]")
@@ -162,6 +171,10 @@ var kinds = map[value.Kind]string{value.KBoolean: "boolean", value.KInteger: "in
 func DecodeFor(e *etree.Element, now value.Kind) value.Value {
 	if kind := kinds[now]; kind != "" {
 		return DecodeAs(e, kind)
+	}
+	if now == value.KPicture {
+		v, _ := builtins.PictureOf(DecodeAs(e, "base64binary").AsBlob().Bytes)
+		return v
 	}
 	v := Decode(e)
 	if now == value.KText && v.Kind() != value.KText {
