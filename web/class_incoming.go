@@ -18,7 +18,7 @@ var incomingClass = interp.Class{
 	Name: "IncomingMessage",
 	Functions: func() interp.Members {
 		return interp.Members{
-			"getHeader":  ofIncoming(func(x *Exchange, a interp.Args) (value.Value, error) { return text(x.r.Header.Get(a.Text(0))), nil }),
+			"getHeader":  ofIncoming(incomingHeader),
 			"getText":    ofIncoming(func(x *Exchange, _ interp.Args) (value.Value, error) { return text(x.bodyText()), nil }),
 			"getBlob":    ofIncoming(incomingBlob),
 			"getJSON":    ofIncoming(func(x *Exchange, _ interp.Args) (value.Value, error) { return value.ParseJSON(x.bodyText()) }),
@@ -38,6 +38,26 @@ func ofIncoming(f func(x *Exchange, a interp.Args) (value.Value, error)) interp.
 	}
 }
 
+// incomingHeader is getHeader(key), in any case of letters; "" for a field that was not sent.
+func incomingHeader(x *Exchange, a interp.Args) (value.Value, error) {
+	return text(x.headerText(a.Text(0))), nil
+}
+
+// headerText returns the value of a field of the request. One that was sent several times
+// is the list of its values, as RFC 9110 has it (section 5.3; of cookies RFC 6265bis).
+func (x *Exchange) headerText(name string) string {
+	var values []string
+	for _, f := range headerFields(x.r) {
+		if strings.EqualFold(f[0], name) {
+			values = append(values, f[1])
+		}
+	}
+	if strings.EqualFold(name, "Cookie") {
+		return strings.Join(values, "; ")
+	}
+	return strings.Join(values, ", ")
+}
+
 // Get returns a property.
 func (m *incoming) Get(_ value.Caller, name string) (value.Value, error) {
 	switch name {
@@ -52,7 +72,10 @@ func (m *incoming) Get(_ value.Caller, name string) (value.Value, error) {
 	case "headers":
 		o := value.NewObject(8)
 		for _, f := range headerFields(m.x.r) {
-			o.Put(strings.ToLower(f[0]), text(f[1]))
+			name := strings.ToLower(f[0])
+			if _, done := o.Get(name); !done {
+				o.Put(name, text(m.x.headerText(name)))
+			}
 		}
 		return o.Value(), nil
 	}

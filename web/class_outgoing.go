@@ -108,8 +108,8 @@ func outgoingSetStatus(_ *interp.Process, this value.Value, a interp.Args) (valu
 		return value.Undefined, value.Errorf(codeHeader, "setStatus takes a whole number, not %s", value.Describe(v))
 	}
 	n := int(v.AsReal())
-	if n < 200 || n > 599 {
-		return value.Undefined, value.Errorf(codeHeader, "%d is not an HTTP status", n).WithHint("the status of an answer lies between 200 and 599")
+	if n < 200 || n > 999 {
+		return value.Undefined, value.Errorf(codeHeader, "%d is not an HTTP status", n).WithHint("the status of an answer lies between 200 and 999")
 	}
 	outgoingIn(this).status = n
 	return value.Undefined, nil
@@ -138,6 +138,10 @@ func (m *outgoing) send(x *Exchange) error {
 	x.sendData(body, withCharset(mime))
 	for _, f := range m.headers {
 		if http.CanonicalHeaderKey(f.name) == "Content-Type" {
+			if m.body.Kind() == value.KText && charsetIn(f.value) != "" {
+				x.sendData(x.encoded(m.body.AsText(), f.value))
+				continue
+			}
 			x.data = inType(m.body, f.value, body)
 			x.mime = withCharset(f.value)
 			continue

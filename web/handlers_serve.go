@@ -86,7 +86,7 @@ func (x *Exchange) answerWith(v value.Value) error {
 		}
 		return nil
 	}
-	body, mime, err := bodyBytes(v)
+	body, mime, err := resultBytes(v)
 	if err != nil {
 		return err
 	}
@@ -94,4 +94,15 @@ func (x *Exchange) answerWith(v value.Value) error {
 	x.status = http.StatusOK
 	x.sendData(body, withCharset(mime))
 	return nil
+}
+
+// resultBytes returns what a handler may answer with beside a message: any value.
+// choice: what is no possible body, such as a number or a date, is sent as JSON.
+func resultBytes(v value.Value) (body []byte, mime string, err error) {
+	switch v.Kind() {
+	case value.KText, value.KBlob, value.KPicture, value.KObject, value.KCollection:
+		return bodyBytes(v)
+	}
+	body, err = value.JSON{}.Append(nil, v)
+	return body, "application/json", err
 }

@@ -59,14 +59,14 @@ func (e loopError) Error() string { return string(e) }
 
 // Descriptions of what is wrong with the content of a loop.
 const (
-	wrongType   loopError = "unexpected expression type"
-	wrongTable  loopError = "incorrect table name"
-	noArray     loopError = "an array was expected"
-	noMethod    loopError = "the method does not exist"
-	wrongSyntax loopError = "syntax error"
-	noAccess    loopError = "access error"
-	wrongItem   loopError = "an element of another type was found"
-	wrongEach   loopError = "an item, the word in and an expression were expected"
+	wrongType   loopError = "Unexpected expression type"
+	wrongTable  loopError = "Incorrect table name"
+	noArray     loopError = "An array was expected"
+	noMethod    loopError = "The method does not exist"
+	wrongSyntax loopError = "Syntax error"
+	noAccess    loopError = "Access error"
+	wrongItem   loopError = "An element of another type was found"
+	wrongEach   loopError = "An item, the word in and an expression were expected"
 )
 
 func describeLoop(err error) (string, bool) {

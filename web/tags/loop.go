@@ -87,7 +87,7 @@ func (r *renderer) overExpression(source string, body func() error) error {
 			return r.overPointer(p, body)
 		}
 		if v.Kind() != value.KBoolean {
-			return wrongType
+			return noLoop(source, v)
 		}
 		if !v.AsBool() {
 			return nil
@@ -96,6 +96,20 @@ func (r *renderer) overExpression(source string, body func() error) error {
 			return err
 		}
 	}
+}
+
+// noLoop says why nothing can be made of a value that is not Boolean: a name alone is a
+// variable, which has to be an array, or else the name of a method.
+func noLoop(source string, v value.Value) error {
+	switch {
+	case !isName(source):
+		return wrongType
+	case !v.IsUndefined():
+		return noArray
+	case strings.HasPrefix(source, "$") || strings.HasPrefix(source, "<>"):
+		return wrongType
+	}
+	return noMethod
 }
 
 func (r *renderer) overPointer(p *value.Pointer, body func() error) error {

@@ -184,12 +184,16 @@ func splitName(s string) (name, rest string) {
 	return s[:i], s[i:]
 }
 
-// separated reports whether what follows a name may follow it.
+// separated reports whether what follows a name may follow it: a blank, or for tags that
+// take an expression also a parenthesis, as in <!--#4DEVAL(UserName)-->.
 func separated(t *tag, rest string) bool {
 	if t.name == "4DSCRIPT" {
 		return strings.HasPrefix(rest, "/")
 	}
-	return rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0
+	if rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0 {
+		return true
+	}
+	return rest[0] == '(' && (t.dollar || t.name == "4DIF" || t.name == "4DELSEIF" || t.name == "4DLOOP")
 }
 
 // place puts a tag where its role belongs.

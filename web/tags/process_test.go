@@ -55,7 +55,9 @@ func TestProcess4DTags(t *testing.T) {
 		{"code declares nothing", "PROCESS 4D TAGS(\"<!--#4DCODE\\r  #declare($x : Text)\\r$x:=1\\r--><!--#4DTEXT 7-->\"; $t)", "<!--#4DCODE\r  #declare($x : Text)\r$x:=1\r-->: ## error # 487"},
 		{"code block", "PROCESS 4D TAGS(\"<!--#4DCODE\\r$x:=1\\rFor ($i; 1; 3)\\r$x:=$x*2\\rEnd for\\r--><!--#4DTEXT $x-->\"; $t)", "8"},
 		{"error", `PROCESS 4D TAGS("<!--#4DTEXT [1; 2]->-->|<!--#4DIF 3-->x<!--#4DENDIF-->"; $t)`, "<!--#4DTEXT [1; 2]->-->: ## error # 54|<!--#4DIF 3-->: A Boolean expression was expected"},
-		{"a collection is no loop", `PROCESS 4D TAGS("<!--#4DLOOP [1;2]-->x<!--#4DENDLOOP-->"; $t)`, "<!--#4DLOOP [1;2]-->: unexpected expression type"},
+		{"a collection is no loop", `PROCESS 4D TAGS("<!--#4DLOOP [1;2]-->x<!--#4DENDLOOP-->"; $t)`, "<!--#4DLOOP [1;2]-->: Unexpected expression type"},
+		{"a loop over what nothing is called", `PROCESS 4D TAGS("<!--#4DLOOP nothing-->x<!--#4DENDLOOP-->"; $t)`, "<!--#4DLOOP nothing-->: The method does not exist"},
+		{"a loop over a number", "vNumber:=5\nPROCESS 4D TAGS(\"<!--#4DLOOP vNumber-->x<!--#4DENDLOOP-->\"; $t)", "<!--#4DLOOP vNumber-->: An array was expected"},
 		{"values", `PROCESS 4D TAGS("<!--#4DTEXT Null-->,<!--#4DTEXT (1=1)-->,<!--#4DTEXT 1/3-->"; $t)`, "null,True,0.3333333333333"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
