@@ -136,7 +136,7 @@ func (x *Exchange) tooManyFields() int {
 	switch {
 	case err != nil:
 	case kind == formType && bytes.Count(x.body, []byte("&")) >= x.o.MaxFields,
-		kind == multipartType && params["boundary"] != "" && bytes.Count(x.body, []byte("--"+params["boundary"])) > x.o.MaxFields+1:
+		isMultipart(kind) && params["boundary"] != "" && bytes.Count(x.body, []byte("--"+params["boundary"])) > x.o.MaxFields+1:
 		return http.StatusRequestEntityTooLarge
 	}
 	return 0

@@ -114,23 +114,16 @@ func (x *Exchange) urlQuery() value.Value {
 	o := value.NewObject(4)
 	for _, pair := range strings.Split(query, "&") {
 		name, val, _ := strings.Cut(pair, "=")
-		if name = unescaped(name); name == "" {
+		if name = unescape(name); name == "" {
 			continue
 		}
-		val = unescaped(val)
+		val = unescape(val)
 		if n := len(val); n >= 2 && val[0] == '\'' && val[n-1] == '\'' {
 			val = val[1 : n-1]
 		}
 		o.Put(name, text(val))
 	}
 	return o.Value()
-}
-
-func unescaped(s string) string {
-	if plain, err := url.QueryUnescape(s); err == nil {
-		return plain
-	}
-	return s
 }
 
 // bodyText returns the body as text in the charset of its content type, else of the server.

@@ -18,6 +18,13 @@ WEB GET BODY PART($i; $content; $name; $mime; $file)
 $out:=$out+"|"+$name+","+$content+","+$mime+","+$file
 End for
 WEB SEND TEXT($out; "text/plain")`,
+		"three", published+`var $content; $name : Text
+WEB GET BODY PART(2; $content; $name)
+WEB SEND TEXT($name+"="+$content; "text/plain")`,
+		"fields", published+`ARRAY TEXT($n; 0)
+ARRAY TEXT($v; 0)
+WEB GET VARIABLES($n; $v)
+WEB SEND TEXT($n{1}+"="+$v{1}; "text/plain")`,
 		"echo", published+`var $b : Blob
 WEB GET HTTP BODY($b)
 WEB SEND BLOB($b; ".txt")`,
@@ -32,6 +39,9 @@ WEB SEND RAW DATA($b; *)`,
 		want, wantType     string
 	}{
 		{"/4DACTION/parts", "multipart/form-data; boundary=b", multi, 200, "2|a,1,,|f,data,text/plain,x.txt|,,,", "text/plain; charset=utf-8"},
+		{"/4DACTION/three", "multipart/form-data; boundary=b", multi, 200, "f=data", "text/plain; charset=utf-8"},
+		{"/4DACTION/three", "multipart/mixed; boundary=b", multi, 200, "f=data", "text/plain; charset=utf-8"},
+		{"/4DACTION/fields", formType, "discount+now=100%+off%21%2", 200, "discount now=100% off!%2", "text/plain; charset=utf-8"},
 		{"/4DACTION/echo", "application/x", "<b>\x00", 200, "<b>\x00", "text/plain"},
 		{"/4DACTION/raw", "application/x", "HTTP/1.1 202 Accepted\r\nContent-Type: text/x\r\n\r\nok", 202, "ok", "text/x"},
 	} {

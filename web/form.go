@@ -6,8 +6,8 @@ import (
 	"io"
 	"mime"
 	"mime/multipart"
-	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,8 +24,11 @@ type part struct {
 
 const (
 	formType      = "application/x-www-form-urlencoded"
-	multipartType = "multipart/form-data"
+	multipartType = "multipart/form-data" // choice: bodies of other kinds with parts are read in the same way
 )
+
+// isMultipart reports whether a body has parts.
+func isMultipart(kind string) bool { return strings.HasPrefix(kind, "multipart/") }
 
 // form is what a request carries besides its URL. It is read when code asks.
 type form struct {
@@ -48,7 +51,7 @@ func (x *Exchange) readForm() *form {
 	switch {
 	case kind == formType:
 		f.fields = x.parseFields(f.fields, string(x.body), params["charset"])
-	case kind == multipartType && params["boundary"] != "":
+	case isMultipart(kind) && params["boundary"] != "":
 		if err := x.readParts(f, params["boundary"]); err != nil {
 			x.s.log.Warn("multipart body of a web request", "error", err)
 		}
@@ -57,7 +60,6 @@ func (x *Exchange) readForm() *form {
 }
 
 // parseFields reads name=value pairs joined by &, in order, up to a limit in all.
-// Wrong escapes stay as they are, as a value is worth more than none.
 func (x *Exchange) parseFields(out []field, s, charset string) []field {
 	for s != "" && len(out) < x.o.MaxFields {
 		var pair string
@@ -86,11 +88,28 @@ func (x *Exchange) fieldText(s, charset string) string {
 	return s
 }
 
+// unescape decodes a value of a query or form. What is no escape stays as it is.
 func unescape(s string) string {
-	if t, err := url.QueryUnescape(s); err == nil {
-		return t
+	if strings.IndexByte(s, '%') < 0 {
+		return strings.ReplaceAll(s, "+", " ")
 	}
-	return s
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '+':
+			b.WriteByte(' ')
+		case c == '%' && i+2 < len(s):
+			if n, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+				b.WriteByte(byte(n))
+				i += 2
+				continue
+			}
+			b.WriteByte(c)
+		default:
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 func (x *Exchange) readParts(f *form, boundary string) error {

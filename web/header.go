@@ -137,7 +137,13 @@ func (x *Exchange) setField(name, val string) error {
 
 // headerFields returns the fields of the request, Host first.
 func headerFields(r *http.Request) [][2]string {
-	out := [][2]string{{"Host", r.Host}}
+	var out [][2]string
+	if r.Host != "" {
+		out = append(out, [2]string{"Host", r.Host})
+	}
+	for _, coding := range r.TransferEncoding { // the library takes it out of the fields
+		out = append(out, [2]string{"Transfer-Encoding", coding})
+	}
 	for _, name := range sortedNames(r.Header) {
 		for _, v := range r.Header[name] {
 			out = append(out, [2]string{name, v})

@@ -131,7 +131,7 @@ func TestNoSpellingOfAPathLeavesTheWebFolder(t *testing.T) {
 func TestNoSpellingOfANameLeavesTheWebFolder(t *testing.T) {
 	s := guarded(t, Settings{})
 	for _, p := range spellings() {
-		for _, name := range []string{p, strings.TrimPrefix(p, "/"), unescaped(p), strings.TrimPrefix(unescaped(p), "/"), filepath.Join(s.dir, unescaped(p)), s.dir + "/WebFolder" + unescaped(p)} {
+		for _, name := range []string{p, strings.TrimPrefix(p, "/"), unescape(p), strings.TrimPrefix(unescape(p), "/"), filepath.Join(s.dir, unescape(p)), s.dir + "/WebFolder" + unescape(p)} {
 			x := newExchange(s.Server, nil, request("GET", "/", ""))
 			if err := x.sendFile(name, ""); err == nil && strings.Contains(string(x.data), "SECRET") {
 				t.Errorf("WEB SEND FILE sends %q", name)
