@@ -38,6 +38,7 @@ type compiler struct {
 	rest          *ir.Local // arguments collection of a variadic unit
 	result        *ir.Local
 	resultUsed    bool
+	answered      *ir.Local // whether the result has got a value, where that is told apart; else nil
 	declared      map[string]diag.Span
 	parameters    map[string]diag.Span // parameters and result with names
 	uses          []*ir.Local          // tokens of the Use blocks around the present place
@@ -74,6 +75,9 @@ func Method(env Env, u *lang.Unit, m *ir.Method, diags *diag.List) *ir.Unit {
 	c := newCompiler(env, u.Source, diags)
 	c.method = m
 	sig := readSignature(u.Body.Stmts, nil, nil)
+	if mayBeMute(u, m) {
+		c.answered = c.temp(value.DBoolean)
+	}
 	return c.body(u.Body.Stmts, sig, u.Facts)
 }
 
