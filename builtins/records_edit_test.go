@@ -101,6 +101,7 @@ func TestLoadedRecordsAreLocked(t *testing.T) {
 		{two, "$e:=ds.Boat.get(1)\n$e.name:=\"Skua\"\n$e.save().status", "3"},
 		{two, "ds.Boat.get(1).lock().status", "3"},
 		{two, "Locked records info([Boat]).records.extract(\"recordNumber\").join(\",\")", "0"},
+		{two, "$r:=Locked records info([Boat]).records[0]\n$t:=Locked records info([Boat]).records[0]\n[Length($r.contextID); $r.contextID=$t.contextID; $r.contextAttributes.task_name]", `[32,true,"one"]`},
 		{two, "NEXT RECORD([Boat])\nLocked([Boat])", "false"},
 		{one, "$e:=ds.Boat.get(1)\n$e.note:=\"mine\"\n$e.save().success", "true"},
 		{one, "[Boat]name:=\"Skua\"\nSAVE RECORD([Boat])\nds.Boat.get(1).name+ds.Boat.get(1).note", "Skuamine"},

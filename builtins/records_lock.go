@@ -78,8 +78,6 @@ func lockText(h *orda.Holder, t *classic.Table, key string) string {
 
 // lockedRecordsInfo returns {records: […]} with who holds which record of a table.
 // Page: commands/locked-records-info.md.
-//
-// gap: contextID is left out.
 func lockedRecordsInfo(p *interp.Process, _ context.Context, t *classic.Table, _ interp.Args) (value.Value, error) {
 	out := value.NewCollection(nil)
 	Datastore(p.Runtime()).EachLock(t.Schema(), func(id int64, h *orda.Holder) {
@@ -90,6 +88,7 @@ func lockedRecordsInfo(p *interp.Process, _ context.Context, t *classic.Table, _
 					o.Put(name, info.Lookup(name))
 				}
 			} else {
+				o.Put("contextID", value.Str(h.ID()))
 				o.Put("contextAttributes", info.Value())
 			}
 		}

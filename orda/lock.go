@@ -2,9 +2,13 @@ package orda
 
 import (
 	"context"
+	"encoding/hex"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
+
+	"github.com/google/uuid"
 
 	"fourd/interp/value"
 )
@@ -17,6 +21,18 @@ type Holder struct {
 	// Info describes the holder of the lock of a record to whoever is refused; it may be
 	// nil.
 	Info func(record int64) *value.Object
+
+	once sync.Once
+	id   string
+}
+
+// ID tells the holder from all others: 32 hexadecimal digits.
+func (h *Holder) ID() string {
+	h.once.Do(func() {
+		id := uuid.New()
+		h.id = strings.ToUpper(hex.EncodeToString(id[:]))
+	})
+	return h.id
 }
 
 // lockTable holds the pessimistic locks of a datastore.

@@ -64,6 +64,9 @@ func (c *call) permit(a session.Action, r session.Resource) error {
 }
 
 // result is what a function returns, as an answer.
+//
+// choice: the pages do not say what becomes of a picture or a blob: it is sent as that of
+// an attribute is, so that an address of a function can stand in a page as a picture.
 func (c *call) result(v value.Value) (value.Value, error) {
 	if e := orda.EntityOf(v); e != nil {
 		return c.headed(e, nil)
@@ -73,6 +76,9 @@ func (c *call) result(v value.Value) (value.Value, error) {
 	}
 	if o := v.AsObject(); o != nil && o.Class() != nil && o.Class().Builtin && o.Class().Name == "OutgoingMessage" {
 		return v, nil
+	}
+	if v.Kind() == value.KPicture || blobBytes(v) != nil {
+		return c.bytes(v), nil
 	}
 	v, err := c.withEntities(orNull(v))
 	if err != nil {

@@ -47,6 +47,9 @@ type call struct {
 // Serve answers a request in the process of the web request. It never fails: errors
 // are answers. Page: REST/gettingStarted.md.
 func (s *Server) Serve(p *interp.Process, r Request) Answer {
+	if r.Method == http.MethodHead { // who sends the answer leaves the body out
+		r.Method = http.MethodGet
+	}
 	path, options := split(r)
 	c := &call{p: p, r: r, store: builtins.Datastore(p.Runtime()), path: path, options: options, server: s}
 	c.passLocks()

@@ -101,14 +101,20 @@ func (c *call) rawAttribute(e *orda.Entity, name string) (value.Value, error) {
 	if err != nil {
 		return value.Undefined, err
 	}
+	return c.bytes(v), nil
+}
+
+// bytes sends a picture or a blob instead of JSON; the value it returns is sent where there
+// is none, or none in the format that is asked for.
+func (c *call) bytes(v value.Value) value.Value {
 	nothing := value.NewObject(0).Value()
 	if b := blobBytes(v); b != nil {
 		c.raw = &Answer{Status: http.StatusOK, Body: b, Type: "application/octet-stream", File: true}
-		return nothing, nil
+		return nothing
 	}
 	pic := v.AsPicture()
 	if pic == nil || len(pic.Bytes) == 0 {
-		return nothing, nil
+		return nothing
 	}
 	format := strings.ToLower(c.option("$imageformat"))
 	if format == "" || format == "best" {
@@ -123,9 +129,9 @@ func (c *call) rawAttribute(e *orda.Entity, name string) (value.Value, error) {
 	}
 	shown, ok := builtins.PictureAs(pic, format)
 	if !ok {
-		return nothing, nil
+		return nothing
 	}
 	// a drawing may hold scripts, which run when it is opened as a page of its own
 	c.raw = &Answer{Status: http.StatusOK, Body: shown.Bytes, Type: shown.MIME, File: strings.HasPrefix(shown.MIME, "image/svg")}
-	return nothing, nil
+	return nothing
 }
