@@ -72,6 +72,10 @@ type Record struct {
 	ID    int64         // number of the record, never used again
 	Stamp int64         // 1 when created, one more with each update
 	Cells []value.Value // by field index
+
+	// Changed is when it was written last, in Unix milliseconds; 0: not known, as of
+	// records that earlier versions wrote, or when only some cells were asked for.
+	Changed int64
 }
 
 // Cell is a new value for a field.

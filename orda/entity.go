@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 
@@ -57,6 +58,26 @@ func (e *Entity) Stamp() int64 {
 		return 0
 	}
 	return e.rec.Stamp
+}
+
+// Changed returns when the record was written last, as far as this reference knows. It is
+// zero for new entities and where nothing is known: files of earlier versions do not say.
+func (e *Entity) Changed(ctx context.Context) (time.Time, error) {
+	if e.rec == nil {
+		return time.Time{}, nil
+	}
+	at := e.rec.Changed
+	if at == 0 { // this reference has written it, and not read it since
+		recs, err := e.class.store.Reader(ctx).Fetch(ctx, e.class.table, []int64{e.rec.ID}, []int{})
+		if err != nil || recs[0] == nil {
+			return time.Time{}, err
+		}
+		at = recs[0].Changed
+	}
+	if at == 0 {
+		return time.Time{}, nil
+	}
+	return time.UnixMilli(at).UTC(), nil
 }
 
 // RecordID returns the number of the record, 0 for a new entity.

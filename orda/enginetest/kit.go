@@ -21,6 +21,7 @@ func Run(t *testing.T, open func(t *testing.T) orda.Engine) {
 		{"FetchKeepsOrderAndGaps", (*kit).fetch},
 		{"FindComparesByFold", (*kit).find},
 		{"UpdateAsksForStamp", (*kit).update},
+		{"ChangesHaveATime", (*kit).times},
 		{"UniqueFieldsRefuseEqualTexts", (*kit).unique},
 		{"RollbackLeavesNothing", (*kit).rollback},
 		{"MarksNest", (*kit).marks},

@@ -211,3 +211,30 @@ func (k *kit) move(from, to int64, field int) error {
 	}
 	return tx.Commit(k.ctx)
 }
+
+// times reads when a record was written: it is told with whole records and with none of
+// their cells, is that of the last write, and one that is rolled back leaves none.
+func (k *kit) times() {
+	before := time.Now().UnixMilli()
+	id := k.newCompany(1, "a")
+	read := func(r orda.Reader, fields []int) int64 {
+		recs, err := r.Fetch(k.ctx, k.company, []int64{id}, fields)
+		k.must(err)
+		return recs[0].Changed
+	}
+	made := read(k.e.View(), nil)
+	if made < before || made > time.Now().UnixMilli() || made != read(k.e.View(), []int{}) {
+		k.Errorf("made at %d, begun at %d; without cells %d", made, before, read(k.e.View(), []int{}))
+	}
+	time.Sleep(2 * time.Millisecond) // so that two times differ
+	tx := k.begin()
+	_, err := tx.Update(k.ctx, k.company, id, 1, []orda.Cell{{Field: 1, Value: value.Str("b")}})
+	k.must(err)
+	if at := read(tx, nil); at <= made {
+		k.Errorf("changed at %d, made at %d", at, made)
+	}
+	k.must(tx.Rollback())
+	if at := read(k.e.View(), nil); at != made {
+		k.Errorf("%d after the rollback, made at %d", at, made)
+	}
+}

@@ -77,7 +77,7 @@ func widen(r *orda.Record, was, now *orda.SchemaTable) *orda.Record {
 			cells[i] = r.Cells[k]
 		}
 	}
-	return &orda.Record{ID: r.ID, Stamp: r.Stamp, Cells: cells}
+	return &orda.Record{ID: r.ID, Stamp: r.Stamp, Changed: r.Changed, Cells: cells}
 }
 
 // View reads what is committed.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"fourd/interp/value"
 	"fourd/orda"
@@ -53,7 +54,7 @@ func (t *tx) Insert(ctx context.Context, st *orda.SchemaTable, cells []value.Val
 	t.engine.mu.Lock()
 	defer t.engine.mu.Unlock()
 	base := t.engine.tables[st.Index]
-	r := &orda.Record{ID: base.lastID + 1, Stamp: 1, Cells: slices.Clone(cells)}
+	r := &orda.Record{ID: base.lastID + 1, Stamp: 1, Changed: time.Now().UnixMilli(), Cells: slices.Clone(cells)}
 	if err := t.checkUnique(st, r); err != nil {
 		return 0, err
 	}
@@ -120,7 +121,7 @@ func (t *tx) Update(ctx context.Context, st *orda.SchemaTable, id, stamp int64, 
 	if err != nil {
 		return 0, err
 	}
-	r := &orda.Record{ID: id, Stamp: old.Stamp + 1, Cells: slices.Clone(old.Cells)}
+	r := &orda.Record{ID: id, Stamp: old.Stamp + 1, Changed: time.Now().UnixMilli(), Cells: slices.Clone(old.Cells)}
 	for _, c := range cells {
 		r.Cells[c.Field] = c.Value
 	}

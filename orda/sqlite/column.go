@@ -12,6 +12,7 @@ import (
 const (
 	idColumn    = "~id"
 	stampColumn = "~stamp"
+	timeColumn  = "~changed"
 	foldSuffix  = "~fold"
 )
 
@@ -35,7 +36,7 @@ func tableName(name string) string {
 
 func columnsOf(t *orda.SchemaTable) *columns {
 	c := &columns{table: quote(tableName(t.Name))}
-	names := []string{quote(idColumn), quote(stampColumn)}
+	names := []string{quote(idColumn), quote(stampColumn), quote(timeColumn)}
 	for i := range t.Fields {
 		f := &t.Fields[i]
 		c.fields = append(c.fields, quote(f.Name))

@@ -1,6 +1,7 @@
 // Package sqlite is the orda.Engine that keeps records in one SQLite file.
 //
-// Every table has the column ~id, the number of the record, and ~stamp. A Text or
+// Every table has the columns ~id, the number of the record, ~stamp, and ~changed, the
+// time of its last change in Unix milliseconds. A Text or
 // Alpha field has a second column, name~fold, with the fold of its value: = on it
 // is a comparison of bytes that an index answers, and so is a value that ends in @.
 // What SQL cannot say (order of texts, keywords, the inside of objects) is asked

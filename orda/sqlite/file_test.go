@@ -129,6 +129,29 @@ func TestAFileIsReopenedAsItWas(t *testing.T) {
 	}
 }
 
+// TestFilesWithoutTimesOfChangesAreReadAndWritten opens a file of the first layout.
+func TestFilesWithoutTimesOfChangesAreReadAndWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "data.db")
+	e, s := openFile(t, path, enginetest.Model())
+	company := s.Class("Company")
+	insert(t, e, company, value.Int(5), value.Str("Tern"))
+	if err := e.run(t.Context(), `ALTER TABLE "Company" DROP COLUMN "~changed"; DELETE FROM "~meta" WHERE k = 'structure'`); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	e, s = openFile(t, path, enginetest.Model())
+	company = s.Class("Company")
+	insert(t, e, company, value.Int(6), value.Str("Gull"))
+	for id, known := range map[int64]bool{1: false, 2: true} {
+		recs, err := e.View().Fetch(t.Context(), company, []int64{id}, nil)
+		if err != nil || recs[0] == nil || (recs[0].Changed > 0) != known {
+			t.Errorf("record %d: %+v, %v", id, recs[0], err)
+		}
+	}
+}
+
 func TestAnUpgradeThatFailsChangesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "data.db")
 	e, s := openFile(t, path, enginetest.Model())

@@ -49,11 +49,18 @@ func (r *reader) queryOnce(ctx context.Context, s *statement) (*sql.Rows, error)
 	return r.e.readDB.QueryContext(ctx, s.sql.String(), s.args...)
 }
 
+// timed reports whether the time of the last change is read with the chosen fields: who
+// reads a few of many records does not need it.
+func timed(fields []int) bool { return len(fields) == 0 }
+
 // selectText returns SELECT of id, stamp and the chosen fields.
 func (r *reader) selectText(t *orda.SchemaTable, fields []int) string {
 	c := r.e.tables[t.Index].columns
 	var b strings.Builder
 	b.WriteString(`SELECT "~id", "~stamp"`)
+	if timed(fields) {
+		b.WriteString(`, "~changed"`)
+	}
 	if fields == nil {
 		for _, name := range c.fields {
 			b.WriteString(", " + name)
@@ -74,8 +81,12 @@ func scan(rows *sql.Rows, t *orda.SchemaTable, fields []int, visit func(*orda.Re
 	}
 	raw := make([]any, n)
 	var id, stamp int64
-	into := make([]any, 0, n+2)
+	var changed sql.NullInt64
+	into := make([]any, 0, n+3)
 	into = append(into, &id, &stamp)
+	if timed(fields) {
+		into = append(into, &changed)
+	}
 	for i := range raw {
 		into = append(into, &raw[i])
 	}
@@ -83,7 +94,7 @@ func scan(rows *sql.Rows, t *orda.SchemaTable, fields []int, visit func(*orda.Re
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		rec := &orda.Record{ID: id, Stamp: stamp, Cells: make([]value.Value, len(t.Fields))}
+		rec := &orda.Record{ID: id, Stamp: stamp, Changed: changed.Int64, Cells: make([]value.Value, len(t.Fields))}
 		for i, v := range raw {
 			f := i
 			if fields != nil {

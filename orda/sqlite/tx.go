@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"modernc.org/sqlite"
 
@@ -60,8 +61,8 @@ func (t *tx) Insert(ctx context.Context, st *orda.SchemaTable, cells []value.Val
 	}
 	state := t.e.tables[st.Index]
 	id := state.lastID.Add(1)
-	args := make([]any, 0, 2*len(cells)+2)
-	args = append(args, id, int64(1))
+	args := make([]any, 0, 2*len(cells)+3)
+	args = append(args, id, int64(1), time.Now().UnixMilli())
 	for i, c := range cells {
 		args = appendCell(args, &st.Fields[i], c)
 	}
@@ -108,8 +109,8 @@ func (t *tx) Update(ctx context.Context, st *orda.SchemaTable, id, stamp int64, 
 	}
 	c := t.e.tables[st.Index].columns
 	var b strings.Builder
-	b.WriteString("UPDATE " + c.table + ` SET "~stamp" = ?`)
-	args := []any{now + 1}
+	b.WriteString("UPDATE " + c.table + ` SET "~stamp" = ?, "~changed" = ?`)
+	args := []any{now + 1, time.Now().UnixMilli()}
 	for _, cell := range cells {
 		f := &st.Fields[cell.Field]
 		b.WriteString(", " + c.fields[cell.Field] + " = ?")

@@ -106,7 +106,7 @@ func (e *Engine) meta(ctx context.Context, key string, now uint64) (metaChange, 
 
 // layout counts the changes of how this package lays tables out; a file of another layout
 // is looked through at its next start.
-const layout = 1
+const layout = 2
 
 // structureHash tells structures apart, so that a start with the one of last time need
 // not look at each field.
@@ -156,8 +156,8 @@ func (e *Engine) upgradeTable(ctx context.Context, t *orda.SchemaTable, refold b
 	}
 	c := columnsOf(t)
 	// A new table gets all its columns at once: each further statement reads the whole structure.
-	create := fmt.Sprintf(`CREATE TABLE IF NOT EXISTS %s (%s INTEGER PRIMARY KEY AUTOINCREMENT, %s INTEGER NOT NULL`,
-		c.table, quote(idColumn), quote(stampColumn))
+	create := fmt.Sprintf(`CREATE TABLE IF NOT EXISTS %s (%s INTEGER PRIMARY KEY AUTOINCREMENT, %s INTEGER NOT NULL, %s INTEGER`,
+		c.table, quote(idColumn), quote(stampColumn), quote(timeColumn))
 	for i := range t.Fields {
 		create += ", " + c.fields[i] + " " + declared(t.Fields[i].Type)
 		if c.folds[i] != c.fields[i] {
@@ -179,6 +179,11 @@ func (e *Engine) upgradeTable(ctx context.Context, t *orda.SchemaTable, refold b
 	there := map[string]bool{}
 	for _, n := range names {
 		there[strings.ToLower(n)] = true
+	}
+	if !there[timeColumn] { // a file of an earlier layout
+		if err := e.run(ctx, "ALTER TABLE "+c.table+" ADD COLUMN "+quote(timeColumn)+" INTEGER"); err != nil {
+			return err
+		}
 	}
 	for i := range t.Fields {
 		f := &t.Fields[i]

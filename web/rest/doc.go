@@ -11,8 +11,7 @@
 // A Server keeps what lasts from one request to the next: entity sets and uploaded
 // files. Locks are kept by the datastore in the name of the session.
 //
-// gap: records have no time of their last change, so __TIMESTAMP is not told; a node
-// knows the entity sets, uploads and locks that were made on it only.
+// gap: a node knows the entity sets, uploads and locks that were made on it only.
 //
 // Reading order: rest.go, path.go, errors.go; then catalog.go, read.go, entity.go,
 // compute.go, write.go, function.go, parameter.go; server.go, sets.go, upload.go,

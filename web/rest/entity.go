@@ -147,6 +147,13 @@ func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 		return value.Undefined, err
 	}
 	o.Put("__KEY", value.Str(key))
+	changed, err := e.Changed(builtins.DataContext(c.p))
+	if err != nil {
+		return value.Undefined, err
+	}
+	if !changed.IsZero() {
+		o.Put("__TIMESTAMP", value.Str(changed.Format("2006-01-02T15:04:05.000Z")))
+	}
 	o.Put("__STAMP", value.Int(e.Stamp()))
 	if picks == nil {
 		picks = c.everything(d)
