@@ -67,7 +67,7 @@ func Reckons(op Op) bool {
 	switch op {
 	case Nop:
 		return true
-	case Chk, Cast, BoxNew, BoxGet, BoxSet:
+	case Chk, BoxNew, BoxGet, BoxSet:
 		return false
 	}
 	return op >= MovR && op < Call || op >= RetN && op < GetV || op >= AddV && op <= CmpV // as the table has them

@@ -8,7 +8,7 @@ import (
 
 // TestWhichInstructionsReckon holds the ranges of Reckons to the order of the table.
 func TestWhichInstructionsReckon(t *testing.T) {
-	calls := map[string]bool{"Bad": true, "Break": true, "Halt": true, "ChunkRet": true, "Stub": true, "Cmd": true, "Chk": true, "Cast": true,
+	calls := map[string]bool{"Bad": true, "Break": true, "Halt": true, "ChunkRet": true, "Stub": true, "Cmd": true, "Chk": true,
 		"BoxNew": true, "BoxGet": true, "BoxSet": true, "Call": true, "Call1R": true, "Call2R": true, "CallIK": true, "Call1V": true, "CallVK": true,
 		"CallG": true, "CallM": true, "Push": true, "CallV": true, "Args": true, "ArgsV": true, "Reserve": true}
 	touches := func(name string) bool {
@@ -24,7 +24,7 @@ func TestWhichInstructionsReckon(t *testing.T) {
 		return false
 	}
 	elements := map[string]bool{"LdEI": true, "LdER": true, "LdEB": true, "LdET": true, "LdEX": true, "StEI": true, "StER": true, "StEB": true, "StEBK": true,
-		"StEX": true, "JEB": true, "AddIE": true, "AddRE": true, "MulRE": true, "MulAddRE": true, "LdCV": true, "LdCR": true, "StCV": true, "IdxV": true,
+		"StEX": true, "JEB": true, "AddIE": true, "AddRE": true, "MulRE": true, "MulAddRE": true, "MulAddRC": true, "LdCV": true, "LdCR": true, "StCV": true, "IdxV": true,
 		"StIdxV": true, "UpdP": true}
 	for op := range code.Ops {
 		name := code.Op(op).String()

@@ -26,7 +26,6 @@ const (
 	UnI
 	UnX
 	Chk
-	Cast
 	ToR
 	ToI
 	TestV
@@ -52,8 +51,6 @@ const (
 	MulAddW
 	MulAddIK
 	MulAddWK
-	AddMulI
-	AddMulW
 	DivI
 	DivIK
 	ModI
@@ -80,7 +77,6 @@ const (
 	SubR
 	SubRN
 	SubKR
-	SubKN
 	SubNR
 	SubAddR
 	SubSubR
@@ -92,19 +88,21 @@ const (
 	MulAddR
 	MulSubR
 	MulMulR
-	MulDivR
 	DivR
 	DivRN
 	DivRK
 	DivNK
 	DivKR
-	DivKN
 	DivNR
+	DivKN
 	DivNN
+	MulNN
 	SubXMulR
 	DivXMulR
 	MulKAddR
 	MulKMulR
+	MulKAddN
+	AddRV
 	NegR
 	SqrtR
 	AbsR
@@ -149,11 +147,9 @@ const (
 	JLtR
 	BLtR
 	JNLtR
-	BNLtR
 	JLeR
 	BLeR
 	JNLeR
-	BNLeR
 	JEqR
 	JNeR
 	JLtRK
@@ -168,7 +164,6 @@ const (
 	BGtRK
 	JNGtRK
 	JGeRK
-	BGeRK
 	JNGeRK
 	JLtV
 	JLeV
@@ -248,6 +243,7 @@ const (
 	MulAddRE
 	LdCV
 	LdCR
+	MulAddRC
 	StCV
 	IdxV
 	StIdxV
@@ -263,7 +259,7 @@ const (
 )
 
 // Ops is the number of instructions.
-const Ops = 256
+const Ops = 252
 
 var infos = [256]Info{
 	Bad:       {Name: "Bad", Fields: [4]Operand{None, None, None, None}},
@@ -288,7 +284,6 @@ var infos = [256]Info{
 	UnI:       {Name: "UnI", Fields: [4]Operand{WriteRaw, ReadVal, None, None}},
 	UnX:       {Name: "UnX", Fields: [4]Operand{WriteRaw, ReadVal, None, Num}},
 	Chk:       {Name: "Chk", Fields: [4]Operand{WriteVal, ReadVal, Num, Num}},
-	Cast:      {Name: "Cast", Fields: [4]Operand{WriteVal, ReadVal, None, Num}},
 	ToR:       {Name: "ToR", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}},
 	ToI:       {Name: "ToI", Fields: [4]Operand{WriteRaw, ReadRaw, None, Num}},
 	TestV:     {Name: "TestV", Fields: [4]Operand{WriteRaw, ReadVal, None, None}},
@@ -314,8 +309,6 @@ var infos = [256]Info{
 	MulAddW:   {Name: "MulAddW", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	MulAddIK:  {Name: "MulAddIK", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, Imm}},
 	MulAddWK:  {Name: "MulAddWK", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, Imm}},
-	AddMulI:   {Name: "AddMulI", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
-	AddMulW:   {Name: "AddMulW", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	DivI:      {Name: "DivI", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
 	DivIK:     {Name: "DivIK", Fields: [4]Operand{WriteRaw, ReadRaw, Imm, None}},
 	ModI:      {Name: "ModI", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
@@ -342,7 +335,6 @@ var infos = [256]Info{
 	SubR:      {Name: "SubR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
 	SubRN:     {Name: "SubRN", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
 	SubKR:     {Name: "SubKR", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}, Words: []Word{RealBits}},
-	SubKN:     {Name: "SubKN", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}, Words: []Word{RealBits}},
 	SubNR:     {Name: "SubNR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
 	SubAddR:   {Name: "SubAddR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	SubSubR:   {Name: "SubSubR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
@@ -354,19 +346,21 @@ var infos = [256]Info{
 	MulAddR:   {Name: "MulAddR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	MulSubR:   {Name: "MulSubR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	MulMulR:   {Name: "MulMulR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
-	MulDivR:   {Name: "MulDivR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	DivR:      {Name: "DivR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
 	DivRN:     {Name: "DivRN", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
 	DivRK:     {Name: "DivRK", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}, Words: []Word{RealBits}},
 	DivNK:     {Name: "DivNK", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}, Words: []Word{RealBits}},
 	DivKR:     {Name: "DivKR", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}, Words: []Word{RealBits}},
-	DivKN:     {Name: "DivKN", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}, Words: []Word{RealBits}},
 	DivNR:     {Name: "DivNR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
+	DivKN:     {Name: "DivKN", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}, Words: []Word{RealBits}},
 	DivNN:     {Name: "DivNN", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
+	MulNN:     {Name: "MulNN", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}},
 	SubXMulR:  {Name: "SubXMulR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	DivXMulR:  {Name: "DivXMulR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, ReadRaw}},
 	MulKAddR:  {Name: "MulKAddR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}, Words: []Word{RealBits}},
 	MulKMulR:  {Name: "MulKMulR", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}, Words: []Word{RealBits}},
+	MulKAddN:  {Name: "MulKAddN", Fields: [4]Operand{WriteRaw, ReadRaw, ReadRaw, None}, Words: []Word{RealBits}},
+	AddRV:     {Name: "AddRV", Fields: [4]Operand{WriteRaw, ReadRaw, ReadVal, None}},
 	NegR:      {Name: "NegR", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}},
 	SqrtR:     {Name: "SqrtR", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}},
 	AbsR:      {Name: "AbsR", Fields: [4]Operand{WriteRaw, ReadRaw, None, None}},
@@ -411,11 +405,9 @@ var infos = [256]Info{
 	JLtR:      {Name: "JLtR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	BLtR:      {Name: "BLtR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	JNLtR:     {Name: "JNLtR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
-	BNLtR:     {Name: "BNLtR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	JLeR:      {Name: "JLeR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	BLeR:      {Name: "BLeR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	JNLeR:     {Name: "JNLeR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
-	BNLeR:     {Name: "BNLeR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	JEqR:      {Name: "JEqR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	JNeR:      {Name: "JNeR", Fields: [4]Operand{ReadRaw, ReadRaw, Jump, None}},
 	JLtRK:     {Name: "JLtRK", Fields: [4]Operand{ReadRaw, None, Jump, None}, Words: []Word{RealBits}},
@@ -430,7 +422,6 @@ var infos = [256]Info{
 	BGtRK:     {Name: "BGtRK", Fields: [4]Operand{ReadRaw, None, Jump, None}, Words: []Word{RealBits}},
 	JNGtRK:    {Name: "JNGtRK", Fields: [4]Operand{ReadRaw, None, Jump, None}, Words: []Word{RealBits}},
 	JGeRK:     {Name: "JGeRK", Fields: [4]Operand{ReadRaw, None, Jump, None}, Words: []Word{RealBits}},
-	BGeRK:     {Name: "BGeRK", Fields: [4]Operand{ReadRaw, None, Jump, None}, Words: []Word{RealBits}},
 	JNGeRK:    {Name: "JNGeRK", Fields: [4]Operand{ReadRaw, None, Jump, None}, Words: []Word{RealBits}},
 	JLtV:      {Name: "JLtV", Fields: [4]Operand{ReadVal, ReadVal, Jump, Num}},
 	JLeV:      {Name: "JLeV", Fields: [4]Operand{ReadVal, ReadVal, Jump, Num}},
@@ -453,8 +444,8 @@ var infos = [256]Info{
 	Call1V:    {Name: "Call1V", Fields: [4]Operand{Window, Meth, ReadVal, None}},
 	CallVK:    {Name: "CallVK", Fields: [4]Operand{Window, Meth, ReadVal, Imm}},
 	CallG:     {Name: "CallG", Fields: [4]Operand{Window, Meth, None, Num}, Words: []Word{Tail}},
-	CallM:     {Name: "CallM", Fields: [4]Operand{Window, Name, None, Num}, Words: []Word{Cache, Cache, Cache, Cache, Tail}},
-	Push:      {Name: "Push", Fields: [4]Operand{Window, Name, None, Num}, Words: []Word{Cache, Cache, Cache, Cache, Tail}},
+	CallM:     {Name: "CallM", Fields: [4]Operand{Window, Name, ReadVal, Num}, Words: []Word{Cache, Cache, Cache, Cache, Tail}},
+	Push:      {Name: "Push", Fields: [4]Operand{Window, Name, ReadVal, Num}, Words: []Word{Cache, Cache, Cache, Cache, Tail}},
 	CallV:     {Name: "CallV", Fields: [4]Operand{Window, ReadVal, None, Num}, Words: []Word{Tail}},
 	Args:      {Name: "Args", Fields: [4]Operand{None, Num, None, None}},
 	ArgsV:     {Name: "ArgsV", Fields: [4]Operand{None, Num, None, None}},
@@ -510,6 +501,7 @@ var infos = [256]Info{
 	MulAddRE:  {Name: "MulAddRE", Fields: [4]Operand{UpdateRaw, ReadVal, ReadRaw, ReadRaw}},
 	LdCV:      {Name: "LdCV", Fields: [4]Operand{WriteVal, ReadVal, ReadRaw, Num}},
 	LdCR:      {Name: "LdCR", Fields: [4]Operand{WriteRaw, ReadVal, ReadRaw, Num}},
+	MulAddRC:  {Name: "MulAddRC", Fields: [4]Operand{UpdateRaw, ReadVal, ReadRaw, ReadRaw}},
 	StCV:      {Name: "StCV", Fields: [4]Operand{ReadVal, ReadVal, ReadRaw, None}},
 	IdxV:      {Name: "IdxV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},
 	StIdxV:    {Name: "StIdxV", Fields: [4]Operand{ReadVal, ReadVal, ReadVal, None}},

@@ -21,6 +21,7 @@ type Unit struct {
 	Code      []uint64
 	Typed     int           // entry for callers that know the parameters, as word index
 	Generic   int           // entry for callers that pass tagged values
+	Exact     int           // the same when they are as many as the parameters
 	Slots     int           // size of the frame: parameters, locals, temporaries, windows
 	Clear     [2]int        // first and number of slots that may hold references
 	Names     []string      // names of properties and functions that the code refers to
@@ -82,6 +83,9 @@ func (u *Unit) TypedEntry() unsafe.Pointer { return unsafe.Pointer(&u.Code[u.Typ
 
 // GenericEntry is where calls with tagged arguments begin.
 func (u *Unit) GenericEntry() unsafe.Pointer { return unsafe.Pointer(&u.Code[u.Generic]) }
+
+// ExactEntry is GenericEntry for calls with as many arguments as there are parameters.
+func (u *Unit) ExactEntry() unsafe.Pointer { return unsafe.Pointer(&u.Code[u.Exact]) }
 
 // Contains reports whether address pc lies in the code, and at which word.
 func (u *Unit) Contains(pc uintptr) (word int, ok bool) {

@@ -23,7 +23,7 @@ func Starts(u *Unit) []bool {
 func Verify(u *Unit) error {
 	v := &verifier{u: u, starts: Starts(u)}
 	end := len(u.Code) - Padding
-	if end <= 0 || !v.lands(u.Typed) || !v.lands(u.Generic) {
+	if end <= 0 || !v.lands(u.Typed) || !v.lands(u.Generic) || !v.lands(u.Exact) {
 		return fmt.Errorf("code: %s: no entry", u.Name)
 	}
 	for pc := 0; pc < end; {

@@ -162,18 +162,61 @@ func (g *gen) arguments(w int, xs []ir.Expr) {
 }
 
 func (g *gen) callMember(x *ir.CallMember) int {
-	w := g.window(len(x.Args))
+	n := len(x.Args)
+	w := g.window(n)
 	top := g.top
-	g.valTo(x.X, w)
-	g.top = top
-	g.arguments(w, x.Args)
+	recv, ok := valueVariable(x.X)
+	if !ok || assigns(x.Args...) {
+		recv = w
+		g.valTo(x.X, w)
+		g.top = top
+	}
+	last := 0
+	if n > 0 {
+		g.arguments(w, x.Args[:n-1])
+		last = g.rawArgument(x.Args[n-1], w+n)
+		g.top = top
+	}
 	g.at(x.At)
 	op := code.CallM
-	if x.Name == "push" && len(x.Args) == 1 {
+	if x.Name == "push" && n == 1 {
 		op = code.Push
 	}
-	g.emit(op, 2*w, g.name(x.Name), 0, 0, empty, empty, empty, empty, tail(w, len(x.Args)))
-	return g.called(w, len(x.Args), value.Variant)
+	g.emit(op, 2*w, g.name(x.Name), g.v(recv), last, empty, empty, empty, empty, tail(w, n))
+	return g.called(w, n, value.Variant)
+}
+
+// valueVariable returns the slot of a tagged variable, or of This.
+func valueVariable(x ir.Expr) (slot int, ok bool) {
+	if c, isConvert := x.(*ir.Convert); isConvert && c.K == value.Variant && tagged(c.X) {
+		x = c.X
+	}
+	switch x := x.(type) {
+	case *ir.Self:
+		return 0, true
+	case *ir.Load:
+		return x.L.Slot, !x.L.Boxed && tagged(x)
+	}
+	return 0, false
+}
+
+// rawArgument evaluates an argument into its slot. What is reckoned there gets no tag: the
+// call gives it the one of the kind that is returned; 0: it has one.
+func (g *gen) rawArgument(x ir.Expr, slot int) int {
+	y := x
+	if c, ok := x.(*ir.Convert); ok && c.K == value.Variant {
+		y = c.X
+	}
+	switch y.(type) {
+	case *ir.Const, *ir.Call:
+	default:
+		if k := y.Kind(); k.IsRaw() && (k != value.DInteger || fitsExactly(y)) {
+			g.rawTo(y, slot, false)
+			return int(kindOf[k])
+		}
+	}
+	g.valTo(x, slot)
+	return 0
 }
 
 func (g *gen) callValue(x *ir.CallValue) int {

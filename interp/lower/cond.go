@@ -20,9 +20,9 @@ var (
 	jumpIK = map[ir.Op]pair{ir.Lt: {code.JLtIK, code.BLtIK}, ir.Le: {code.JLeIK, code.BLeIK}, ir.Eq: {code.JEqIK, 0}, ir.Ne: {code.JNeIK, code.BNeIK},
 		ir.Gt: {code.JGtIK, code.BGtIK}, ir.Ge: {code.JGeIK, code.BGeIK}}
 	jumpR    = map[ir.Op]pair{ir.Lt: {code.JLtR, code.BLtR}, ir.Le: {code.JLeR, code.BLeR}, ir.Eq: {code.JEqR, 0}, ir.Ne: {code.JNeR, 0}}
-	jumpNotR = map[ir.Op]pair{ir.Lt: {code.JNLtR, code.BNLtR}, ir.Le: {code.JNLeR, code.BNLeR}, ir.Eq: {code.JNeR, 0}, ir.Ne: {code.JEqR, 0}}
+	jumpNotR = map[ir.Op]pair{ir.Lt: {code.JNLtR, 0}, ir.Le: {code.JNLeR, 0}, ir.Eq: {code.JNeR, 0}, ir.Ne: {code.JEqR, 0}}
 	jumpRK   = map[ir.Op]pair{ir.Lt: {code.JLtRK, code.BLtRK}, ir.Le: {code.JLeRK, code.BLeRK}, ir.Gt: {code.JGtRK, code.BGtRK},
-		ir.Ge: {code.JGeRK, code.BGeRK}, ir.Eq: {code.JEqRK, 0}, ir.Ne: {code.JNeRK, 0}}
+		ir.Ge: {code.JGeRK, 0}, ir.Eq: {code.JEqRK, 0}, ir.Ne: {code.JNeRK, 0}}
 	jumpNotRK = map[ir.Op]pair{ir.Lt: {code.JNLtRK, 0}, ir.Le: {code.JNLeRK, 0}, ir.Gt: {code.JNGtRK, 0}, ir.Ge: {code.JNGeRK, 0},
 		ir.Eq: {code.JNeRK, 0}, ir.Ne: {code.JEqRK, 0}}
 	jumpVK = map[ir.Op]code.Op{ir.Lt: code.JLtVK, ir.Le: code.JLeVK, ir.Gt: code.JGtVK, ir.Ge: code.JGeVK, ir.Eq: code.JEqVK, ir.Ne: code.JEqVK}

@@ -69,12 +69,6 @@ func (g *gen) intTo(x *ir.Arith, dst int, narrow bool) {
 	if op == ir.Add && g.twoStepInt(x.X, y, k, isConst, dst, wide) {
 		return
 	}
-	if in, ok := inner(x.X, ir.Add); ok && op == ir.Mul && !isConst {
-		if a, b, c := g.raw3(in.X, in.Y, y); short(c) {
-			g.emit([]code.Op{code.AddMulI, code.AddMulW}[wide], r(dst), r(a), r(b), r(c))
-			return
-		}
-	}
 	if isConst && imm16(k) && forms[wide][1] != 0 {
 		g.emit(forms[wide][1], r(dst), r(g.raw(x.X)), int(k), 0)
 		return
@@ -118,13 +112,6 @@ func (g *gen) twoStepInt(x, y ir.Expr, k int64, isConst bool, dst, wide int) boo
 		return true
 	}
 	return false
-}
-
-// raw3 evaluates three operands in order.
-func (g *gen) raw3(x, y, z ir.Expr) (a, b, c int) {
-	a = g.rawKept(x, y, z)
-	b = g.rawKept(y, z)
-	return a, b, g.raw(z)
 }
 
 // intOther is division and the bit operators.

@@ -79,7 +79,11 @@ func (g *gen) generate() (*code.Unit, bool) {
 	} else {
 		generic, typed = generic+1, typed+1
 	}
-	out := &code.Unit{Method: u.Method, Name: u.Method.Name, Typed: typed, Generic: generic, Slots: g.size + 1, Names: g.nameList,
+	exact := generic
+	if code.Ins(g.code[generic]).Op() == code.Args {
+		exact += code.Args.Len()
+	}
+	out := &code.Unit{Method: u.Method, Name: u.Method.Name, Typed: typed, Generic: generic, Exact: exact, Slots: g.size + 1, Names: g.nameList,
 		Consts: g.consts, Positions: g.positions, Stmts: g.stmts, Handlers: g.handlers, Rest: rest, Borrows: borrows(u), Compares: comparison(u)}
 	if !g.resolve() {
 		return nil, false

@@ -14,7 +14,7 @@ type realForms struct{ rr, rn, rk, nk, kr, kn, nr, rp, pr, pp code.Op }
 
 var realOps = map[ir.Op]realForms{
 	ir.Add: {rr: code.AddR, rn: code.AddRN, rk: code.AddRK, nk: code.AddNK, rp: code.AddRP, pp: code.AddPP},
-	ir.Sub: {rr: code.SubR, rn: code.SubRN, kr: code.SubKR, kn: code.SubKN, nr: code.SubNR, rp: code.SubRP, pr: code.SubPR, pp: code.SubPP},
+	ir.Sub: {rr: code.SubR, rn: code.SubRN, kr: code.SubKR, nr: code.SubNR, rp: code.SubRP, pr: code.SubPR, pp: code.SubPP},
 	ir.Mul: {rr: code.MulR, rn: code.MulRN, rk: code.MulRK, nk: code.MulNK, rp: code.MulRP, pp: code.MulPP},
 	ir.Div: {rr: code.DivR, rn: code.DivRN, rk: code.DivRK, nk: code.DivNK, kr: code.DivKR, kn: code.DivKN, nr: code.DivNR, rp: code.DivRP},
 }
@@ -23,7 +23,7 @@ var realOps = map[ir.Op]realForms{
 var twoReals = map[[2]ir.Op]code.Op{
 	{ir.Add, ir.Add}: code.AddAddR, {ir.Add, ir.Sub}: code.AddSubR, {ir.Add, ir.Mul}: code.AddMulR,
 	{ir.Sub, ir.Add}: code.SubAddR, {ir.Sub, ir.Sub}: code.SubSubR, {ir.Sub, ir.Mul}: code.SubMulR,
-	{ir.Mul, ir.Add}: code.MulAddR, {ir.Mul, ir.Sub}: code.MulSubR, {ir.Mul, ir.Mul}: code.MulMulR, {ir.Mul, ir.Div}: code.MulDivR,
+	{ir.Mul, ir.Add}: code.MulAddR, {ir.Mul, ir.Sub}: code.MulSubR, {ir.Mul, ir.Mul}: code.MulMulR,
 }
 
 func commutes(op ir.Op) bool { return op == ir.Add || op == ir.Mul }
@@ -151,9 +151,13 @@ func (g *gen) realTo(x *ir.Arith, dst int) {
 	if g.propertyOperand(x, forms, dst) || g.elementOperand(x, dst) || g.twoStepReal(x, dst) || g.constOperand(x, forms, dst) {
 		return
 	}
-	if isInt(x.X) && isInt(x.Y) && x.Op == ir.Div {
+	if isInt(x.X) && isInt(x.Y) && (x.Op == ir.Div || x.Op == ir.Mul) {
+		op := code.DivNN
+		if x.Op == ir.Mul {
+			op = code.MulNN
+		}
 		a := g.rawKept(x.X, x.Y)
-		g.emit(code.DivNN, r(dst), r(a), r(g.raw(x.Y)), 0)
+		g.emit(op, r(dst), r(a), r(g.raw(x.Y)), 0)
 		return
 	}
 	left, right := operandOf{op: x.Op}, operandOf{op: x.Op, right: true}
@@ -173,9 +177,24 @@ func (g *gen) realTo(x *ir.Arith, dst int) {
 		return
 	}
 	a := g.realOperandKept(x.X, left, x.Y)
+	if x.Op == ir.Add && anyValue(x.Y) {
+		b := g.val(x.Y)
+		g.at(place(x.Y))
+		g.emit(code.AddRV, r(dst), r(a), g.v(b), 0)
+		return
+	}
 	b := g.realOperand(x.Y, right)
 	g.at(x.At)
 	g.emit(forms.rr, r(dst), r(a), r(b), 0)
+}
+
+// anyValue reports whether x is an operand that NumR takes from its slot.
+func anyValue(x ir.Expr) bool {
+	if !tagged(x) || isProperty(x) || isElement(x) {
+		return false
+	}
+	a, ok := x.(*ir.Arith)
+	return !ok || !numeric(a)
 }
 
 func tagged(x ir.Expr) bool { return !x.Kind().IsRaw() }
@@ -212,7 +231,7 @@ func inverse(k float64) (float64, bool) {
 }
 
 func (g *gen) emitConst(op, opN code.Op, x ir.Expr, of operandOf, k float64, dst int) {
-	if isInt(x) {
+	if isInt(x) && opN != 0 {
 		g.emit(opN, r(dst), r(g.raw(x)), 0, 0, bits(k))
 		return
 	}
@@ -243,11 +262,16 @@ func isElement(x ir.Expr) bool {
 	return ok && i.I.Kind() == value.DInteger
 }
 
-// scaled returns b and K of b*K.
+// scaled returns b and K of b*K, or of what divides b by 1/K.
 func scaled(x ir.Expr) (ir.Expr, float64, bool) {
 	a, ok := x.(*ir.Arith)
-	if !ok || a.Op != ir.Mul || a.K != value.DReal {
+	if !ok || a.Op != ir.Mul && a.Op != ir.Div || a.K != value.DReal {
 		return nil, 0, false
+	}
+	if a.Op == ir.Div {
+		k, ok := realConst(a.Y)
+		k, exact := inverse(k)
+		return a.X, k, ok && exact && a.X.Kind() == value.DReal
 	}
 	if k, ok := realConst(a.Y); ok && a.X.Kind() == value.DReal {
 		return a.X, k, true
@@ -260,10 +284,13 @@ func scaled(x ir.Expr) (ir.Expr, float64, bool) {
 
 // twoStepReal does two operations in one instruction.
 func (g *gen) twoStepReal(x *ir.Arith, dst int) bool {
-	if b, k, ok := scaled(x.X); ok && x.Y.Kind() == value.DReal && (x.Op == ir.Add || x.Op == ir.Mul) && !assigns(x.Y) {
+	if b, k, ok := scaled(x.X); ok && (x.Y.Kind() == value.DReal && (x.Op == ir.Add || x.Op == ir.Mul) || isInt(x.Y) && x.Op == ir.Add) && !assigns(x.Y) {
 		if _, isConst := realConst(x.Y); !isConst {
 			op := code.MulKAddR
-			if x.Op == ir.Mul {
+			switch {
+			case isInt(x.Y):
+				op = code.MulKAddN
+			case x.Op == ir.Mul:
 				op = code.MulKMulR
 			}
 			a := g.raw(b)

@@ -128,31 +128,44 @@ func (g *gen) set(s *ir.Set) {
 	}
 }
 
-// addsElement is s := s + x * a{i} for Reals.
+// addsElement is s := s + x * a{i} for Reals, or s + x * c[i].
 func (g *gen) addsElement(s *ir.Set) bool {
-	a, ok := s.X.(*ir.Arith)
-	if !ok || s.L.Kind != value.DReal || a.Op != ir.Add || a.K != value.DReal {
+	x := s.X
+	if c, ok := x.(*ir.Convert); ok && c.K == value.DReal {
+		x = c.X
+	}
+	a, ok := x.(*ir.Arith)
+	if !ok || s.L.Kind != value.DReal || a.Op != ir.Add || a.K != value.DReal && !numeric(a) {
 		return false
 	}
 	l, ok := a.X.(*ir.Load)
 	m, okM := a.Y.(*ir.Arith)
-	if !ok || l.L != s.L || !okM || m.Op != ir.Mul || m.K != value.DReal {
+	if !ok || l.L != s.L || !okM || m.Op != ir.Mul || m.K != value.DReal && !numeric(m) {
 		return false
 	}
 	e, ok := m.Y.(*ir.Elem)
-	if !ok || e.K != value.DReal || m.X.Kind() != value.DReal || assigns(m.X, m.Y) || !short(g.top+3) {
+	ofArray := ok && e.K == value.DReal
+	if !ofArray && !isElement(m.Y) || m.X.Kind() != value.DReal || assigns(m.X, m.Y) || !short(g.top+3) {
 		return false
 	}
 	if l, ok := m.X.(*ir.Load); ok && !short(l.L.Slot) {
 		return false
 	}
-	x := g.raw(m.X)
-	arr, i := g.element(e)
-	if !short(x) {
+	factor := g.raw(m.X)
+	if !short(factor) {
 		g.fail("internal: operand of a sum of products")
 	}
-	g.at(e.At)
-	g.emit(code.MulAddRE, r(s.L.Slot), g.v(arr), r(i), r(x))
+	if ofArray {
+		arr, i := g.element(e)
+		g.at(e.At)
+		g.emit(code.MulAddRE, r(s.L.Slot), g.v(arr), r(i), r(factor))
+		return true
+	}
+	c := m.Y.(*ir.Index) //nolint:errcheck,forcetypeassert // isElement has looked
+	o := g.valKept(c.X, c.I)
+	i := g.raw(c.I)
+	g.at(c.At)
+	g.emit(code.MulAddRC, r(s.L.Slot), g.v(o), r(i), r(factor))
 	return true
 }
 

@@ -280,14 +280,6 @@ func runChecked(m *Machine) {
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i()*m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()+int64(*(*int8)(unsafe.Add(pc, 1)))))
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.AddMulI:
-			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(int64(int32((m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i()+m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i())*m.checkRaw(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))).i()))))
-			pc = unsafe.Add(pc, 1*8)
-			continue
-		case code.AddMulW:
-			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64((m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i()+m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i())*m.checkRaw(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))).i()))
-			pc = unsafe.Add(pc, 1*8)
-			continue
 		case code.DivI:
 			n, d := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i(), m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
 			if d == 0 {
@@ -412,10 +404,6 @@ func runChecked(m *Machine) {
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(*(*float64)(unsafe.Add(pc, 1*8))-m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()))
 			pc = unsafe.Add(pc, 2*8)
 			continue
-		case code.SubKN:
-			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(*(*float64)(unsafe.Add(pc, 1*8))-float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i())))
-			pc = unsafe.Add(pc, 2*8)
-			continue
 		case code.SubNR:
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i())-m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r()))
 			pc = unsafe.Add(pc, 1*8)
@@ -460,10 +448,6 @@ func runChecked(m *Machine) {
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()*m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r())*m.checkRaw(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))).r()))
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.MulDivR:
-			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()*m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r())/m.checkRaw(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))).r()))
-			pc = unsafe.Add(pc, 1*8)
-			continue
 		case code.DivR:
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()/m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r()))
 			pc = unsafe.Add(pc, 1*8)
@@ -484,16 +468,20 @@ func runChecked(m *Machine) {
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(*(*float64)(unsafe.Add(pc, 1*8))/m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()))
 			pc = unsafe.Add(pc, 2*8)
 			continue
-		case code.DivKN:
-			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(*(*float64)(unsafe.Add(pc, 1*8))/float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i())))
-			pc = unsafe.Add(pc, 2*8)
-			continue
 		case code.DivNR:
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i())/m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r()))
 			pc = unsafe.Add(pc, 1*8)
 			continue
+		case code.DivKN:
+			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(*(*float64)(unsafe.Add(pc, 1*8))/float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i())))
+			pc = unsafe.Add(pc, 2*8)
+			continue
 		case code.DivNN:
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i())/float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i())))
+			pc = unsafe.Add(pc, 1*8)
+			continue
+		case code.MulNN:
+			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i())*float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i())))
 			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.SubXMulR:
@@ -511,6 +499,23 @@ func runChecked(m *Machine) {
 		case code.MulKMulR:
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()**(*float64)(unsafe.Add(pc, 1*8)))*m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r()))
 			pc = unsafe.Add(pc, 2*8)
+			continue
+		case code.MulKAddN:
+			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()**(*float64)(unsafe.Add(pc, 1*8)))+float64(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i())))
+			pc = unsafe.Add(pc, 2*8)
+			continue
+		case code.AddRV:
+			t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).ref
+			if t == m.tags[value.KReal] {
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()+m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).r()))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			}
+			if t != m.tags[value.KInteger] {
+				goto slow
+			}
+			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()+float64(m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i())))
+			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.NegR:
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(-m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()))
@@ -906,17 +911,6 @@ func runChecked(m *Machine) {
 			}
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.BNLtR:
-			if fuel--; fuel < 0 {
-				goto fuelOut
-			}
-			x, y := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r(), m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()
-			if !(x < y) {
-				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
-				continue
-			}
-			pc = unsafe.Add(pc, 1*8)
-			continue
 		case code.JLeR:
 			x, y := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r(), m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()
 			if x-y <= m.eps || x <= y {
@@ -937,17 +931,6 @@ func runChecked(m *Machine) {
 			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.JNLeR:
-			x, y := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r(), m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()
-			if !(x-y <= m.eps || x <= y) {
-				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
-				continue
-			}
-			pc = unsafe.Add(pc, 1*8)
-			continue
-		case code.BNLeR:
-			if fuel--; fuel < 0 {
-				goto fuelOut
-			}
 			x, y := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r(), m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()
 			if !(x-y <= m.eps || x <= y) {
 				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
@@ -1069,17 +1052,6 @@ func runChecked(m *Machine) {
 			pc = unsafe.Add(pc, 2*8)
 			continue
 		case code.JGeRK:
-			x, y := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r(), *(*float64)(unsafe.Add(pc, 1*8))
-			if y-x <= m.eps || x >= y {
-				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
-				continue
-			}
-			pc = unsafe.Add(pc, 2*8)
-			continue
-		case code.BGeRK:
-			if fuel--; fuel < 0 {
-				goto fuelOut
-			}
 			x, y := m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r(), *(*float64)(unsafe.Add(pc, 1*8))
 			if y-x <= m.eps || x >= y {
 				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
@@ -1422,7 +1394,11 @@ func runChecked(m *Machine) {
 				goto fuelOut
 			}
 			nfp := unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)
-			p := *(*unsafe.Pointer)(nfp)
+			p := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).ref
+			m.setArgVal(nfp, 0, p, m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).bits)
+			if *(*uint8)(unsafe.Add(pc, 1)) != 0 {
+				m.setMemValue(unsafe.Add(nfp, uintptr(*(*uint16)(unsafe.Add(pc, 5*8+4)))*16), m.tags[*(*uint8)(unsafe.Add(pc, 1))&15])
+			}
 			s := *(*uint32)(p)
 			k := atomic.LoadUint64((*uint64)(unsafe.Add(pc, 1*8)))
 			if s != uint32(k) {
@@ -1449,7 +1425,11 @@ func runChecked(m *Machine) {
 				goto fuelOut
 			}
 			nfp := unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)
-			p := *(*unsafe.Pointer)(nfp)
+			p := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).ref
+			m.setArgVal(nfp, 0, p, m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).bits)
+			if *(*uint8)(unsafe.Add(pc, 1)) != 0 {
+				m.setMemValue(unsafe.Add(nfp, uintptr(*(*uint16)(unsafe.Add(pc, 5*8+4)))*16), m.tags[*(*uint8)(unsafe.Add(pc, 1))&15])
+			}
 			if h := *(*uint32)(unsafe.Add(p, 4)); h == realsHead {
 				n := *(*uint64)(unsafe.Add(p, collReals+8))
 				if n >= *(*uint64)(unsafe.Add(p, collReals+16)) {
@@ -2300,6 +2280,29 @@ func runChecked(m *Machine) {
 				continue
 			}
 			goto slow
+		case code.MulAddRC:
+			p, i := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref, m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
+			if h := *(*uint32)(unsafe.Add(p, 4)); h == collHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
+				if *(*unsafe.Pointer)(p) != m.tags[value.KReal] {
+					goto slow
+				}
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r()+float64(m.checkRaw(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))).r()**(*float64)(unsafe.Add(p, 8)))))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			} else if h == realsHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collReals+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collReals)), uintptr(i)*8)
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).r()+float64(m.checkRaw(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))).r()**(*float64)(p))))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			}
+			goto slow
 		case code.StCV:
 			t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))).ref
 			p, i := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref, m.checkRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))).i()
@@ -2581,7 +2584,7 @@ func runChecked(m *Machine) {
 			m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(n))
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.NegV, code.CmpV:
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.NegV, code.CmpV, 252, 253, 254, 255:
 			goto slow
 		}
 	}

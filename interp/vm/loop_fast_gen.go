@@ -289,14 +289,6 @@ func runFast(m *Machine) {
 			*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))**(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8)) + int64(*(*int8)(unsafe.Add(pc, 1)))
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.AddMulI:
-			*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = int64(int32((*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)) + *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))) * *(*int64)(unsafe.Add(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))*8))))
-			pc = unsafe.Add(pc, 1*8)
-			continue
-		case code.AddMulW:
-			*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = (*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)) + *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))) * *(*int64)(unsafe.Add(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))*8))
-			pc = unsafe.Add(pc, 1*8)
-			continue
 		case code.DivI:
 			n, d := *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)), *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
 			if d == 0 {
@@ -421,10 +413,6 @@ func runFast(m *Machine) {
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(pc, 1*8)) - *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
 			pc = unsafe.Add(pc, 2*8)
 			continue
-		case code.SubKN:
-			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(pc, 1*8)) - float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)))
-			pc = unsafe.Add(pc, 2*8)
-			continue
 		case code.SubNR:
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))) - *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
 			pc = unsafe.Add(pc, 1*8)
@@ -469,10 +457,6 @@ func runFast(m *Machine) {
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))**(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))) * *(*float64)(unsafe.Add(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))*8))
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.MulDivR:
-			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))**(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))) / *(*float64)(unsafe.Add(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))*8))
-			pc = unsafe.Add(pc, 1*8)
-			continue
 		case code.DivR:
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)) / *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
 			pc = unsafe.Add(pc, 1*8)
@@ -493,16 +477,20 @@ func runFast(m *Machine) {
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(pc, 1*8)) / *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
 			pc = unsafe.Add(pc, 2*8)
 			continue
-		case code.DivKN:
-			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(pc, 1*8)) / float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)))
-			pc = unsafe.Add(pc, 2*8)
-			continue
 		case code.DivNR:
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))) / *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
 			pc = unsafe.Add(pc, 1*8)
 			continue
+		case code.DivKN:
+			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(pc, 1*8)) / float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)))
+			pc = unsafe.Add(pc, 2*8)
+			continue
 		case code.DivNN:
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))) / float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8)))
+			pc = unsafe.Add(pc, 1*8)
+			continue
+		case code.MulNN:
+			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))) * float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8)))
 			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.SubXMulR:
@@ -520,6 +508,23 @@ func runFast(m *Machine) {
 		case code.MulKMulR:
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))**(*float64)(unsafe.Add(pc, 1*8))) * *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
 			pc = unsafe.Add(pc, 2*8)
+			continue
+		case code.MulKAddN:
+			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))**(*float64)(unsafe.Add(pc, 1*8))) + float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8)))
+			pc = unsafe.Add(pc, 2*8)
+			continue
+		case code.AddRV:
+			t := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
+			if t == m.tags[value.KReal] {
+				*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)) + *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8+8))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			}
+			if t != m.tags[value.KInteger] {
+				goto slow
+			}
+			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)) + float64(*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8+8)))
+			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.NegR:
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = -*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
@@ -915,17 +920,6 @@ func runFast(m *Machine) {
 			}
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.BNLtR:
-			if fuel--; fuel < 0 {
-				goto fuelOut
-			}
-			x, y := *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)), *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
-			if !(x < y) {
-				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
-				continue
-			}
-			pc = unsafe.Add(pc, 1*8)
-			continue
 		case code.JLeR:
 			x, y := *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)), *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
 			if x-y <= m.eps || x <= y {
@@ -946,17 +940,6 @@ func runFast(m *Machine) {
 			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.JNLeR:
-			x, y := *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)), *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
-			if !(x-y <= m.eps || x <= y) {
-				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
-				continue
-			}
-			pc = unsafe.Add(pc, 1*8)
-			continue
-		case code.BNLeR:
-			if fuel--; fuel < 0 {
-				goto fuelOut
-			}
 			x, y := *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)), *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
 			if !(x-y <= m.eps || x <= y) {
 				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
@@ -1078,17 +1061,6 @@ func runFast(m *Machine) {
 			pc = unsafe.Add(pc, 2*8)
 			continue
 		case code.JGeRK:
-			x, y := *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)), *(*float64)(unsafe.Add(pc, 1*8))
-			if y-x <= m.eps || x >= y {
-				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
-				continue
-			}
-			pc = unsafe.Add(pc, 2*8)
-			continue
-		case code.BGeRK:
-			if fuel--; fuel < 0 {
-				goto fuelOut
-			}
 			x, y := *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)), *(*float64)(unsafe.Add(pc, 1*8))
 			if y-x <= m.eps || x >= y {
 				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
@@ -1434,7 +1406,14 @@ func runFast(m *Machine) {
 				goto fuelOut
 			}
 			nfp := unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)
-			p := *(*unsafe.Pointer)(nfp)
+			p := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
+			*(*unsafe.Pointer)(unsafe.Add(nfp, 0*16)) = p
+			*(*uint64)(unsafe.Add(nfp, 0*16+8)) = *(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8+8))
+			if *(*uint8)(unsafe.Add(pc, 1)) != 0 {
+				if tg := m.tags[*(*uint8)(unsafe.Add(pc, 1))&15]; *(*unsafe.Pointer)(unsafe.Add(nfp, uintptr(*(*uint16)(unsafe.Add(pc, 5*8+4)))*16)) != tg {
+					*(*unsafe.Pointer)(unsafe.Add(nfp, uintptr(*(*uint16)(unsafe.Add(pc, 5*8+4)))*16)) = tg
+				}
+			}
 			s := *(*uint32)(p)
 			k := *(*uint64)(unsafe.Add(pc, 1*8))
 			if s != uint32(k) {
@@ -1461,7 +1440,14 @@ func runFast(m *Machine) {
 				goto fuelOut
 			}
 			nfp := unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)
-			p := *(*unsafe.Pointer)(nfp)
+			p := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
+			*(*unsafe.Pointer)(unsafe.Add(nfp, 0*16)) = p
+			*(*uint64)(unsafe.Add(nfp, 0*16+8)) = *(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8+8))
+			if *(*uint8)(unsafe.Add(pc, 1)) != 0 {
+				if tg := m.tags[*(*uint8)(unsafe.Add(pc, 1))&15]; *(*unsafe.Pointer)(unsafe.Add(nfp, uintptr(*(*uint16)(unsafe.Add(pc, 5*8+4)))*16)) != tg {
+					*(*unsafe.Pointer)(unsafe.Add(nfp, uintptr(*(*uint16)(unsafe.Add(pc, 5*8+4)))*16)) = tg
+				}
+			}
 			if h := *(*uint32)(unsafe.Add(p, 4)); h == realsHead {
 				n := *(*uint64)(unsafe.Add(p, collReals+8))
 				if n >= *(*uint64)(unsafe.Add(p, collReals+16)) {
@@ -2345,6 +2331,29 @@ func runFast(m *Machine) {
 				continue
 			}
 			goto slow
+		case code.MulAddRC:
+			p, i := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)), *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
+			if h := *(*uint32)(unsafe.Add(p, 4)); h == collHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collElems+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collElems)), uintptr(i)*16)
+				if *(*unsafe.Pointer)(p) != m.tags[value.KReal] {
+					goto slow
+				}
+				*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) + float64(*(*float64)(unsafe.Add(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))*8))**(*float64)(unsafe.Add(p, 8)))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			} else if h == realsHead {
+				if uint64(i) >= *(*uint64)(unsafe.Add(p, collReals+8)) {
+					goto slow
+				}
+				p = unsafe.Add(*(*unsafe.Pointer)(unsafe.Add(p, collReals)), uintptr(i)*8)
+				*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) + float64(*(*float64)(unsafe.Add(fp, uintptr(*(*uint8)(unsafe.Add(pc, 1)))*8))**(*float64)(p))
+				pc = unsafe.Add(pc, 1*8)
+				continue
+			}
+			goto slow
 		case code.StCV:
 			t := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8))
 			p, i := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)), *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 6)))*8))
@@ -2664,7 +2673,7 @@ func runFast(m *Machine) {
 			*(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8+8)) = uint64(n)
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.Cast, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.NegV, code.CmpV:
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.NegV, code.CmpV, 252, 253, 254, 255:
 			goto slow
 		}
 	}

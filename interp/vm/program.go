@@ -130,7 +130,8 @@ func (p *Program) publishAt(u *code.Unit, age uint64) *code.Unit {
 const adoptable = 8192
 
 // adopt gives a unit that is no method, as a class function, entries of its own, so
-// that inline caches can name it. ok is false when there is no room.
+// that inline caches can name it: the first is for calls with as many values as there
+// are parameters. ok is false when there is no room.
 func (p *Program) adopt(u *code.Unit) (number int, ok bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -143,7 +144,12 @@ func (p *Program) adopt(u *code.Unit) (number int, ok bool) {
 	n := len(p.methods) + len(p.adopted)
 	p.adopted[u] = n
 	p.list(u)
-	p.enter(n, u)
+	atomic.StorePointer(&p.entries[2*n+1], u.GenericEntry())
+	if plain(u.Method) {
+		atomic.StorePointer(&p.entries[2*n], u.TypedEntry())
+	} else {
+		atomic.StorePointer(&p.entries[2*n], u.ExactEntry())
+	}
 	return n, true
 }
 

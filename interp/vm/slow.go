@@ -19,7 +19,7 @@ var slow [256]slowFunc
 func init() {
 	slow = [256]slowFunc{
 		code.Stub: stub, code.ChunkRet: func(m *Machine, _ code.Ins) error { return m.chunkReturn() },
-		code.UnR: unbox(value.DReal), code.NumR: operand, code.UnI: unbox(value.DInteger), code.UnX: unboxAs, code.Chk: checkKind, code.Cast: cast,
+		code.UnR: unbox(value.DReal), code.NumR: operand, code.AddRV: addOperand, code.UnI: unbox(value.DInteger), code.UnX: unboxAs, code.Chk: checkKind,
 		code.ToI: toInteger, code.TagW: tagWide, code.TestV: testValue, code.TruthV: truthValue,
 		code.BoxNew: boxNew, code.BoxGet: boxGet, code.BoxSet: boxSet,
 		code.DivI: integer(ir.IntDiv), code.DivIK: integerConst(ir.IntDiv), code.ModI: integer(ir.Mod), code.ModIK: integerConst(ir.Mod),
@@ -82,17 +82,24 @@ func realOperand(v value.Value, op ir.Op, right bool) (value.Value, error) {
 	return value.Convert(v, value.DReal)
 }
 
+// addOperand is operand of a sum, and the sum.
+func addOperand(m *Machine, in code.Ins) error {
+	x, err := realOperand(m.get(in.C()), ir.Add, true)
+	if err != nil {
+		return err
+	}
+	m.putRaw(in.A(), math.Float64bits(math.Float64frombits(m.raw(in.B()))+x.AsReal()))
+	m.next(1)
+	return nil
+}
+
 func unboxAs(m *Machine, in code.Ins) error {
 	return unbox(map[value.Kind]value.Declared{value.KBoolean: value.DBoolean, value.KDate: value.DDate, value.KTime: value.DTime,
 		value.KInteger: value.DInteger, value.KReal: value.DReal}[value.Kind(in.X())])(m, in)
 }
 
-func checkKind(m *Machine, in code.Ins) error { return convertInto(m, in, value.Declared(in.C())) }
-
-func cast(m *Machine, in code.Ins) error { return convertInto(m, in, value.Declared(in.X())) }
-
-func convertInto(m *Machine, in code.Ins, d value.Declared) error {
-	v, err := m.convert(m.get(in.B()), d)
+func checkKind(m *Machine, in code.Ins) error {
+	v, err := m.convert(m.get(in.B()), value.Declared(in.C()))
 	if err != nil {
 		return err
 	}

@@ -110,15 +110,16 @@ func (m *Machine) callClassFunction(o *value.Object, fn *value.Function, nfp uns
 	if o.Shape == 0 || len(u.Captures) > 0 {
 		return m.enterUnit(u, nfp, callMemberLen)
 	}
-	n := u.Method.Number
+	n, own := u.Method.Number, false
 	if n < 0 || m.prog.Unit(n) != u {
 		var ok bool
+		own = true
 		if n, ok = m.prog.adopt(u); !ok {
 			return m.enterUnit(u, nfp, callMemberLen)
 		}
 	}
 	entry := 2*uint64(n) + 1
-	if plain(u.Method) && len(u.Method.Params) == argc {
+	if (own || plain(u.Method)) && len(u.Method.Params) == argc {
 		entry--
 	}
 	m.remember(1, 4, o.Shape, entry)

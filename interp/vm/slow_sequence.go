@@ -33,6 +33,7 @@ func addSequences() {
 	slow[code.AddRE] = realElement(func(_, x, e float64) float64 { return x + e })
 	slow[code.MulRE] = realElement(func(_, x, e float64) float64 { return x * e })
 	slow[code.MulAddRE] = realElement(func(a, x, e float64) float64 { return a + float64(x*e) })
+	slow[code.MulAddRC] = addProduct
 	slow[code.LdCV] = func(m *Machine, in code.Ins) error { return m.loadIndexed(in, m.whole(in.C()), declaredFor[in.X()&15]) }
 	slow[code.LdCR] = func(m *Machine, in code.Ins) error { return m.loadIndexed(in, m.whole(in.C()), value.DReal) }
 	slow[code.IdxV] = func(m *Machine, in code.Ins) error { return m.loadIndexed(in, m.get(in.C()), value.Variant) }
@@ -108,6 +109,21 @@ func realElement(f func(a, x, e float64) float64) slowFunc {
 		m.next(1)
 		return nil
 	}
+}
+
+// addProduct adds the product of a number and an element of a collection.
+func addProduct(m *Machine, in code.Ins) error {
+	v, err := m.indexed(m.get(in.B()), m.whole(in.C()))
+	if err == nil {
+		v, err = realOperand(v, ir.Mul, true)
+	}
+	if err != nil {
+		return err
+	}
+	a, x := m.rawReal(in.A()).AsReal(), m.rawReal(uint16(in.X())).AsReal()
+	m.putRaw(in.A(), math.Float64bits(a+float64(x*v.AsReal())))
+	m.next(1)
+	return nil
 }
 
 func (m *Machine) loadIndexed(in code.Ins, i value.Value, d value.Declared) error {

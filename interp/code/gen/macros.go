@@ -95,6 +95,7 @@ func init() {
 		"setArgI":  args("*(*int64)(unsafe.Add(%[1]s, %[2]s*16+8)) = %[3]s", "m.setArgRaw(%[1]s, %[2]s, %[3]s)"),
 		"setArgV": args("*(*unsafe.Pointer)(unsafe.Add(%[1]s, %[2]s*16)) = %[3]s\n*(*uint64)(unsafe.Add(%[1]s, %[2]s*16+8)) = %[4]s",
 			"m.setArgVal(%[1]s, %[2]s, %[3]s, %[4]s)"),
+		"setArgTag":    args("if tg := %[2]s; *(*unsafe.Pointer)(%[1]s) != tg {\n*(*unsafe.Pointer)(%[1]s) = tg\n}", "m.setMemValue(%s, %s)"),
 		"setResultTag": args("if tg := %s; *(*unsafe.Pointer)(fp) != tg {\n*(*unsafe.Pointer)(fp) = tg\n}", "m.setMemValue(fp, %s)"),
 		"setResultI":   args("*(*int64)(unsafe.Add(fp, 8)) = %[1]s", "m.setResult(fp, uint64(%[1]s))"),
 		"setResultR":   args("*(*float64)(unsafe.Add(fp, 8)) = %[1]s", "m.setResult(fp, math.Float64bits(%[1]s))"),

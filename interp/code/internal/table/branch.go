@@ -49,8 +49,8 @@ var (
 	realConds  = []cond{{"Lt", "x < y"}, {"NLt", "!(x < y)"}, {"Le", realLe}, {"NLe", "!(" + realLe + ")"}, {"Eq", realEq}, {"Ne", "!(" + realEq + ")"}}
 	realGe     = "$y-$x <= m.eps || $x >= $y"
 	realKConds = append(realConds[:6:6], cond{"Gt", "x > y"}, cond{"NGt", "!(x > y)"}, cond{"Ge", realGe}, cond{"NGe", "!(" + realGe + ")"})
-	backR      = map[string]bool{"Lt": true, "NLt": true, "Le": true, "NLe": true}
-	backRK     = map[string]bool{"Lt": true, "Le": true, "Gt": true, "Ge": true}
+	backR      = map[string]bool{"Lt": true, "Le": true}
+	backRK     = map[string]bool{"Lt": true, "Le": true, "Gt": true}
 )
 
 // branches. A name that begins with B is a back edge: the same with the fuel test.

@@ -28,14 +28,12 @@ func calls() []Op {
 				setArgV(nfp, 1, t, math.Float64bits(bitsR(C)+float64(imm(X))))
 			} else { goto slow }`, "1", "u(B)*2")),
 		op("CallG", "w meth - n | tail", call("", "2", "u(B)*2+1")),
-		// CallM calls a class function by the shape of the receiver in the window's
-		// slot 0. A cache word holds shape and index of the entry.
-		op("CallM", callM, fuel+"nfp := unsafe.Add(fp, u(A)*8)\np := memP(nfp)\n"+member),
+		// CallM calls a class function by the shape of the receiver in slot c. A cache
+		// word holds shape and index of the entry.
+		op("CallM", callM, receive+member),
 		// Push is CallM of a function of that name with one argument. Collections are
 		// told by the second half of their header, and get it as long as there is room.
-		op("Push", callM, fuel+`nfp := unsafe.Add(fp, u(A)*8)
-			p := memP(nfp)
-			if h := head(p); h == realsHead {
+		op("Push", callM, receive+`if h := head(p); h == realsHead {
 				n := memU(unsafe.Add(p, collReals+8))
 				if n >= memU(unsafe.Add(p, collReals+16)) { goto slow }
 				q := unsafe.Add(memP(unsafe.Add(p, collReals)), uintptr(n)*8)
@@ -68,7 +66,15 @@ func calls() []Op {
 	}
 }
 
-const callM = "w name - n | cache cache cache cache tail"
+const callM = "w name sV n | cache cache cache cache tail"
+
+// receive puts the receiver into slot 0 of the window, where it may be already. x > 0 says
+// that the last argument is in its slot but for its tag, which is that of kind x.
+const receive = fuel + `nfp := unsafe.Add(fp, u(A)*8)
+	p := ref(C)
+	setArgV(nfp, 0, p, bits(C))
+	if u8(X) != 0 { setArgTag(unsafe.Add(nfp, uintptr(*(*uint16)(unsafe.Add(pc, 5*8+4)))*16), tagAt(X)) }
+	`
 
 // member goes to the class function that an object, whose address is p, has.
 var member = `s := shape(p)

@@ -25,7 +25,6 @@ func integers() []Op {
 			ops = append(ops, narrowed(o+"Add#K", "dR sR sR k", "I(B)"+sign[o]+"I(C)+imm(X)")...)
 		}
 	}
-	ops = append(ops, narrowed("AddMul#", "dR sR sR sR", "(I(B)+I(C))*I(X)")...)
 	ops = append(ops,
 		op("DivI", "dR sR sR", `n, d := I(B), I(C)
 			if d == 0 { goto slow }

@@ -77,7 +77,6 @@ func moves() []Op {
 		op("Chk", "dV sV n n", `p, n := ref(B), bits(B)
 			if kind(p) != u8(X) { goto slow }
 			setV(A, p, n); next(1)`),
-		op("Cast", "dV sV - n", ""),
 		op("ToR", "dR sR", "setR(A, float64(I(B))); next(1)"),
 		// ToI with x = 1 cuts the fraction off instead of rounding.
 		op("ToI", "dR sR - n", `f := R(B)

@@ -115,6 +115,8 @@ func sequences() []Op {
 			"if u8(X) != 0 { goto slow }\nn := memU(p)\nsetTag(A, tag(KReal)); setBits(A, n); next(1)")),
 		// LdCR with x > 0 is an operand of arithmetic, as with GetR.
 		op("LdCR", "dR sV sR n", collElement(mustReal+"setI(A, memI(unsafe.Add(p, 8))); next(1)", "setI(A, memI(p)); next(1)")),
+		op("MulAddRC", "uR sV sR sR", collElement(mustReal+"setR(A, R(A)+float64(R(X)*memR(unsafe.Add(p, 8)))); next(1)",
+			"setR(A, R(A)+float64(R(X)*memR(p))); next(1)")),
 		op("StCV", "sV obj sR", "t := ref(A)\n"+collElement(`n := bits(A)
 			if storableElem&(1<<(kind(t)&31)) != 0 {
 				setMemP(p, t); setMemU(unsafe.Add(p, 8), n); next(1)
