@@ -142,6 +142,14 @@ var processTypes = map[interp.ProcessKind]int{
 	interp.MainProcess: -1, interp.CodeProcess: 4, interp.WorkerProcess: 5, interp.WebProcess: -3, interp.SystemProcess: -10,
 }
 
+// processType is the kind of a process as a number: that of a stored procedure is its own.
+func processType(q *interp.Process) value.Value {
+	if s := sessionOf(q); q.Kind() == interp.CodeProcess && s != nil && s.Kind() == session.StoredProcedure {
+		return value.Int(1)
+	}
+	return value.Int(int64(processTypes[q.Kind()]))
+}
+
 // infoOf describes a process as Process info does.
 func infoOf(p, q *interp.Process) *value.Object {
 	id := ""
@@ -154,7 +162,7 @@ func infoOf(p, q *interp.Process) *value.Object {
 		"ID", value.Int(q.ID()),
 		"systemID", value.Str(systemID(q)),
 		"sessionID", value.Str(id),
-		"type", value.Int(int64(processTypes[q.Kind()])),
+		"type", processType(q),
 		"state", value.Int(int64(q.State())),
 		"creationDateTime", value.Str(q.Started().UTC().Format("2006-01-02T15:04:05.000Z")),
 		"visible", value.False,
@@ -282,7 +290,7 @@ func processProperties(p *interp.Process, a interp.Args) (value.Value, error) {
 		a.SetOut(4, value.Int(2)) // bit 0: visible, bit 1: preemptive
 	}
 	a.SetOut(5, value.Int(q.ID()))
-	a.SetOut(6, value.Int(int64(processTypes[q.Kind()])))
+	a.SetOut(6, processType(q))
 	return none()
 }
 
