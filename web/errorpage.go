@@ -23,9 +23,13 @@ func (x *Exchange) respondError() {
 	}
 	x.setCookie()
 	x.uncached(h)
-	page := x.ownErrorPage(status)
+	seen := status // of the answer, which a rule may change
+	if w, ok := x.w.(*ruleWriter); ok && w.status >= http.StatusBadRequest {
+		seen = w.status
+	}
+	page := x.ownErrorPage(seen)
 	if page == nil {
-		page = builtinPage(status)
+		page = builtinPage(seen)
 	}
 	x.sendPage(page)
 	h.Set("Content-Type", x.mime)
