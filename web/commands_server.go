@@ -2,6 +2,7 @@ package web
 
 import (
 	"net"
+	"os"
 	"strconv"
 	"strings"
 
@@ -175,8 +176,17 @@ func webSetRootFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 	if insideProject(s.folder, placeOf(s.folder, name)) {
 		return value.Undefined, value.Errorf(codeNoFile, "%q lies within a folder of the project that is never served", name)
 	}
+	if info, err := os.Stat(placeOf(s.folder, name)); s.folder != "" && (err != nil || !info.IsDir()) {
+		return value.Undefined, value.Errorf(codeNoFile, "there is no folder %q", name).WithHint("create it before it is made the web folder")
+	}
 	s.cache.Clear()
-	return value.Undefined, s.change(func(o *Settings) { o.RootFolder = name })
+	apply := func(o *Settings) { o.RootFolder = name }
+	s.life.mu.Lock()
+	if s.life.before != nil { // it outlasts what start() was given
+		apply(s.life.before)
+	}
+	s.life.mu.Unlock()
+	return value.Undefined, s.change(apply)
 }
 
 // webLegacyCloseSession closes a legacy session: at once, or after the request that runs

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"net"
 	"strings"
 	"testing"
 
@@ -82,7 +83,8 @@ WEB SEND TEXT(String($o.started)+String($o.options.webCharacterSet)+String($o.ca
 		"badroot", published+"WEB SET ROOT FOLDER(\"Project/Sources\")",
 		"noroot", published+"WEB SET ROOT FOLDER(\"\")",
 		"stop", published+"WEB STOP SERVER\nWEB SEND TEXT(String(WEB Is server running))",
-		"WebFolder/page.shtml", "page $4DTEXT(1)",
+		"lostroot", published+"WEB SET ROOT FOLDER(\"nowhere\")",
+		"WebFolder/page.shtml", "page $4DTEXT(1)", "other/page.shtml", "x",
 	)
 	s.get("/page.shtml")
 	for _, c := range []struct {
@@ -91,7 +93,7 @@ WEB SEND TEXT(String($o.started)+String($o.options.webCharacterSet)+String($o.ca
 		want   string
 	}{
 		{"options", 200, "600000 500000 /app 1"}, {"badpath", 500, ""}, {"server", 200, "TrueStrictTrue1"}, {"readonly", 500, ""}, {"info", 200, "FalseUTF-81"},
-		{"stats", 200, "1/page.shtml"}, {"legacy", 200, "nullnull"}, {"noroot", 500, ""}, {"badroot", 500, ""}, {"stop", 200, "False"}, {"root", 204, ""},
+		{"stats", 200, "1/page.shtml"}, {"legacy", 200, "nullnull"}, {"noroot", 500, ""}, {"badroot", 500, ""}, {"lostroot", 500, ""}, {"stop", 200, "False"}, {"root", 204, ""},
 	} {
 		r := s.get("/4DACTION/" + c.target)
 		if b := bodyOf(t, r); r.StatusCode != c.status || c.status == 200 && b != c.want {
@@ -181,5 +183,28 @@ func TestOptionsGiveTheirDefaults(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestTheRootFolderOutlastsAStartWithSettings(t *testing.T) {
+	s := newProject(t, Settings{}, "root", published+`WEB SET ROOT FOLDER("other")`, "other/page.html", "x")
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Reserve(l, true)
+	o := value.NewObject(1)
+	o.Put("HTTPCompressionLevel", value.Int(3))
+	if err := s.startWith(o); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.rt.Run(context.Background(), "root"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Stop(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if s.Settings().RootFolder != "other" {
+		t.Errorf("root folder %q", s.Settings().RootFolder)
 	}
 }
