@@ -16,6 +16,7 @@ func Commands() []interp.Command {
 	return append([]interp.Command{
 		interp.Native("HTTP Get", httpGet),
 		interp.Native("HTTP Request", httpRequest),
+		interp.Native("HTTP Parse message", httpParseMessage),
 		interp.Native("HTTP SET OPTION", httpSetOption),
 		interp.Native("HTTP GET OPTION", httpGetOption),
 		interp.Native("HTTP AUTHENTICATE", httpAuthenticate),
