@@ -5,7 +5,15 @@ import (
 	"fourd/interp/value"
 )
 
-var users = []interp.Command{interp.Native("User in group", userInGroup)}
+// The users and groups of the design are those of a desktop: here there are none, and code
+// that asks whether a visitor is one of them goes on to its own tables.
+var users = []interp.Command{
+	interp.Native("User in group", userInGroup),
+	interp.Native("GET USER LIST", getNobody),
+	interp.Native("GET GROUP LIST", getNobody),
+	interp.Native("Is user deleted", isUserDeleted),
+	interp.Native("Get default user", getDefaultUser),
+}
 
 // userInGroup tells whether a user belongs to a group. Page: commands/user-in-group.md.
 //
@@ -16,3 +24,20 @@ func userInGroup(_ *interp.Process, a interp.Args) (value.Value, error) {
 	a.Text(1)
 	return boolean(false)
 }
+
+// getNobody empties the arrays of names and numbers that receive the users or groups.
+// Pages: commands/get-user-list.md, get-group-list.md.
+func getNobody(_ *interp.Process, a interp.Args) (value.Value, error) {
+	a.ArrayOut(0, value.AText).Resize(0)
+	a.ArrayOut(1, value.ALongint).Resize(0)
+	return none()
+}
+
+// isUserDeleted tells that there is no user of that number. Page: commands/is-user-deleted.md.
+func isUserDeleted(_ *interp.Process, a interp.Args) (value.Value, error) {
+	a.Int(0)
+	return boolean(true)
+}
+
+// getDefaultUser returns 0: no user is the default. Page: commands/get-default-user.md.
+func getDefaultUser(*interp.Process, interp.Args) (value.Value, error) { return integer(0) }
