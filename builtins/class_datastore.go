@@ -25,8 +25,8 @@ var datastoreClass = interp.Class{
 			"isAdminProtected":        isAdminProtected,
 			"getGlobalStamp":          getGlobalStamp,
 			"setGlobalStamp":          setGlobalStamp,
-			"flushAndLock":            noFunctionHere("flushAndLock()"),
-			"unlock":                  ignored,
+			"flushAndLock":            flushAndLock,
+			"unlock":                  unlockDatastore,
 			"locked":                  datastoreLocked,
 			"startRequestLog":         ignored,
 			"stopRequestLog":          ignored,
@@ -37,13 +37,6 @@ var datastoreClass = interp.Class{
 			"getRemoteContextInfo":    nullHere,
 		}
 	},
-}
-
-// noFunctionHere is a function that raises the error of what is missing.
-func noFunctionHere(name string) interp.MemberFunc {
-	return func(*interp.Process, value.Value, interp.Args) (value.Value, error) {
-		return value.Undefined, interp.NotImplemented(name)
-	}
 }
 
 // ignored is a function about client and server that has nothing to do in one
@@ -164,8 +157,32 @@ func setGlobalStamp(p *interp.Process, _ value.Value, a interp.Args) (value.Valu
 	return value.Undefined, Datastore(p.Runtime()).SetGlobalStamp(DataContext(p), int64(n))
 }
 
-// datastoreLocked returns False, as flushAndLock does not exist here.
+// flushAndLock keeps other processes from writing until unlock() or the end of this one.
 // Page: API/DataStoreClass.md.
-func datastoreLocked(*interp.Process, value.Value, interp.Args) (value.Value, error) {
-	return boolean(false)
+func flushAndLock(p *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	d, err := datastoreOf(this)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return value.Undefined, d.FlushAndLock(DataContext(p))
+}
+
+// unlockDatastore takes back one flushAndLock() of this process.
+// Page: API/DataStoreClass.md.
+func unlockDatastore(p *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	d, err := datastoreOf(this)
+	if err == nil {
+		d.Unlock(DataContext(p))
+	}
+	return value.Undefined, err
+}
+
+// datastoreLocked tells whether some process has called flushAndLock().
+// Page: API/DataStoreClass.md.
+func datastoreLocked(_ *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	d, err := datastoreOf(this)
+	if err != nil {
+		return value.Undefined, err
+	}
+	return boolean(d.Locked())
 }

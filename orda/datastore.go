@@ -33,6 +33,7 @@ type Datastore struct {
 	triggers Triggers    // nil: none
 	files    Files       // nil: references to files read as Null
 	always   atomic.Bool // makeSelectionsAlterable
+	frozen   atomic.Bool // flushAndLock
 	self     selfValue
 	global   globalStamp
 }

@@ -11,7 +11,7 @@
 // here; what they remember for a process is in package orda/classic.
 //
 // Reading order: model.go, schema.go, engine.go, plan.go; datastore.go, session.go,
-// dataclass.go, entity.go, save.go, drop.go, selection.go, selectionset.go; then
+// right.go, dataclass.go, entity.go, save.go, drop.go, selection.go, selectionset.go; then
 // querytext.go and queryvalue.go (reading), querybind.go, querygroup.go and
 // queryoperand.go (joining to the structure), match.go and objecttest.go (the rule
 // every engine follows), valuepath.go, aggregate.go, toobject.go, fromobject.go.

@@ -99,6 +99,9 @@ var (
 // ErrBusy is what a writer gets that waited too long for another transaction.
 var ErrBusy = errors.New("another transaction is writing")
 
+// errNoLock is the error of flushAndLock() where nobody writes into an own file.
+var errNoLock = errors.New("the datastore cannot be locked here")
+
 // DuplicateError says that a unique field would hold a value twice.
 type DuplicateError struct {
 	Table  string

@@ -22,6 +22,7 @@ type Session struct {
 	passes  *Holder         // the web session that is served
 	cursors [8]cursor       // of the selections looped over last, newest first
 	pause   suspension
+	frozen  int // how often flushAndLock was called
 }
 
 type sessionKey struct{}
@@ -141,6 +142,9 @@ func noTransaction(what string) error {
 func (s *Session) Close() error {
 	if s.holder != nil {
 		s.store.ReleaseLocks(s.holder)
+	}
+	if s.frozen > 0 {
+		defer s.thaw() // once the transaction has ended
 	}
 	if s.tx == nil {
 		return nil

@@ -18,7 +18,7 @@ type Engine struct {
 	schema *orda.Schema
 	tables []*table
 	closed bool
-	writer chan struct{} // holds one token: the right to write
+	writer *orda.Right
 }
 
 // table is the committed state of one table.
@@ -35,9 +35,7 @@ var errClosed = errors.New("the engine is closed")
 
 // New returns an empty engine.
 func New() *Engine {
-	e := &Engine{writer: make(chan struct{}, 1)}
-	e.writer <- struct{}{}
-	return e
+	return &Engine{writer: orda.NewRight()}
 }
 
 // Open makes the tables of the schema. Called again with a wider schema, it keeps

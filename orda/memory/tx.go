@@ -29,13 +29,24 @@ func (t *tx) write(ctx context.Context) error {
 	if t.writing {
 		return nil
 	}
-	select {
-	case <-t.engine.writer:
-		t.writing = true
-		return nil
-	case <-ctx.Done():
-		return context.Cause(ctx)
+	if err := t.engine.writer.Take(ctx, 0); err != nil {
+		return err
 	}
+	t.writing = true
+	return nil
+}
+
+// Freeze keeps the right to write for a process.
+func (e *Engine) Freeze(ctx context.Context, s *orda.Session, open orda.Tx) error {
+	return e.writer.Freeze(ctx, s, writes(open))
+}
+
+// Thaw ends Freeze.
+func (e *Engine) Thaw(open orda.Tx) { e.writer.Thaw(writes(open)) }
+
+func writes(open orda.Tx) bool {
+	t, ok := open.(*tx)
+	return ok && t.writing
 }
 
 func (t *tx) put(table *orda.SchemaTable, id int64, r *orda.Record) {
@@ -216,7 +227,7 @@ func (t *tx) Rollback() error {
 	}
 	t.done, t.layers = true, []layer{{}}
 	if t.writing {
-		t.engine.writer <- struct{}{}
+		t.engine.writer.Give()
 	}
 	return nil
 }

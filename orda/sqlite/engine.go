@@ -36,7 +36,7 @@ type Engine struct {
 	writeDB  *sql.DB
 	readDB   *sql.DB
 	conn     *sql.Conn // the one that writes
-	writer   chan struct{}
+	writer   *orda.Right
 	schema   *orda.Schema
 	tables   []*tableState
 	mu       sync.Mutex // guards the two caches
@@ -70,9 +70,8 @@ func WriteWait(d time.Duration) Option { return func(e *Engine) { e.wait = d } }
 
 // New returns an engine on a file, which Open makes if need be.
 func New(path string, options ...Option) *Engine {
-	e := &Engine{path: path, wait: 30 * time.Second, writer: make(chan struct{}, 1),
+	e := &Engine{path: path, wait: 30 * time.Second, writer: orda.NewRight(),
 		reading: map[string]*sql.Stmt{}, writing: map[string]*sql.Stmt{}}
-	e.writer <- struct{}{}
 	for _, o := range options {
 		o(e)
 	}
@@ -210,13 +209,11 @@ func (e *Engine) SetSequence(ctx context.Context, t *orda.SchemaTable, n int64) 
 	e.tables[t.Index].sequence.Store(n)
 	e.tables[t.Index].unsaved.Store(true)
 	e.unsaved.Store(true)
-	select {
-	case <-e.writer:
-		defer e.release()
-		return e.saveSequences(ctx)
-	default:
+	if !e.writer.Try() {
 		return nil
 	}
+	defer e.release()
+	return e.saveSequences(ctx)
 }
 
 // saveSequences writes down what SetSequence has left. The caller has the right to write.
@@ -238,23 +235,7 @@ func (e *Engine) keepSequence(ctx context.Context, t *orda.SchemaTable) error {
 }
 
 // acquire waits for the right to write.
-func (e *Engine) acquire(ctx context.Context) error {
-	select {
-	case <-e.writer:
-		return nil
-	default:
-	}
-	timer := time.NewTimer(e.wait)
-	defer timer.Stop()
-	select {
-	case <-e.writer:
-		return nil
-	case <-timer.C:
-		return orda.ErrBusy
-	case <-ctx.Done():
-		return context.Cause(ctx)
-	}
-}
+func (e *Engine) acquire(ctx context.Context) error { return e.writer.Take(ctx, e.wait) }
 
 // release ends acquire.
 func (e *Engine) release() {
@@ -262,16 +243,42 @@ func (e *Engine) release() {
 		if e.unsaved.Load() {
 			_ = e.saveSequences(context.Background()) // the next record of the table tries again
 		}
-		e.writer <- struct{}{}
-		if !e.unsaved.Load() {
-			return
-		}
-		select { // one was set between the two
-		case <-e.writer:
-		default:
+		e.writer.Give()
+		if !e.unsaved.Load() || !e.writer.Try() { // one was set between the two
 			return
 		}
 	}
+}
+
+// Freeze keeps the right to write for a process, and brings the file up to date.
+func (e *Engine) Freeze(ctx context.Context, s *orda.Session, open orda.Tx) error {
+	has := writes(open)
+	if err := e.writer.Freeze(ctx, s, has); err != nil {
+		return err
+	}
+	if has || e.path == Memory {
+		return nil
+	}
+	if err := e.run(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
+		e.writer.Thaw(false)
+		return err
+	}
+	return nil
+}
+
+// Thaw ends Freeze.
+func (e *Engine) Thaw(open orda.Tx) {
+	has := writes(open)
+	e.writer.Thaw(has)
+	if !has && e.unsaved.Load() && e.writer.Try() {
+		e.release()
+	}
+}
+
+// writes reports whether a transaction has the right to write.
+func writes(open orda.Tx) bool {
+	t, ok := open.(*tx)
+	return ok && t.writing
 }
 
 // exec runs a statement on the writing connection. The caller has the right to. It
