@@ -111,6 +111,10 @@ func (x *Exchange) answered() bool {
 	return x.hasData || x.hasRaw || x.location != "" || x.status != 0
 }
 
+// hasSent reports whether code has sent something that stands instead of a page. A status or
+// a field does not: it goes with the page.
+func (x *Exchange) hasSent() bool { return x.hasData || x.hasRaw || x.location != "" }
+
 // discard forgets what code has sent.
 func (x *Exchange) discard() {
 	x.status, x.header, x.data, x.mime, x.hasData, x.location, x.raw, x.hasRaw = 0, nil, nil, "", false, "", nil, false

@@ -76,7 +76,7 @@ func (x *Exchange) handle(h *Handler) {
 // returns nothing has answered with the WEB commands, or with an empty body.
 func (x *Exchange) answerWith(v value.Value) error {
 	if out := outgoingIn(v); out != nil {
-		x.discard()
+		x.discardBody()
 		return out.send(x)
 	}
 	if v.IsNothing() {
@@ -90,10 +90,18 @@ func (x *Exchange) answerWith(v value.Value) error {
 	if err != nil {
 		return err
 	}
-	x.discard()
+	x.discardBody()
 	x.status = http.StatusOK
 	x.sendData(body, withCharset(mime))
 	return nil
+}
+
+// discardBody forgets what code has sent but for the fields that it has set: they go with
+// what the handler returns.
+func (x *Exchange) discardBody() {
+	fields := x.header
+	x.discard()
+	x.header = fields
 }
 
 // resultBytes returns what a handler may answer with beside a message: any value.

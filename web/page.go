@@ -31,7 +31,7 @@ func (x *Exchange) servePage(info fs.FileInfo, clean string) {
 	}
 	ended := x.run(clean, func(process) error {
 		s, err := x.render(t, clean)
-		if err == nil && !x.answered() { // a tag may have sent something else
+		if err == nil && !x.hasSent() { // a tag may have sent something else
 			x.sendData(x.encodedPage(s, mimeOf(clean)))
 		}
 		return err
