@@ -11,8 +11,8 @@ import (
 // its reader is.
 const smallAnswer = 16 << 10
 
-// respond writes the response. An error page wins over all that code has sent, raw
-// data over a redirect, a redirect over other data.
+// respond writes the response. An error page wins over all that code has sent, a
+// redirect over data, unless part of them is on its way, and raw data over other data.
 func (x *Exchange) respond() {
 	if x.streams {
 		x.endStream()
@@ -30,10 +30,10 @@ func (x *Exchange) respond() {
 	case x.errorPage != 0:
 		x.respondError()
 		return
-	case x.hasRaw:
-		x.splitRaw()
 	case x.location != "":
 		x.redirect()
+	case x.hasRaw:
+		x.splitRaw()
 	case x.status >= http.StatusBadRequest && !x.hasData && x.header.Get("Content-Type") == "":
 		// choice: code that sets such a status and sends nothing leaves it to the page of the
 		// project for that, if there is one
