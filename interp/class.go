@@ -101,10 +101,11 @@ func (g *Program) classLocked(name string) (*classEntry, error) {
 }
 
 func (g *Program) buildClass(e *classEntry) error {
-	if e.unit.Failed() {
+	src := e.unit.Class
+	spoiled, ok := spoiledIn(e.unit)
+	if !ok {
 		return &MistakeError{Method: "cs." + e.name, Diagnostics: &e.unit.Diagnostics}
 	}
-	src := e.unit.Class
 	var super *value.Class
 	if x := src.Extends; x != nil {
 		var err error
@@ -120,9 +121,13 @@ func (g *Program) buildClass(e *classEntry) error {
 		c.Singleton = k.Modifiers.Has(lang.ModSingleton)
 		m := compile.ConstructorSignature(e.name, k)
 		c.Ctor = e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Constructor(inClass{g, c}, e.unit, k, m, d) })
+		e.spoil(c.Ctor, spoiled[k.Span().From])
 	}
 	for _, f := range src.Functions {
-		g.addFunction(e, c, f)
+		e.spoil(g.addFunction(e, c, f), spoiled[f.Span().From])
+	}
+	for _, b := range src.Broken {
+		e.addBroken(c, b, spoiled[b.Span.From])
 	}
 	for _, a := range src.Aliases {
 		path := ""
@@ -194,7 +199,7 @@ func (e *classEntry) lazy(c *value.Class, m *ir.Method, build func(*diag.List) *
 	return &value.Function{Name: m.Name, Code: s, InClass: c}
 }
 
-func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) {
+func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) *value.Function {
 	m := compile.FunctionSignature(e.name, f)
 	fn := e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Function(inClass{g, c}, e.unit, f, m, c.Shared, d) })
 	name := f.Name.Text
@@ -226,6 +231,7 @@ func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) {
 		}
 		c.Members[key] = &value.Member{Name: name, Kind: value.MEvent, Fn: fn}
 	}
+	return fn
 }
 
 // bindClasses makes the built-in classes.

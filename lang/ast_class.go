@@ -1,5 +1,7 @@
 package lang
 
+import "fourd/lang/diag"
+
 // Class is the content of a class file.
 type Class struct {
 	node
@@ -10,6 +12,13 @@ type Class struct {
 	Functions   []*Function
 	Aliases     []*Alias
 	Head        Block // declarations before the first function; nothing else is allowed there
+	Broken      []Broken
+}
+
+// Broken is a member of a class whose own line could not be read.
+type Broken struct {
+	Kind Kind // of the line
+	Span diag.Span
 }
 
 // ClassExtends is `Class extends Name`.

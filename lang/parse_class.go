@@ -39,7 +39,9 @@ func (p *classParser) parse() {
 		m, err := f.parse(p.lex)
 		facts := p.takeFacts(k)
 		if err != nil {
-			p.bad = append(p.bad, recoverStatement(p.lex, start, m, err))
+			bad := recoverStatement(p.lex, start, m, err)
+			p.bad = append(p.bad, bad)
+			p.class.Broken = append(p.class.Broken, Broken{k, bad.Span()})
 			if facts != nil { // the body of a function whose header is wrong
 				b := Block{}
 				_ = b.Parse(p.lex)
