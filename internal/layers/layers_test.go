@@ -60,6 +60,7 @@ var owners = map[string]string{
 	"github.com/peterh/liner":             "repl",
 	"github.com/spf13/cobra":              "cmd/fourd",
 	"github.com/redis/rueidis":            "session/redis",
+	"github.com/google/pprof":             "internal/pgo",
 	"golang.org/x/image":                  "internal/pictures",
 	"modernc.org/sqlite":                  "orda/sqlite session/sqlite",
 }

@@ -22,6 +22,14 @@ type process struct {
 	at  string
 }
 
+// pinned returns a command that runs on the first processor, where that can be chosen.
+func pinned(args ...string) *exec.Cmd {
+	if pin, err := exec.LookPath("taskset"); err == nil {
+		args = append([]string{pin, "-c", "0"}, args...)
+	}
+	return exec.Command(args[0], args[1:]...)
+}
+
 // launch starts a server of a kind, on the first processor where that can be chosen.
 func launch(t testing.TB, kind string) *process {
 	t.Helper()
@@ -29,11 +37,7 @@ func launch(t testing.TB, kind string) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
-	args := []string{self}
-	if pin, err := exec.LookPath("taskset"); err == nil {
-		args = []string{pin, "-c", "0", self}
-	}
-	p := &process{cmd: exec.Command(args[0], args[1:]...)}
+	p := &process{cmd: pinned(self)}
 	p.cmd.Env = append(os.Environ(), childKey+"="+kind)
 	p.cmd.Stderr = os.Stderr
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
@@ -58,9 +62,12 @@ func launch(t testing.TB, kind string) *process {
 	return p
 }
 
-// cost returns processor time and allocations so far.
+// cost returns processor time and allocations so far; the program does not count these.
 func (p *process) cost(t testing.TB) (cpu time.Duration, allocations uint64) {
 	t.Helper()
+	if p.in == nil {
+		return spentBy(p.cmd.Process.Pid), 0
+	}
 	if _, err := io.WriteString(p.in, "\n"); err != nil || !p.out.Scan() {
 		t.Fatal("the server does not answer", err)
 	}
@@ -122,16 +129,20 @@ func crowdOf(t testing.TB, p *process, n int, first, target string) [][]byte {
 
 const visitors = 32
 
-// beside measures target of the server beside a plain server of net/http, round by
+// beside measures target of the program beside a plain server of net/http, round by
 // round, so that other work of the machine meets both. Each round has a load that spins
 // and one that sleeps; see rush. The ratios are medians of those of the rounds.
 func beside(b *testing.B, plain, target string) {
-	if used() == 0 {
-		b.Skip("no processor time on this system")
+	if spentBy(os.Getpid()) == 0 {
+		b.Skip("no processor time of other processes on this system")
 	}
-	raw, own := launch(b, plain), launch(b, "fourd")
-	rawCrowd, ownCrowd := crowdOf(b, raw, visitors, "/", "/"), crowdOf(b, own, visitors, "/4DACTION/start/x", target)
 	const n = 16000
+	const first = "/4DACTION/start/x"
+	raw, own, counted := launch(b, plain), run(b), launch(b, "fourd")
+	rawCrowd, ownCrowd := crowdOf(b, raw, visitors, "/", "/"), crowdOf(b, own, visitors, first, target)
+	countedCrowd := crowdOf(b, counted, visitors, first, target)
+	visits(b, counted, countedCrowd, n/4, false)
+	b.ReportMetric(visits(b, counted, countedCrowd, n, false).allocs, "own-allocs")
 	visits(b, raw, rawCrowd, n/4, false)
 	visits(b, own, ownCrowd, n/4, false)
 	b.ReportMetric(0, "ns/op")
@@ -155,7 +166,6 @@ func beside(b *testing.B, plain, target string) {
 		b.ReportMetric(tails[len(tails)/2], kind.name+"x-p99")
 		if kind.spin {
 			b.ReportMetric(x.allocs, "raw-allocs")
-			b.ReportMetric(y.allocs, "own-allocs")
 		}
 	}
 }
