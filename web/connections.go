@@ -9,8 +9,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"fourd/session"
 )
 
 // connections bounds the open connections of a server. When there are too many, the one
@@ -26,6 +24,7 @@ type connections struct {
 	looking bool
 	timer   *time.Timer
 	refused func(n *connection, status int, head string, size int) // by net/http
+	left    func()                                                 // called when nobody is connected any more
 
 	together together
 }
@@ -42,12 +41,8 @@ type connection struct {
 	once    sync.Once
 	times   deadlines
 
-	// What the last request has left for the next one, which has the same cookie as a rule.
-	read   readCookies
-	ticket session.Ticket
-	cookie sentCookie
-
-	head []byte // fields that belong into the head that is written next; see head.go
+	line *cookieLine // of the last request, as the next one has the same as a rule
+	head []byte      // fields that belong into the head that is written next; see head.go
 
 	unread bool // the server knows of no request; see refused.go
 	sealed int  // by how much TLS makes longer what HTTP/1 sends; 0: unknown

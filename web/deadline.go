@@ -214,6 +214,8 @@ func (c *connections) look() {
 	}
 	if c.looking = len(c.open) > 0; c.looking {
 		c.timer.Reset(c.every)
+	} else if c.left != nil {
+		c.left()
 	}
 }
 

@@ -33,7 +33,8 @@ type Exchange struct {
 	slot     bool  // among the processes there may be, before there is one
 	form     *form
 
-	cookies     []string // of the session; see cookieValues
+	line        *cookieLine // of the cookies; nil: they are not in one line
+	cookies     []string    // of the session; see cookieValues
 	cookieRoom  [2]string
 	cookiesRead bool
 	hasCookie   bool // and not only the token of an application

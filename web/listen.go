@@ -148,6 +148,7 @@ func (s *Server) Start(l net.Listener) error {
 	o := s.settings.Load()
 	h := newServers(s, o)
 	open := newConnections(o, s.logRefused)
+	open.left = s.lines.forget
 	if s.life.base.Load().ctx.Err() != nil { // an earlier stop had to interrupt requests
 		s.life.base.Store(newBaseContext())
 	}

@@ -46,6 +46,7 @@ type Server struct {
 	refusals   rate.Sometimes // of messages about refused senders
 	watch      watch
 	tail       atomic.Pointer[cookieTail] // as last sent
+	lines      *cookieLines
 	digests    digests
 	legacy     legacyTable
 	rejectSOAP atomic.Bool
@@ -94,7 +95,7 @@ func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server
 }
 
 func newServer(c code, sessions *session.Manager, opts ...Option) (*Server, error) {
-	s := &Server{code: c, sessions: sessions, log: slog.Default(), base: DefaultSettings(),
+	s := &Server{code: c, sessions: sessions, lines: newCookieLines(), log: slog.Default(), base: DefaultSettings(),
 		refusals: rate.Sometimes{Interval: time.Second}}
 	for _, o := range opts {
 		o(s)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"strings"
 
 	"fourd/session"
 )
@@ -61,20 +60,20 @@ func (x *Exchange) findVisit() (*session.Visit, error) {
 	return m.Welcome(session.Visitor{Address: clientIP(x.r), REST: x.isREST()}), nil
 }
 
-// resume finds the session of the cookies. The requests of a connection send the same
-// one as a rule, which is read once then.
+// resume finds the session of the cookies.
 func (x *Exchange) resume(values []string) (*session.Visit, error) {
-	if x.conn == nil || len(values) > 1 {
+	l := x.line
+	if l == nil || len(values) > 1 {
 		return x.s.sessions.Resume(x.ctx, values...)
 	}
-	t := &x.conn.ticket
-	if !t.Read(values[0]) {
+	if l.ticket == nil {
 		return nil, nil
 	}
-	found, err := x.s.sessions.ResumeTicket(x.ctx, &x.stay, t, x.began)
+	found, err := x.s.sessions.ResumeTicket(x.ctx, &x.stay, l.ticket, x.began)
 	if !found {
 		return nil, err
 	}
+	x.s.lines.keep(l)
 	return &x.stay, nil
 }
 
@@ -111,7 +110,7 @@ func (x *Exchange) touch() bool {
 func (x *Exchange) cookieValues() []string {
 	if !x.cookiesRead {
 		x.cookiesRead = true
-		if x.sameCookies() {
+		if x.oneLine() {
 			return x.cookies
 		}
 		token := x.bearer()
@@ -119,29 +118,6 @@ func (x *Exchange) cookieValues() []string {
 		x.hasCookie = len(x.cookies) > len(token)
 	}
 	return x.cookies
-}
-
-// sameCookies takes the cookies of the request before on this connection when the fields
-// are the same, as they are as a rule.
-func (x *Exchange) sameCookies() bool {
-	fields := x.r.Header["Cookie"]
-	if x.conn == nil || len(fields) != 1 || mobileRequest(x) {
-		return false
-	}
-	read := &x.conn.read
-	if read.line != fields[0] || read.of != x.o {
-		line := strings.Clone(fields[0]) // not the memory of a whole request
-		*read = readCookies{line, x.o, findCookies(nil, []string{line}, x.cookieName())}
-	}
-	x.cookies, x.hasCookie = read.values, len(read.values) > 0
-	return true
-}
-
-// readCookies are the cookies of the session in a line.
-type readCookies struct {
-	line   string
-	of     *Settings // which may give the cookie another name
-	values []string
 }
 
 // setCookie puts the session cookie into the response. All code has run by then,
@@ -168,24 +144,13 @@ func (x *Exchange) sessionCookie() []string {
 	return x.cookieLine(text, maxAge)
 }
 
-// sentCookie is a session cookie as a connection has last sent it.
-type sentCookie struct {
-	text  string
-	tail  string
-	field []string
-}
-
 // cookieLine returns the field of the session cookie.
 func (x *Exchange) cookieLine(text string, maxAge int) []string {
 	tail := x.cookieTail(maxAge)
-	if x.conn == nil {
+	if x.line == nil {
 		return []string{x.s.cookie + "=" + text + tail}
 	}
-	c := &x.conn.cookie
-	if c.text != text || c.tail != tail {
-		*c = sentCookie{text, tail, []string{x.s.cookie + "=" + text + tail}}
-	}
-	return c.field
+	return x.line.sends(x.s.cookie, text, tail)
 }
 
 // keep saves the session before the answer says that all is done. When that fails the
