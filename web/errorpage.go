@@ -49,7 +49,7 @@ func (x *Exchange) sendPage(page []byte) {
 func (x *Exchange) ownErrorPage(status int) []byte {
 	code := strconv.Itoa(status)
 	for _, name := range []string{code + ".html", code[:1] + "xx.html"} {
-		file, info, err := x.files.open(name)
+		file, info, err := x.files.openExactly(name)
 		if err != nil {
 			continue
 		}

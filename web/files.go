@@ -147,23 +147,26 @@ func (f *files) stat(clean string) (fs.FileInfo, error) {
 	if f == nil || clean == "" || !servable(clean) || f.isPrivate(clean) {
 		return nil, fs.ErrNotExist
 	}
-	info, err := f.web.Stat(filepath.FromSlash(clean))
-	if err != nil {
-		return nil, err
+	info, _, err := statIn(f.web, clean)
+	return info, err
+}
+
+// openExactly is open for a name of the server's own, such as that of an error page, which
+// is asked for often and not there as a rule.
+func (f *files) openExactly(clean string) (*os.File, fs.FileInfo, error) {
+	if f == nil || f.isPrivate(clean) {
+		return nil, nil, fs.ErrNotExist
 	}
-	if !info.IsDir() && !info.Mode().IsRegular() {
-		return nil, fs.ErrNotExist
+	if _, err := f.web.Stat(clean); err != nil {
+		return nil, nil, err
 	}
-	return info, nil
+	return openIn(f.web, clean)
 }
 
 func openIn(root *os.Root, clean string) (*os.File, fs.FileInfo, error) {
-	info, err := root.Stat(filepath.FromSlash(clean))
+	info, clean, err := statIn(root, clean)
 	if err != nil {
 		return nil, nil, err
-	}
-	if !info.IsDir() && !info.Mode().IsRegular() { // opening a pipe would wait for its writer
-		return nil, nil, fs.ErrNotExist
 	}
 	file, err := root.Open(filepath.FromSlash(clean))
 	if err != nil {
