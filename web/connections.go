@@ -21,6 +21,7 @@ type connections struct {
 	now     atomic.Int64  // the time of the last look, in nanoseconds
 	mu      sync.Mutex
 	open    map[*connection]struct{}
+	count   atomic.Int32 // of open
 	looking bool
 	timer   *time.Timer
 	refused func(n *connection, status int, head string, size int) // by net/http
@@ -41,8 +42,9 @@ type connection struct {
 	once    sync.Once
 	times   deadlines
 
-	line *cookieLine // of the last request, as the next one has the same as a rule
-	head []byte      // fields that belong into the head that is written next; see head.go
+	line  *cookieLine // of the last request, as the next one has the same as a rule
+	early int         // requests in a row that were given time to arrive; see together.go
+	head  []byte      // fields that belong into the head that is written next; see head.go
 
 	unread bool // the server knows of no request; see refused.go
 	sealed int  // by how much TLS makes longer what HTTP/1 sends; 0: unknown
@@ -96,6 +98,7 @@ func (c *connections) add(n *connection) {
 		c.open = map[*connection]struct{}{}
 	}
 	c.open[n] = struct{}{}
+	c.count.Store(int32(len(c.open)))
 	c.watch()
 	var oldest *connection
 	if c.most > 0 && len(c.open) > c.most {
@@ -131,6 +134,7 @@ func (n *connection) Close() error {
 	n.once.Do(func() {
 		n.of.mu.Lock()
 		delete(n.of.open, n)
+		n.of.count.Store(int32(len(n.of.open)))
 		n.of.mu.Unlock()
 	})
 	err := n.TCPConn.Close()

@@ -132,7 +132,11 @@ func (n *connection) Read(b []byte) (int, error) {
 		return 0, os.ErrDeadlineExceeded
 	}
 	n.times.reading++
+	rests := n.times.phase == phaseRest
 	n.times.mu.Unlock()
+	if rests {
+		n.early = n.of.together.beforeReading(n.early, n.of.count.Load())
+	}
 	got, err := n.TCPConn.Read(b)
 	n.times.mu.Lock()
 	n.times.reading--

@@ -36,6 +36,8 @@ const (
 	longestTurn = 8 * time.Millisecond   // what answers may lose by waiting: code that keeps the processor has 10
 	restSeries  = 32                     // for how long they do not, when they lose more
 	costStep    = 0.01                   // by what part a series changes what is known
+	mostEarly   = 3                      // requests in a row that are given time to arrive
+	fewVisitors = 64                     // connections up to which they are
 )
 
 // beforeSending waits until the requests that have arrived are answered, when that pays.
@@ -61,6 +63,19 @@ func (t *together) beforeSending() {
 		t.mu.Unlock()
 		t.on.Store(false)
 	}
+}
+
+// beforeReading gives the next request of a connection time to arrive while answers go
+// together: a read that comes too early asks the system twice, and has the connection
+// waited for in between. Whoever is waited for is served when nobody else is ready, so
+// after some requests each connection waits as well, and where there are many of them
+// nothing is gained. It returns how many requests in a row have had that time.
+func (t *together) beforeReading(early int, open int32) int {
+	if early >= mostEarly || open > fewVisitors || !t.on.Load() {
+		return 0
+	}
+	runtime.Gosched()
+	return early + 1
 }
 
 // decide looks at what the last series of answers has cost, and says how the next one

@@ -2,6 +2,7 @@ package web
 
 import (
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -64,5 +65,27 @@ func TestAnswersDoNotWaitForBusyCode(t *testing.T) {
 	}
 	if !waited {
 		t.Error("the rest does not end")
+	}
+}
+
+func TestRequestsHaveTimeToArriveInTurns(t *testing.T) {
+	var c together
+	if n := c.beforeReading(0, 2); n != 0 {
+		t.Errorf("%d early reads while answers go out alone", n)
+	}
+	c.on.Store(true)
+	var turns []int
+	for n := range 2 * (mostEarly + 1) {
+		if n == 0 {
+			turns = append(turns, c.beforeReading(0, 2))
+			continue
+		}
+		turns = append(turns, c.beforeReading(turns[n-1], 2))
+	}
+	if want := []int{1, 2, 3, 0, 1, 2, 3, 0}; !slices.Equal(turns, want) {
+		t.Errorf("turns %v, not %v", turns, want)
+	}
+	if n := c.beforeReading(1, fewVisitors+1); n != 0 {
+		t.Errorf("%d among many connections", n)
 	}
 }
