@@ -64,9 +64,11 @@ func (x *Exchange) readBody() int {
 	if r.ContentLength == 0 || r.Body == nil || r.Body == http.NoBody {
 		return 0
 	}
-	var err error
 	done := waitsFor(r, phaseBody)
-	x.body, err = x.collect(http.MaxBytesReader(x.w, r.Body, limit))
+	body, err := x.unpacked(http.MaxBytesReader(x.w, r.Body, limit), limit)
+	if err == nil {
+		x.body, err = x.collect(body)
+	}
 	done()
 	var tooLarge *http.MaxBytesError
 	var slow net.Error
