@@ -86,7 +86,7 @@ func (x *Exchange) serveStats() bool {
 	if !x.local() {
 		return x.serveNothing()
 	}
-	x.sendData([]byte(statsPage(x.s.cache.Stats(), strings.EqualFold(x.path, "/4DHTMLSTATS"))), htmlType)
+	x.sendData([]byte(statsPage(x.s.cache.Stats(), first("4DHTMLSTATS")(x))), htmlType)
 	return true
 }
 
