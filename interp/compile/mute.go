@@ -10,7 +10,8 @@ import (
 
 // mayBeMute reports whether a method that never gives its declared result a value
 // returns Undefined instead of the null of its kind: who calls On Web Authentication
-// has to know an answer of False from none at all, which lets a visitor in.
+// has to know an answer of False from none at all, which lets a visitor in. Where a pointer
+// or a formula could give the result a value, it counts as given.
 func mayBeMute(u *lang.Unit, m *ir.Method) bool {
 	return u.Kind == lang.DatabaseMethodUnit && strings.EqualFold(m.Name, "onWebAuthentication")
 }

@@ -75,7 +75,7 @@ func Method(env Env, u *lang.Unit, m *ir.Method, diags *diag.List) *ir.Unit {
 	c := newCompiler(env, u.Source, diags)
 	c.method = m
 	sig := readSignature(u.Body.Stmts, nil, nil)
-	if mayBeMute(u, m) {
+	if mayBeMute(u, m) && !u.Facts.Formula {
 		c.answered = c.temp(value.DBoolean)
 	}
 	return c.body(u.Body.Stmts, sig, u.Facts)
@@ -85,6 +85,9 @@ func Method(env Env, u *lang.Unit, m *ir.Method, diags *diag.List) *ir.Unit {
 func (c *compiler) body(stmts []lang.Stmt, sig *signature, facts lang.Facts) *ir.Unit {
 	c.prepare(stmts, sig, facts)
 	c.prescan(stmts)
+	if c.result == nil || c.result.Boxed { // a pointer may give it a value unseen
+		c.answered = nil
+	}
 	var out []ir.Stmt
 	out = append(out, c.entry(sig)...)
 	out = append(out, c.stmts(stmts)...)
