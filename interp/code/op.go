@@ -23,6 +23,7 @@ const (
 	Count  // number of slots to clear
 	Name   // index into Unit.Names
 	Meth   // method number
+	Lit    // index into Unit.Literals
 )
 
 // Word tells what a word behind an instruction is.

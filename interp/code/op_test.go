@@ -24,7 +24,7 @@ func TestWhichInstructionsReckon(t *testing.T) {
 		return false
 	}
 	elements := map[string]bool{"LdEI": true, "LdER": true, "LdEB": true, "LdET": true, "LdEX": true, "StEI": true, "StER": true, "StEB": true, "StEBK": true,
-		"StEX": true, "JEB": true, "AddIE": true, "AddRE": true, "MulRE": true, "MulAddRE": true, "MulAddRC": true, "LdCV": true, "LdCR": true, "StCV": true, "IdxV": true,
+		"StEX": true, "JEB": true, "AddIE": true, "AddRE": true, "MulRE": true, "MulAddRE": true, "MulAddRC": true, "New": true, "Join": true, "LdCV": true, "LdCR": true, "StCV": true, "IdxV": true,
 		"StIdxV": true, "UpdP": true}
 	for op := range code.Ops {
 		name := code.Op(op).String()

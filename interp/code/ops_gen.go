@@ -23,6 +23,7 @@ const (
 	Fill
 	UnR
 	NumR
+	NumV
 	UnI
 	UnX
 	Chk
@@ -245,6 +246,8 @@ const (
 	LdCR
 	MulAddRC
 	StCV
+	New
+	Join
 	IdxV
 	StIdxV
 	AddV
@@ -254,12 +257,13 @@ const (
 	MulVK
 	DivV
 	ArithV
+	ModVK
 	NegV
 	CmpV
 )
 
 // Ops is the number of instructions.
-const Ops = 252
+const Ops = 256
 
 var infos = [256]Info{
 	Bad:       {Name: "Bad", Fields: [4]Operand{None, None, None, None}},
@@ -281,6 +285,7 @@ var infos = [256]Info{
 	Fill:      {Name: "Fill", Fields: [4]Operand{WriteVal, Num, None, None}},
 	UnR:       {Name: "UnR", Fields: [4]Operand{WriteRaw, ReadVal, None, None}},
 	NumR:      {Name: "NumR", Fields: [4]Operand{WriteRaw, ReadVal, Num, Num}},
+	NumV:      {Name: "NumV", Fields: [4]Operand{WriteRaw, ReadVal, Jump, None}},
 	UnI:       {Name: "UnI", Fields: [4]Operand{WriteRaw, ReadVal, None, None}},
 	UnX:       {Name: "UnX", Fields: [4]Operand{WriteRaw, ReadVal, None, Num}},
 	Chk:       {Name: "Chk", Fields: [4]Operand{WriteVal, ReadVal, Num, Num}},
@@ -503,6 +508,8 @@ var infos = [256]Info{
 	LdCR:      {Name: "LdCR", Fields: [4]Operand{WriteRaw, ReadVal, ReadRaw, Num}},
 	MulAddRC:  {Name: "MulAddRC", Fields: [4]Operand{UpdateRaw, ReadVal, ReadRaw, ReadRaw}},
 	StCV:      {Name: "StCV", Fields: [4]Operand{ReadVal, ReadVal, ReadRaw, None}},
+	New:       {Name: "New", Fields: [4]Operand{Window, Num, Lit, None}, Words: []Word{Bits}},
+	Join:      {Name: "Join", Fields: [4]Operand{WriteVal, None, Jump, None}, Words: []Word{Bits}},
 	IdxV:      {Name: "IdxV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},
 	StIdxV:    {Name: "StIdxV", Fields: [4]Operand{ReadVal, ReadVal, ReadVal, None}},
 	AddV:      {Name: "AddV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, Num}},
@@ -512,6 +519,7 @@ var infos = [256]Info{
 	MulVK:     {Name: "MulVK", Fields: [4]Operand{WriteVal, ReadVal, Imm, None}},
 	DivV:      {Name: "DivV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, None}},
 	ArithV:    {Name: "ArithV", Fields: [4]Operand{WriteVal, ReadVal, ReadVal, Num}},
+	ModVK:     {Name: "ModVK", Fields: [4]Operand{WriteVal, ReadVal, Imm, None}},
 	NegV:      {Name: "NegV", Fields: [4]Operand{WriteVal, ReadVal, None, None}},
 	CmpV:      {Name: "CmpV", Fields: [4]Operand{WriteRaw, ReadVal, ReadVal, Num}},
 }

@@ -3,6 +3,7 @@ package code
 import (
 	"fmt"
 	"sort"
+	"sync/atomic"
 	"unsafe"
 
 	"fourd/interp/ir"
@@ -24,6 +25,7 @@ type Unit struct {
 	Exact     int           // the same when they are as many as the parameters
 	Slots     int           // size of the frame: parameters, locals, temporaries, windows
 	Clear     [2]int        // first and number of slots that may hold references
+	Literals  []*Literal    // object literals that the code makes
 	Names     []string      // names of properties and functions that the code refers to
 	Consts    []value.Value // constants that are no numbers; the code has their addresses
 	Positions []Position    // source places, ascending by PC
@@ -36,6 +38,29 @@ type Unit struct {
 	Borrows   bool          // the code only reads and sets properties of its first argument
 	Rest      int           // slot of the collection of all arguments, or -1
 	Origin    any           // what its maker keeps with it; the machine does not look at it
+}
+
+// Literal is an object literal: the names of its properties, each once.
+type Literal struct {
+	Names []string
+	shape atomic.Pointer[value.Shape]
+}
+
+var noShape value.Shape
+
+// Shape returns the shape of such objects, nil when they are dictionaries.
+func (l *Literal) Shape() *value.Shape {
+	s := l.shape.Load()
+	if s == nil {
+		if s = value.LiteralShape(l.Names); s == nil {
+			s = &noShape
+		}
+		l.shape.Store(s)
+	}
+	if s == &noShape {
+		return nil
+	}
+	return s
 }
 
 // Comparison is code that does nothing but compare two properties of its first argument,

@@ -139,6 +139,10 @@ func (v *verifier) operand(pc, n int, f Operand) string {
 		if n >= len(v.u.Names) {
 			return "names nothing"
 		}
+	case Lit:
+		if n >= len(v.u.Literals) {
+			return "is no literal"
+		}
 	}
 	return ""
 }

@@ -121,6 +121,14 @@ func (c *compiler) generalCommand(n *lang.Command, at ir.Pos) ir.Expr {
 	if s.K == value.DInteger {
 		s.K = value.DReal
 	}
+	if len(s.Args) == 1 {
+		switch {
+		case n.Cmd.ID == names.CNum:
+			s.Does = ir.ToNumber
+		case n.Cmd.ID == names.CString && s.Args[0].Kind() == value.DInteger:
+			s.Does = ir.ToDigits
+		}
+	}
 	return s
 }
 

@@ -17,9 +17,28 @@ func (c *compiler) collectionLit(n *lang.CollectionLit, at ir.Pos) ir.Expr {
 }
 
 func (c *compiler) objectLit(n *lang.ObjectLit, at ir.Pos) ir.Expr {
+	if len(n.Pairs) <= literalPart && distinct(n.Pairs) {
+		o := &ir.Object{At: at}
+		for _, p := range n.Pairs {
+			o.Names, o.Vals = append(o.Names, p.Key), append(o.Vals, c.expr(p.Value))
+		}
+		return o
+	}
 	return c.literal(SvcNewObject, value.DObject, at, len(n.Pairs), func(i int) []ir.Expr {
 		return []ir.Expr{c.textNumber(n.Pairs[i].Key), c.expr(n.Pairs[i].Value)}
 	})
+}
+
+// distinct reports whether no name stands twice.
+func distinct(pairs []lang.Pair) bool {
+	seen := make(map[string]bool, len(pairs))
+	for _, p := range pairs {
+		if seen[p.Key] {
+			return false
+		}
+		seen[p.Key] = true
+	}
+	return true
 }
 
 // literal makes an object or collection by service id from n members.

@@ -230,6 +230,13 @@ type (
 		Args []Expr
 		At   Pos
 	}
+	// Object makes an object with properties of these names, each once. A value that is
+	// undefined makes none.
+	Object struct {
+		Names []string
+		Vals  []Expr
+		At    Pos
+	}
 	// Service calls a runtime service or a command through the door. Args are put
 	// tagged into the window; the result is tagged and then of kind K.
 	// Outs name the arguments that the service may change; afterwards each is stored
@@ -240,6 +247,7 @@ type (
 		Outs []Out
 		K    Kind
 		At   Pos
+		Does Inline
 	}
 	// Seq runs statements, then yields X.
 	Seq struct {
@@ -257,6 +265,16 @@ type Out struct {
 	Arg   int
 	Store Stmt
 }
+
+// Inline is what a command of one argument does that can be done without it.
+type Inline uint8
+
+// What commands do.
+const (
+	Anything Inline = iota
+	ToNumber        // a number is the result itself
+	ToDigits        // a whole number gives its digits
+)
 
 // CommandBase is added to the number of a command in Service.ID.
 const CommandBase = 1 << 12
@@ -391,6 +409,7 @@ func (x *Elem) Kind() Kind       { return x.K }
 func (x *Call) Kind() Kind       { return x.M.Result }
 func (x *CallMember) Kind() Kind { return value.Variant }
 func (x *CallValue) Kind() Kind  { return value.Variant }
+func (x *Object) Kind() Kind     { return value.DObject }
 func (x *Service) Kind() Kind    { return x.K }
 func (x *Seq) Kind() Kind        { return x.X.Kind() }
 func (x *Result) Kind() Kind     { return value.Variant }
@@ -416,6 +435,7 @@ func (*Elem) expr()       {}
 func (*Call) expr()       {}
 func (*CallMember) expr() {}
 func (*CallValue) expr()  {}
+func (*Object) expr()     {}
 func (*Service) expr()    {}
 func (*Seq) expr()        {}
 func (*Result) expr()     {}

@@ -46,6 +46,8 @@ func assignsOne(x ir.Expr) bool {
 		return assigns(x.X) || assigns(x.Args...)
 	case *ir.CallValue:
 		return assigns(x.Fn) || assigns(x.Args...)
+	case *ir.Object:
+		return assigns(x.Vals...)
 	case *ir.Service:
 		return len(x.Outs) > 0 || assigns(x.Args...)
 	}

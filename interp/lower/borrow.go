@@ -121,6 +121,8 @@ func (w *borrowWalk) expr(x ir.Expr) {
 	case *ir.CallValue:
 		w.expr(x.Fn)
 		w.exprs(x.Args...)
+	case *ir.Object:
+		w.exprs(x.Vals...)
 	case *ir.Service:
 		w.exprs(x.Args...)
 		for _, o := range x.Outs {

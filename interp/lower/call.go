@@ -229,6 +229,22 @@ func (g *gen) callValue(x *ir.CallValue) int {
 	return g.called(w, len(x.Args), value.Variant)
 }
 
+// serviceRaw is service for a result that is a number. Num of a number needs no command.
+func (g *gen) serviceRaw(x *ir.Service, dst int) {
+	if x.Does != ir.ToNumber || x.K != value.DReal || !tagged(x.Args[0]) {
+		g.at(x.At)
+		g.unbox(dst, g.val(x), x.K)
+		return
+	}
+	s := g.val(x.Args[0])
+	done := g.newLabel()
+	g.branch(done, code.NumV, r(dst), g.v(s), 0)
+	of := &ir.Load{L: &ir.Local{Kind: value.Variant, Slot: s}}
+	g.at(x.At)
+	g.unbox(dst, g.service(&ir.Service{ID: x.ID, Args: []ir.Expr{of}, K: x.K, At: x.At}), x.K)
+	g.here(done)
+}
+
 // service emits a call through the door. Its window has no header.
 func (g *gen) service(x *ir.Service) int {
 	n := len(x.Args)

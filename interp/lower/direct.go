@@ -294,9 +294,11 @@ func (d *direct) expr(x ir.Expr) ir.Expr {
 		}
 	case *ir.CallMember:
 		return &ir.CallMember{X: asValue(d.expr(x.X)), Name: x.Name, Args: d.values(x.Args), At: x.At}
+	case *ir.Object:
+		return &ir.Object{Names: x.Names, Vals: d.values(x.Vals), At: x.At}
 	case *ir.Service:
 		if len(x.Outs) == 0 {
-			return &ir.Service{ID: x.ID, Args: d.values(x.Args), K: x.K, At: x.At}
+			return &ir.Service{ID: x.ID, Args: d.values(x.Args), K: x.K, At: x.At, Does: x.Does}
 		}
 	}
 	d.fail()

@@ -91,6 +91,8 @@ func (g *gen) rawTo(x ir.Expr, dst int, narrow bool) {
 		g.rawTo(x.X, dst, narrow)
 	case *ir.Load, *ir.Call:
 		g.moveRaw(x, dst)
+	case *ir.Service:
+		g.serviceRaw(x, dst)
 	default:
 		g.at(place(x))
 		g.unbox(dst, g.val(x), x.Kind())
@@ -276,6 +278,8 @@ func place(x ir.Expr) ir.Pos {
 	case *ir.CallMember:
 		return x.At
 	case *ir.CallValue:
+		return x.At
+	case *ir.Object:
 		return x.At
 	case *ir.Service:
 		return x.At

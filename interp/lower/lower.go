@@ -15,6 +15,7 @@ type gen struct {
 	labels    []int
 	fixups    []fixup
 	far       bool
+	literals  []*code.Literal
 	names     map[string]int
 	nameList  []string
 	consts    []value.Value
@@ -25,7 +26,8 @@ type gen struct {
 	returns   []int // words of return instructions, to get what they clear
 	loops     []loop
 	guards    []guard
-	tries     int // Try blocks around the statement
+	joined    bool // the sum is done behind a Join that could not
+	tries     int  // Try blocks around the statement
 	firstTemp int
 	top, size int // next free slot; slots used at most
 	clearLo   int // slots that may hold references
@@ -83,7 +85,7 @@ func (g *gen) generate() (*code.Unit, bool) {
 	if code.Ins(g.code[generic]).Op() == code.Args {
 		exact += code.Args.Len()
 	}
-	out := &code.Unit{Method: u.Method, Name: u.Method.Name, Typed: typed, Generic: generic, Exact: exact, Slots: g.size + 1, Names: g.nameList,
+	out := &code.Unit{Method: u.Method, Name: u.Method.Name, Typed: typed, Generic: generic, Exact: exact, Slots: g.size + 1, Names: g.nameList, Literals: g.literals,
 		Consts: g.consts, Positions: g.positions, Stmts: g.stmts, Handlers: g.handlers, Rest: rest, Borrows: borrows(u), Compares: comparison(u)}
 	if !g.resolve() {
 		return nil, false

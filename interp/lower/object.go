@@ -270,3 +270,24 @@ func (g *gen) setElem(s *ir.SetElem) {
 	g.at(s.At)
 	g.emit(code.StEX, g.v(arr), r(i), g.v(v), 0)
 }
+
+// object makes an object from a literal. As with a service, its window has no header.
+func (g *gen) object(x *ir.Object) int {
+	n := len(x.Vals)
+	g.top--
+	w := g.window(n)
+	top := g.top
+	var kinds uint64
+	for i, v := range x.Vals {
+		if slot := w + 1 + i; i < 16 {
+			kinds |= uint64(g.rawArgument(v, slot)) << (4 * i)
+		} else {
+			g.valTo(v, slot)
+		}
+		g.top = top
+	}
+	g.at(x.At)
+	g.literals = append(g.literals, &code.Literal{Names: x.Names})
+	g.emit(code.New, 2*w, n, len(g.literals)-1, 0, kinds)
+	return g.called(w, n, value.DObject)
+}

@@ -170,7 +170,7 @@ func (g *gen) retLess(x *ir.Compare) bool {
 }
 
 func (g *gen) retVal(x ir.Expr) {
-	if a, ok := x.(*ir.Arith); ok && a.Op == ir.Add && tagged(a.X) && tagged(a.Y) && short(g.top+6) {
+	if a, ok := x.(*ir.Arith); ok && a.Op == ir.Add && tagged(a.X) && tagged(a.Y) && short(g.top+6) && g.parts(a) == nil {
 		if !highVariable(a.Y) {
 			s := g.valKept(a.X, a.Y)
 			b := g.val(a.Y)

@@ -28,6 +28,8 @@ func (g *gen) val(x ir.Expr) int {
 		return g.callMember(x)
 	case *ir.CallValue:
 		return g.callValue(x)
+	case *ir.Object:
+		return g.object(x)
 	case *ir.Service:
 		return g.service(x)
 	case *ir.Seq:
@@ -166,6 +168,12 @@ func (g *gen) convertVal(x *ir.Convert, dst int) {
 
 // arithVal does arithmetic on values.
 func (g *gen) arithVal(x *ir.Arith, dst int) {
+	if p := g.parts(x); p != nil {
+		done := g.newLabel()
+		g.join(p, dst, x.At, done)
+		g.joined = true
+		defer func() { g.here(done); g.joined = false }()
+	}
 	if k, ok := intConst(x.Y); ok && tagged(x.X) {
 		switch {
 		case x.Op == ir.Add && k >= 0 && imm16(k):
@@ -182,6 +190,11 @@ func (g *gen) arithVal(x *ir.Arith, dst int) {
 			s := g.val(x.X)
 			g.at(x.At)
 			g.emit(code.MulVK, g.v(dst), g.v(s), int(k), 0)
+			return
+		case x.Op == ir.Mod && k > 0 && imm16(k):
+			s := g.val(x.X)
+			g.at(x.At)
+			g.emit(code.ModVK, g.v(dst), g.v(s), int(k), 0)
 			return
 		}
 	}

@@ -38,6 +38,17 @@ func (d *dict) find(name string) int {
 	return -1
 }
 
+func (d *dict) findNear(name string, near *Near) int {
+	if i := int(*near); i < len(d.keys) && d.keys[i] == name && d.vals[i].ref != nil {
+		return i
+	}
+	i := d.find(name)
+	if i >= 0 {
+		*near = Near(i)
+	}
+	return i
+}
+
 func (d *dict) get(name string) (Value, bool) {
 	if i := d.find(name); i >= 0 {
 		return d.vals[i], true

@@ -74,6 +74,41 @@ func NewShaped(s *Shape) *Object {
 	return o
 }
 
+// NewLiteral returns an object of shape s with the values of its properties. Each has four
+// bits of kinds, from the low end: other than 0 they are the kind of a number of which only
+// the raw half counts. It returns nil when there is a value that cannot be stored as it is:
+// Undefined, which makes no property, or a blob.
+func NewLiteral(s *Shape, vals []Value, kinds uint64) *Object {
+	for i := range vals {
+		if kinds>>(4*i)&15 != 0 {
+			continue
+		}
+		if k := vals[i].Kind(); k == KUndefined || k == KBlob {
+			return nil
+		}
+	}
+	o := newObject(s)
+	if extra := len(vals) - int(o.Cap); extra > 0 {
+		o.ext = &objectExt{more: make([]Value, extra)}
+	}
+	for i := range vals {
+		v := vals[i]
+		switch k := Kind(kinds >> (4 * i) & 15); k {
+		case KUndefined:
+			v = Stored(v)
+		case KInteger, KTime:
+			v = Real(float64(int64(v.bits)))
+		default:
+			v.ref = scalarHeaders[k]
+		}
+		*o.slot(i) = v
+	}
+	return o
+}
+
+// scalarHeaders are the headers of numbers, by kind.
+var scalarHeaders = [KTime + 1]*Header{KBoolean: hdrBoolean, KInteger: hdrInteger, KReal: hdrReal, KDate: hdrDate, KTime: hdrTime}
+
 // LiteralShape returns the shape of an object literal with these property names
 // (each once), or nil when such an object has to be a dictionary.
 func LiteralShape(names []string) *Shape {
@@ -167,6 +202,35 @@ func (o *Object) Put(name string, v Value) {
 		o.ext.dict = newDict(0)
 	}
 	o.ext.dict.put(name, v)
+}
+
+// Extend adds the last property of s to an object that has all the others of it.
+func (o *Object) Extend(s *Shape, v Value) { o.grow(s, Stored(v)) }
+
+// Near is the place where a dictionary was last found to have a name: the next access may
+// well be of the same one.
+type Near int
+
+// LookupNear is Lookup that begins at near in a dictionary.
+func (o *Object) LookupNear(name string, near *Near) Value {
+	if o.shape != nil || o.ext == nil || o.ext.dict == nil || o.guarded() {
+		return o.Lookup(name)
+	}
+	if i := o.ext.dict.findNear(name, near); i >= 0 {
+		return o.ext.dict.vals[i]
+	}
+	return Undefined
+}
+
+// PutNear is Put that begins at near in a dictionary.
+func (o *Object) PutNear(name string, v Value, near *Near) {
+	if o.shape == nil && o.Flags == 0 && o.ext != nil && o.ext.dict != nil {
+		if i := o.ext.dict.findNear(name, near); i >= 0 {
+			o.ext.dict.vals[i] = Stored(v)
+			return
+		}
+	}
+	o.Put(name, v)
 }
 
 func (o *Object) grow(s *Shape, v Value) {

@@ -137,6 +137,20 @@ func runChecked(m *Machine) {
 			m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(int64(m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).bits))))
 			pc = unsafe.Add(pc, 1*8)
 			continue
+		case code.NumV:
+			t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref
+			if t == m.tags[value.KReal] {
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(int64(m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).bits)))
+				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
+				continue
+			}
+			if t == m.tags[value.KInteger] {
+				m.setRaw(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), math.Float64bits(float64(int64(m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).bits))))
+				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
+				continue
+			}
+			pc = unsafe.Add(pc, 1*8)
+			continue
 		case code.UnI:
 			t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref
 			if t == m.tags[value.KInteger] {
@@ -2584,7 +2598,28 @@ func runChecked(m *Machine) {
 			m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(n))
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.NegV, code.CmpV, 252, 253, 254, 255:
+		case code.ModVK:
+			var x int64
+			if t := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).ref; t == m.tags[value.KInteger] {
+				x = m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).i()
+			} else if t == m.tags[value.KReal] {
+				f := m.checkVal(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))).r()
+				if !(f > -1e15 && f < 1e15) {
+					goto slow
+				}
+				x = int64(f)
+			} else {
+				goto slow
+			}
+			d := int32(int64(*(*int16)(unsafe.Add(pc, 6))))
+			if int64(int32(x)) != x || d <= 0 {
+				goto slow
+			}
+			m.setTag(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), m.tags[value.KInteger])
+			m.setBits(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2))), uint64(int64(int32(x)%d)))
+			pc = unsafe.Add(pc, 1*8)
+			continue
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.New, code.Join, code.IdxV, code.StIdxV, code.NegV, code.CmpV:
 			goto slow
 		}
 	}

@@ -17,6 +17,7 @@ import (
 //nolint:gocyclo,funlen
 func runFast(m *Machine) {
 	pc, fp, fuel, limit := m.pc, m.fp, m.fuel, m.limit
+	m.pad[0] = uint8(fuel)
 	for {
 		switch code.Op(*(*uint8)(pc)) {
 		case code.Halt:
@@ -143,6 +144,20 @@ func runFast(m *Machine) {
 				goto slow
 			}
 			*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(int64(*(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8+8))))
+			pc = unsafe.Add(pc, 1*8)
+			continue
+		case code.NumV:
+			t := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8))
+			if t == m.tags[value.KReal] {
+				*(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = int64(*(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8+8)))
+				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
+				continue
+			}
+			if t == m.tags[value.KInteger] {
+				*(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = float64(int64(*(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8+8))))
+				pc = unsafe.Add(pc, int64(*(*int16)(unsafe.Add(pc, 6)))*8)
+				continue
+			}
 			pc = unsafe.Add(pc, 1*8)
 			continue
 		case code.UnI:
@@ -2673,7 +2688,30 @@ func runFast(m *Machine) {
 			*(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8+8)) = uint64(n)
 			pc = unsafe.Add(pc, 1*8)
 			continue
-		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.IdxV, code.StIdxV, code.NegV, code.CmpV, 252, 253, 254, 255:
+		case code.ModVK:
+			var x int64
+			if t := *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8)); t == m.tags[value.KInteger] {
+				x = *(*int64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8+8))
+			} else if t == m.tags[value.KReal] {
+				f := *(*float64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 4)))*8+8))
+				if !(f > -1e15 && f < 1e15) {
+					goto slow
+				}
+				x = int64(f)
+			} else {
+				goto slow
+			}
+			d := int32(int64(*(*int16)(unsafe.Add(pc, 6))))
+			if int64(int32(x)) != x || d <= 0 {
+				goto slow
+			}
+			if tg := m.tags[value.KInteger]; *(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) != tg {
+				*(*unsafe.Pointer)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8)) = tg
+			}
+			*(*uint64)(unsafe.Add(fp, uintptr(*(*uint16)(unsafe.Add(pc, 2)))*8+8)) = uint64(int64(int32(x) % d))
+			pc = unsafe.Add(pc, 1*8)
+			continue
+		case code.Bad, code.Break, code.ChunkRet, code.Stub, code.BoxNew, code.BoxGet, code.BoxSet, code.BitI, code.MathR, code.CallV, code.ArgsV, code.UpdP, code.LdEX, code.StEX, code.New, code.Join, code.IdxV, code.StIdxV, code.NegV, code.CmpV:
 			goto slow
 		}
 	}

@@ -121,6 +121,7 @@ func made(p *Program) *Machine {
 type caches struct {
 	members [memberCache]member
 	slots   [slotCache]slotEntry
+	near    value.Near
 	asked   bool // there are members, which may belong to the process
 }
 

@@ -30,8 +30,8 @@ func init() {
 		code.JGtVK: compareConst(value.Gt), code.JGeVK: compareConst(value.Ge),
 		code.AddV: addValues, code.SubV: arith(ir.Sub), code.MulV: arith(ir.Mul), code.DivV: arith(ir.Div),
 		code.AddVK: arithConst(ir.Add), code.MulVK: arithConst(ir.Mul), code.ArithV: arithAny, code.NegV: negate,
-		code.RetAddV: returnSum,
-		code.CallVK:  callSum, code.CallM: callMember, code.Push: callMember, code.CallV: callAny, code.Args: fillArgs, code.ArgsV: collectArgs,
+		code.RetAddV: returnSum, code.New: makeObject, code.Join: joinParts, code.ModVK: arithConst(ir.Mod),
+		code.CallVK: callSum, code.CallM: callMember, code.Push: callMember, code.CallV: callAny, code.Args: fillArgs, code.ArgsV: collectArgs,
 	}
 	addProperties()
 	addSequences()

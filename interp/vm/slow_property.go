@@ -114,12 +114,20 @@ func (m *Machine) store(v value.Value, name string, x value.Value, first, words 
 	}
 	if o := v.AsObject(); o != nil && !o.IsShared() && o.Flags&(value.FlagNative|value.FlagClass) == 0 {
 		if s := o.ShapeOf(); s != nil {
-			if i := m.find(s, name); i >= 0 {
+			e := m.entry(s, name)
+			if i := int(e.slot); i >= 0 {
 				if off, inline := o.SlotOffset(i); inline && words > 0 {
 					m.remember(first, words, s.ID(), uint64(off))
 				}
 				o.FillSlot(i, x)
 				return nil
+			}
+			if o.Flags == 0 && o.Class() == nil {
+				if e.next != nil {
+					o.Extend(e.next, x)
+					return nil
+				}
+				e.next = s.With(name)
 			}
 		}
 		if c := o.Class(); c == nil || c.Find(name) == nil {
@@ -239,18 +247,20 @@ type slotEntry struct {
 	slot  int32
 	name  *byte
 	n     int
+	next  *value.Shape // of plain objects that got the property, once one has
 }
 
 const slotCache = 128
 
 // find returns the slot of a property in a shape, or -1.
-func (m *Machine) find(s *value.Shape, name string) int {
+func (m *Machine) find(s *value.Shape, name string) int { return int(m.entry(s, name).slot) }
+
+func (m *Machine) entry(s *value.Shape, name string) *slotEntry {
 	p := unsafe.StringData(name)
 	e := &m.caches.slots[(s.ID()*31+uint32(uintptr(unsafe.Pointer(p))>>3))%slotCache]
 	if e.shape == s.ID() && e.name == p && e.n == len(name) {
-		return int(e.slot)
+		return e
 	}
-	i := s.Find(name)
-	*e = slotEntry{shape: s.ID(), slot: int32(i), name: p, n: len(name)}
-	return i
+	*e = slotEntry{shape: s.ID(), slot: int32(s.Find(name)), name: p, n: len(name)}
+	return e
 }

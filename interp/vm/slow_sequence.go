@@ -155,7 +155,7 @@ func (m *Machine) indexed(v, i value.Value) (value.Value, error) {
 		}
 	}
 	if o := plainObject(v); o != nil && i.Kind() == value.KText {
-		return o.Lookup(i.AsText()), nil
+		return o.LookupNear(i.AsText(), &m.caches.near), nil
 	}
 	return m.host.Index(m, v, i)
 }
@@ -172,7 +172,7 @@ func plainObject(v value.Value) *value.Object {
 func (m *Machine) storeIndexed(in code.Ins, i value.Value) error {
 	v, x := m.get(in.B()), m.get(in.A())
 	if o := plainObject(v); o != nil && i.Kind() == value.KText && (storable>>x.Kind()&1 != 0 || x.Kind() == value.KInteger) {
-		o.Put(i.AsText(), x)
+		o.PutNear(i.AsText(), x, &m.caches.near)
 	} else if err := m.host.SetIndex(m, v, i, x); err != nil {
 		return err
 	}

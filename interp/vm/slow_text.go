@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"strconv"
 	"unsafe"
 
 	"fourd/interp/code"
@@ -47,5 +48,46 @@ func addValues(m *Machine, in code.Ins) error {
 	}
 	m.put(in.A(), v)
 	m.next(code.AddV.Len())
+	return nil
+}
+
+// joinParts joins texts and digits of numbers. When something is no text, or a number has
+// more than 32 bits, the code behind does it.
+func joinParts(m *Machine, in code.Ins) error {
+	const most = 11 // characters of a number
+	var room [4 * most]byte
+	var parts [4]string
+	first, n := value.EmptyText, 0
+	for i, ops := 0, m.wordAt(1); ops != 0; i, ops = i+1, ops>>16 {
+		if op := uint16(ops); op%2 != 0 {
+			x := int64(m.raw(op))
+			if x != int64(int32(x)) {
+				m.next(code.Join.Len())
+				return nil
+			}
+			digits := strconv.AppendInt(room[i*most:i*most:(i+1)*most], x, 10)
+			parts[n] = unsafe.String(unsafe.SliceData(digits), len(digits))
+			n++
+		} else {
+			v := m.get(op)
+			switch {
+			case v.Kind() != value.KText:
+				m.next(code.Join.Len())
+				return nil
+			case i == 0:
+				first = v
+			default:
+				parts[n] = v.AsText()
+				n++
+			}
+		}
+	}
+	v, ok := value.JoinQuickly(first, parts[:n])
+	if !ok {
+		m.next(code.Join.Len())
+		return nil
+	}
+	m.put(in.A(), v)
+	m.jump(in.C())
 	return nil
 }

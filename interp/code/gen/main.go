@@ -47,7 +47,7 @@ func write(path string, text []byte) {
 const header = "// Code generated from interp/code/internal/table by interp/code/gen. DO NOT EDIT.\n\n"
 
 var operandNames = map[string]string{"dR": "WriteRaw", "dV": "WriteVal", "sR": "ReadRaw", "sV": "ReadVal", "uR": "UpdateRaw", "uV": "UpdateVal",
-	"k": "Imm", "n": "Num", "j": "Jump", "w": "Window", "f": "First", "c": "Count", "name": "Name", "meth": "Meth", "obj": "ReadVal", "-": "None"}
+	"k": "Imm", "n": "Num", "j": "Jump", "w": "Window", "f": "First", "c": "Count", "name": "Name", "meth": "Meth", "lit": "Lit", "obj": "ReadVal", "-": "None"}
 
 var wordNames = map[string]string{"word": "Bits", "real": "RealBits", "cache": "Cache", "addr": "Addr", "names": "NamePair",
 	"far": "FarJump", "tail": "Tail", "meth": "MethWord"}
@@ -92,7 +92,7 @@ func opcodes(ops []table.Op) []byte {
 
 // filler lengthens the prologue so that the head of the fast loop lies inside one
 // 32-byte line; TestLoopHead says when the number has to change.
-const filler = 0
+const filler = 1
 
 func loop(ops []table.Op, form form, tag, name string) []byte {
 	var b bytes.Buffer

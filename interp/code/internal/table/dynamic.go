@@ -77,6 +77,17 @@ func dynamics() []Op {
 			n := x / y
 			if r := x - n*y; r != 0 && (r < 0) != (y < 0) { n-- }
 			setTag(A, tag(KInteger)); setBits(A, uint64(n)); next(1)`),
+		op("ModVK", "dV sV k", `var x int64
+			if t := ref(B); t == tag(KInteger) {
+				x = bitsI(B)
+			} else if t == tag(KReal) {
+				f := bitsR(B)
+				if !(f > -1e15 && f < 1e15) { goto slow }
+				x = int64(f)
+			} else { goto slow }
+			d := int32(imm(C))
+			if int64(int32(x)) != x || d <= 0 { goto slow }
+			setTag(A, tag(KInteger)); setBits(A, uint64(int64(int32(x)%d))); next(1)`),
 		op("NegV", "dV sV", ""),
 		op("CmpV", "dR sV sV n", ""),
 	)

@@ -65,6 +65,11 @@ func moves() []Op {
 			if t == tag(KReal) { setI(A, int64(bits(B))); next(1) }
 			if t != tag(KInteger) { goto slow }
 			setR(A, float64(int64(bits(B)))); next(1)`),
+		// NumV is Num of a number; other values go on with the command itself.
+		op("NumV", "dR sV j", `t := ref(B)
+			if t == tag(KReal) { setI(A, int64(bits(B))); jump(C) }
+			if t == tag(KInteger) { setR(A, float64(int64(bits(B)))); jump(C) }
+			next(1)`),
 		op("UnI", "dR sV", `t := ref(B)
 			if t == tag(KInteger) { setI(A, int64(int32(bits(B)))); next(1) }
 			if t != tag(KReal) { goto slow }

@@ -126,6 +126,12 @@ func sequences() []Op {
 				setMemR(unsafe.Add(p, 8), float64(int64(n))); next(1)
 			}`,
 			"if t == tag(KReal) { setMemU(p, bits(A)); next(1) }\nif t == tag(KInteger) { setMemR(p, float64(bitsI(A))); next(1) }")),
+		// New makes an object; the word has four bits for each value, from the low end: 0
+		// when it is in its slot of the window, else the kind of the number in the raw half.
+		op("New", "w n lit | word", ""),
+		// Join joins what the word names, 16 bits each from the low end: value slots, or raw
+		// ones for the digits of a number. It jumps unless something is not as it expects.
+		op("Join", "dV - j | word", ""),
 		op("IdxV", "dV sV sV", ""),
 		op("StIdxV", "sV obj sV", ""),
 	}

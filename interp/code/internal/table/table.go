@@ -18,6 +18,7 @@ import (
 //	k      signed number       n  unsigned number     j  jump in words
 //	w      window (a slot)     f c  slots that a return clears: first, count
 //	name   index into the unit's names                 meth  method number
+//	lit    index into the unit's literals
 //	obj    value slot read, whose object is written
 //
 // Words are the 8-byte words behind the instruction: "word", "real", "cache",
