@@ -53,7 +53,7 @@ func spoiledIn(u *lang.Unit) (by map[int32]*diag.List, ok bool) {
 			continue
 		}
 		i := sort.Search(len(parts), func(i int) bool { return parts[i].from > d.Span.From }) - 1
-		if i < 0 || !parts[i].code || d.Code == secondOfItsKind {
+		if i < 0 || !parts[i].code || strings.HasPrefix(d.Code, aboutTheClass) {
 			return nil, false
 		}
 		list := by[parts[i].from]
@@ -67,9 +67,9 @@ func spoiledIn(u *lang.Unit) (by map[int32]*diag.List, ok bool) {
 	return by, true
 }
 
-// secondOfItsKind is the error for a second constructor or line Class extends, which
-// belongs to no function.
-const secondOfItsKind = "E0152"
+// aboutTheClass is how the numbers of errors begin that say that the members of a class do
+// not go together, such as two of one name.
+const aboutTheClass = "E015"
 
 // spoil lets a call of f raise the mistakes in its text, if there are any.
 func (e *classEntry) spoil(f *value.Function, mistakes *diag.List) {
