@@ -77,20 +77,29 @@ func datastoreInfo(_ *interp.Process, this value.Value, _ interp.Args) (value.Va
 
 // datastoreStart opens a transaction in the current process, inside the open one if
 // there is one. Page: API/DataStoreClass.md.
-func datastoreStart(p *interp.Process, _ value.Value, _ interp.Args) (value.Value, error) {
-	return transact(p, (*orda.Session).StartTransaction)
+func datastoreStart(p *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	return transactOn(p, this, (*orda.Session).StartTransaction)
 }
 
 // datastoreValidate accepts what the innermost transaction did. Raises
 // orda.CodeNoTransaction when none is open. Page: API/DataStoreClass.md.
-func datastoreValidate(p *interp.Process, _ value.Value, _ interp.Args) (value.Value, error) {
-	return transact(p, (*orda.Session).ValidateTransaction)
+func datastoreValidate(p *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	return transactOn(p, this, (*orda.Session).ValidateTransaction)
 }
 
 // datastoreCancel undoes what the innermost transaction did. Raises
 // orda.CodeNoTransaction when none is open. Page: API/DataStoreClass.md.
-func datastoreCancel(p *interp.Process, _ value.Value, _ interp.Args) (value.Value, error) {
-	return transact(p, (*orda.Session).CancelTransaction)
+func datastoreCancel(p *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+	return transactOn(p, this, (*orda.Session).CancelTransaction)
+}
+
+// transactOn is transact for the datastore that a function was called on.
+func transactOn(p *interp.Process, this value.Value, do func(*orda.Session, context.Context) error) (value.Value, error) {
+	if d, err := datastoreOf(this); err == nil && d != Datastore(p.Runtime()) {
+		return value.Undefined, value.Errorf(orda.CodeEngine, "a transaction is not possible on a remote datastore here").
+			WithHint("each save() and drop() there counts at once")
+	}
+	return transact(p, do)
 }
 
 func transact(p *interp.Process, do func(*orda.Session, context.Context) error) (value.Value, error) {

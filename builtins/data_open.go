@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -122,12 +123,14 @@ func modelIn(rt *interp.Runtime) *dataModel {
 	return m
 }
 
-// ds returns the main datastore, Null when the program has opened none. With the
-// name of a remote datastore it gives Null, as none is open under any name.
-// Page: commands/ds.md.
-//
-// gap: Open datastore does not exist here, so every local id is unknown.
+// ds returns the main datastore, Null when the program has opened none, or the remote one
+// that Open datastore has given that name. Page: commands/ds.md.
 func ds(p *interp.Process, a interp.Args) (value.Value, error) {
+	if id := a.TextOr(0, ""); id != "" {
+		if d := RemoteDatastore(p.Runtime(), id); d != nil {
+			return d.Value(), nil
+		}
+	}
 	d := Datastore(p.Runtime())
 	if d == nil || a.TextOr(0, "") != "" {
 		return value.Null, nil
@@ -170,3 +173,34 @@ func dataSession(p *interp.Process) (*orda.Session, context.Context, error) {
 
 // errNoData is raised by what needs the datastore when there is none.
 var errNoData = value.Errorf(orda.CodeEngine, "no data file is open")
+
+// remotes are the remote datastores of a program, by the names they have here.
+type remotes struct {
+	mu   sync.Mutex
+	open map[string]*orda.Datastore
+}
+
+func remotesOf(rt *interp.Runtime) *remotes {
+	return rt.AttachOnce(remotesKey{}, func() any { return &remotes{open: map[string]*orda.Datastore{}} }).(*remotes)
+}
+
+type remotesKey struct{}
+
+// RemoteDatastore returns the remote datastore of that name, nil when there is none.
+func RemoteDatastore(rt *interp.Runtime, id string) *orda.Datastore {
+	r := remotesOf(rt)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.open[id]
+}
+
+// KeepRemote gives a remote datastore a name, and returns the one that has it.
+func KeepRemote(rt *interp.Runtime, id string, d *orda.Datastore) *orda.Datastore {
+	r := remotesOf(rt)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.open[id] == nil {
+		r.open[id] = d
+	}
+	return r.open[id]
+}

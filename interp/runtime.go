@@ -261,6 +261,15 @@ func (rt *Runtime) Storage() *value.Object { return rt.prog().storage }
 // session manager. Key is a private type of the package that attaches.
 func (rt *Runtime) Attach(key, v any) { rt.attached.Store(key, v) }
 
+// AttachOnce returns what is attached under key, which is made if there is nothing.
+func (rt *Runtime) AttachOnce(key any, make func() any) any {
+	if v, ok := rt.attached.Load(key); ok {
+		return v
+	}
+	v, _ := rt.attached.LoadOrStore(key, make())
+	return v
+}
+
 // Attached returns what was attached under key, or nil.
 func (rt *Runtime) Attached(key any) any { v, _ := rt.attached.Load(key); return v }
 

@@ -34,6 +34,7 @@ type Datastore struct {
 	files    Files       // nil: references to files read as Null
 	always   atomic.Bool // makeSelectionsAlterable
 	frozen   atomic.Bool // flushAndLock
+	info     func() *value.Object
 	self     selfValue
 	global   globalStamp
 }
@@ -45,6 +46,25 @@ type Option func(*Datastore)
 // when an object first becomes a value and may return nil.
 func ClassOf(f func(kind ClassKind, table string) *value.Class) Option {
 	return func(d *Datastore) { d.classOf = f }
+}
+
+// WithInfo sets what getInfo() answers.
+func WithInfo(f func() *value.Object) Option { return func(d *Datastore) { d.info = f } }
+
+// Elsewhere is an Engine whose records another program completes as they are saved.
+type Elsewhere interface{ Elsewhere() }
+
+func (d *Datastore) elsewhere() bool {
+	_, ok := d.engine.(Elsewhere)
+	return ok
+}
+
+// notElsewhere is the error of what a remote datastore cannot do.
+func (d *Datastore) notElsewhere(what string) error {
+	if !d.elsewhere() {
+		return nil
+	}
+	return value.Errorf(CodeEngine, "%s is not possible on a remote datastore here", what)
 }
 
 // Open checks a model, brings the engine's tables up to it and returns the
@@ -90,6 +110,9 @@ func (d *Datastore) Classes() []*DataClass { return d.order }
 
 // Info returns the result of getInfo().
 func (d *Datastore) Info() *value.Object {
+	if d.info != nil {
+		return d.info()
+	}
 	o := value.NewObject(4)
 	o.Put("type", value.Str("4D"))
 	o.Put("networked", value.False)

@@ -114,6 +114,9 @@ func (errLocked) Unwrap() error { return ErrBusy }
 // Page: API/EntityClass.md (lock).
 func (e *Entity) Lock(ctx context.Context, h *Holder, mode int) (Status, error) {
 	st := Status{reloading: mode&ReloadIfChanged != 0}
+	if err := e.class.store.notElsewhere("lock()"); err != nil {
+		return serious(err)
+	}
 	s := e.class.store.session(ctx)
 	if h == nil && s != nil {
 		h = s.Holder()

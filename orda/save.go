@@ -78,7 +78,8 @@ func (e *Entity) Save(ctx context.Context, mode int) (Status, error) {
 	} else if e.touched == nil {
 		return Status{merging: merging}, nil
 	}
-	if !e.class.store.watches(e.class.table, e.event()) { // a trigger may give what is missing
+	elsewhere := e.class.store.elsewhere()
+	if !elsewhere && !e.class.store.watches(e.class.table, e.event()) { // a trigger may give what is missing
 		if err := e.checkNotNull(); err != nil {
 			return serious(err)
 		}
@@ -89,6 +90,9 @@ func (e *Entity) Save(ctx context.Context, mode int) (Status, error) {
 		rec, err = e.write(ctx, w, &st, mode&forceSave != 0)
 		return err
 	})
+	if err == nil && elsewhere {
+		rec, err = e.completed(ctx, rec)
+	}
 	switch {
 	case err == nil:
 		e.adopt(rec)
@@ -99,6 +103,15 @@ func (e *Entity) Save(ctx context.Context, mode int) (Status, error) {
 		return lockedStatus(err), nil
 	}
 	return serious(err)
+}
+
+// completed reads what another program has made of a record that was saved.
+func (e *Entity) completed(ctx context.Context, rec *Record) (*Record, error) {
+	recs, err := e.class.store.Reader(ctx).Fetch(ctx, e.class.table, []int64{rec.ID}, nil)
+	if err != nil || recs[0] == nil {
+		return rec, err
+	}
+	return recs[0], nil
 }
 
 // errNotWritten makes Write take back what a refused save has done; the status

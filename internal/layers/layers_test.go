@@ -40,7 +40,7 @@ var table = []layer{
 	{"web/tags", "interp interp/value"},
 	{"builtins", "lang lang/… internal/limits internal/pictures interp interp/value interp/value/… session orda orda/… web/tags"},
 	{"web", "lang lang/… internal/limits interp interp/value session orda builtins web/tags web/rest web/shelf web/soap web/weblog"},
-	{"web/…", "lang lang/… internal/limits interp interp/value session orda builtins web/…"},
+	{"web/…", "lang lang/… internal/limits interp interp/value session orda orda/remote builtins web/…"},
 	{"repl", "interp interp/value lang lang/…"},
 	{"internal/…", "lang lang/… internal/… interp interp/… session session/… orda orda/… web web/… builtins repl"},
 	{"cmd/…", "lang lang/… internal/… interp interp/… session session/… orda orda/… web web/… builtins repl"},

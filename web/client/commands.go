@@ -14,6 +14,7 @@ import (
 // Commands returns the commands of the theme HTTP Client.
 func Commands() []interp.Command {
 	return append([]interp.Command{
+		interp.Native("Open datastore", openDatastore),
 		interp.Native("HTTP Get", httpGet),
 		interp.Native("HTTP Request", httpRequest),
 		interp.Native("HTTP Parse message", httpParseMessage),
