@@ -41,6 +41,9 @@ var datastoreClass = interp.Class{
 
 // ignored is a function about client and server that has nothing to do in one
 // process. Page: API/DataStoreClass.md.
+//
+// gap: startRequestLog() writes no log of the REST requests that a server answers or that
+// go to a remote datastore, and contexts optimize nothing there.
 func ignored(*interp.Process, value.Value, interp.Args) (value.Value, error) { return none() }
 
 // nullHere is such a function with the result Null.
