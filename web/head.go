@@ -31,7 +31,7 @@ func (x *Exchange) lend(h http.Header) bool {
 	if field := x.sessionCookie(); field != nil {
 		b = append(append(append(b, "Set-Cookie: "...), field[0]...), "\r\n"...)
 	}
-	if x.hasData && typeFields[x.mime] != nil && !x.o.compresses(int64(len(x.data))) {
+	if x.hasData && typeFields[x.mime] != nil && !x.o.compresses(int64(len(x.data))) && !bodiless(x.status) {
 		b = append(append(append(b, "Content-Type: "...), x.mime...), "\r\n"...)
 		h["Content-Type"], x.lentType = nil, true
 	}

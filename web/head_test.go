@@ -2,6 +2,7 @@ package web
 
 import (
 	"bufio"
+	"errors"
 	"io"
 	"maps"
 	"net"
@@ -77,6 +78,9 @@ func TestConnectionsCompleteHeads(t *testing.T) {
 		}
 		return value.Undefined, x.SendText("own", "")
 	}
+	s.code.published["nothing"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+		return value.Undefined, errors.Join(x.SetHeaderText("X-STATUS: 204"), x.SendText("not sent", ""))
+	}
 	s.code.published["elsewhere"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
 		x.SendRedirect("/4DACTION/show", false)
 		return value.Undefined, nil
@@ -86,7 +90,7 @@ func TestConnectionsCompleteHeads(t *testing.T) {
 	}
 	requests := []string{
 		get("/4DACTION/show/1"), get("/4DACTION/quiet"), get("/page.shtml"), get("/style.css"), get("/4DACTION/own"), get("/no/such"),
-		get("/4DACTION/long/x"), get("/4DACTION/long/xyzzy", "Accept-Encoding: gzip"), get("/4DACTION/elsewhere"), get("/4DACTION/broken"),
+		get("/4DACTION/long/x"), get("/4DACTION/long/xyzzy", "Accept-Encoding: gzip"), get("/4DACTION/elsewhere"), get("/4DACTION/broken"), get("/4DACTION/nothing"),
 		strings.Replace(get("/4DACTION/show/2"), "GET", "HEAD", 1), get("/4DBLANK"), get("/4DACTION/bug"), get("/4DACTION/show/3"),
 		"POST /4DACTION/show/4 HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nbody",
 		"POST /4DACTION/show/5 HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n",

@@ -95,8 +95,7 @@ func (x *Exchange) write(status int, body []byte) {
 	if !x.lent && len(h["Server"]) == 0 {
 		h["Server"] = serverField
 	}
-	bodiless := status == http.StatusNoContent || status == http.StatusNotModified
-	if bodiless {
+	if bodiless(status) {
 		h.Del("Content-Type")
 	} else {
 		if !x.lentType && len(h["Content-Type"]) == 0 && len(body) > 0 {
@@ -111,7 +110,7 @@ func (x *Exchange) write(status int, body []byte) {
 		defer waitsFor(x.r, phaseRun)()
 	}
 	x.w.WriteHeader(status)
-	if bodiless || x.r.Method == http.MethodHead {
+	if bodiless(status) || x.r.Method == http.MethodHead {
 		return
 	}
 	n, err := x.w.Write(body)
@@ -119,6 +118,11 @@ func (x *Exchange) write(status int, body []byte) {
 	if err != nil {
 		x.s.log.Debug("web response not received", "error", err)
 	}
+}
+
+// bodiless reports whether answers with a status have no body.
+func bodiless(status int) bool {
+	return status == http.StatusNoContent || status == http.StatusNotModified
 }
 
 const serverName = "fourd"
