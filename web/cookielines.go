@@ -59,9 +59,13 @@ func (c *cookieLines) slot(hash uint64) *atomic.Pointer[cookieLine] {
 	return &c.slots[hash%uint64(len(c.slots))]
 }
 
+// longestLine bounds the lines that are remembered, in bytes: a visitor may send as many
+// different ones as he likes.
+const longestLine = 2 << 10
+
 // keep remembers a line whose session was found.
 func (c *cookieLines) keep(l *cookieLine) {
-	if s := c.slot(l.hash); s.Load() != l {
+	if s := c.slot(l.hash); len(l.text) <= longestLine && s.Load() != l {
 		s.Store(l)
 	}
 }

@@ -41,6 +41,10 @@ func TestLinesOfCookiesAreRememberedWhenTheirSessionWasFound(t *testing.T) {
 		}
 		break
 	}
+	long := c.read(line+"; n="+strings.Repeat("x", longestLine), o, "4DSID_x")
+	if c.keep(long); c.read(long.text, o, "4DSID_x") == long {
+		t.Error("a long line takes memory for long")
+	}
 	c.forget()
 	for i := range c.slots {
 		if c.slots[i].Load() != nil {
