@@ -26,6 +26,9 @@ import (
 // childKey is the variable that makes this test binary a server: raw, rawpage or fourd.
 const childKey = "FOURD_LOAD_SERVER"
 
+// profileKey is the variable that names the profiles which servers write; see internal/pgo.
+const profileKey = "FOURD_LOAD_PROFILE"
+
 func TestMain(m *testing.M) {
 	if kind := os.Getenv(childKey); kind != "" {
 		if err := child(kind); err != nil {
@@ -195,7 +198,7 @@ func child(kind string) error {
 	if h != nil {
 		go func() { _ = http.Serve(l, h) }()
 	}
-	if name := os.Getenv("FOURD_LOAD_PROFILE"); name != "" {
+	if name := os.Getenv(profileKey); name != "" {
 		defer profile(fmt.Sprint(name, ".", kind[:3], ".", os.Getpid()))()
 	}
 	fmt.Println(l.Addr())
