@@ -164,7 +164,7 @@ func (f *files) openExactly(clean string) (*os.File, fs.FileInfo, error) {
 }
 
 func openIn(root *os.Root, clean string) (*os.File, fs.FileInfo, error) {
-	info, clean, err := statIn(root, clean)
+	_, clean, err := statIn(root, clean)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -172,7 +172,8 @@ func openIn(root *os.Root, clean string) (*os.File, fs.FileInfo, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if info, err = file.Stat(); err != nil {
+	info, err := file.Stat()
+	if err != nil {
 		_ = file.Close()
 		return nil, nil, err
 	}

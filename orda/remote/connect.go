@@ -154,11 +154,3 @@ func keyCell(t *orda.SchemaTable, key string) value.Value {
 	}
 	return value.Str(key)
 }
-
-// keyText is a cell of the key field as it stands in addresses.
-func keyText(cell value.Value) string {
-	if cell.Kind() == value.KText {
-		return cell.AsText()
-	}
-	return value.FormatReal(cell.AsReal())
-}

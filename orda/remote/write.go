@@ -38,10 +38,7 @@ func (e *Engine) save(ctx context.Context, t *orda.SchemaTable, o map[string]jso
 	}
 	var how saved
 	var r row
-	if err := json.Unmarshal(answer, &how); err == nil {
-		err = json.Unmarshal(answer, &r)
-	}
-	if err != nil {
+	if json.Unmarshal(answer, &how) != nil || json.Unmarshal(answer, &r) != nil {
 		return nil, failure(http.StatusOK, nil)
 	}
 	switch {
