@@ -20,9 +20,10 @@ import (
 // unsafeThemes are about files, the machine, or other programs.
 const unsafeThemes = "|4D Environment|Communications|File and Folder|System Documents|System Environment|Design Object Access|Import and Export|Web Server|Secured Protocol|"
 
-// unsafeCommands are single commands of that sort, and those that take long.
+// unsafeCommands are single commands of that sort, such as those that save lists in the
+// project, and those that take long.
 const unsafeCommands = "|DOCUMENT TO BLOB|BLOB TO DOCUMENT|DOM Parse XML source|DOM EXPORT TO FILE|SET ENVIRONMENT VARIABLE|LAUNCH EXTERNAL PROCESS|OPEN URL|" +
-	"Load 4D View document|Generate password hash|Verify password hash|"
+	"SAVE LIST|ARRAY TO LIST|Load 4D View document|Generate password hash|Verify password hash|"
 
 // changing are commands whose answer is another one each time.
 const changing = "|Random|Milliseconds|Tickcount|Timestamp|Generate UUID|Current date|Current time|Process info|Process activity|System info|DELAY PROCESS|PAUSE PROCESS|" +
