@@ -47,7 +47,9 @@ func openDatastore(p *interp.Process, a interp.Args) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	l.client = &http.Client{Jar: jar, Timeout: 2 * time.Minute}
+	l.client = &http.Client{Jar: jar, Timeout: 2 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse // the password is for this host only
+	}}
 	if err := l.login(p.Context()); err != nil {
 		return value.Null, err
 	}

@@ -32,7 +32,7 @@ type follower struct {
 func (f *follower) note(e *etree.Element) {
 	for _, c := range e.ChildElements() {
 		if id := c.SelectAttrValue("id", ""); id != "" && f.ids[id] == nil {
-			f.ids[id] = c.Copy() // what is copied into another one does not change it
+			f.ids[id] = c
 		}
 		f.note(c)
 	}
