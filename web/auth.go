@@ -46,7 +46,9 @@ func (x *Exchange) ask() bool {
 		x.s.log.Error("On Web Authentication ended with an error, the request is refused", "url", maskedTarget(x.r), "error", describeError(err))
 		return false
 	}
-	// no value means accepted; ABORT before one was returned does not
+	// No value means accepted; ABORT before one was returned does not.
+	// choice: a result that is declared has the value False from the beginning, as any other
+	// Boolean, so code that only ever sets True keeps out everybody else.
 	return err == nil && v.IsUndefined() || v.Kind() == value.KBoolean && v.AsBool()
 }
 

@@ -38,9 +38,6 @@ type signature struct {
 func Signature(u *lang.Unit, m *ir.Method) {
 	sig := readSignature(u.Body.Stmts, nil, nil)
 	fillMethod(m, sig, u.Facts)
-	if mayBeMute(u, m) {
-		m.Result = value.Variant
-	}
 }
 
 func fillMethod(m *ir.Method, sig *signature, f lang.Facts) {

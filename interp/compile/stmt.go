@@ -20,9 +20,9 @@ func (c *compiler) stmt(s lang.Stmt) []ir.Stmt {
 	at := c.pos(s.Span())
 	switch s := s.(type) {
 	case *lang.AssignStmt:
-		return c.answering(c.assignStmt(s, at), at)
+		return c.assignStmt(s, at)
 	case *lang.ExprStmt:
-		return c.answering(c.exprStmt(s, at), at)
+		return c.exprStmt(s, at)
 	case *lang.IfStmt:
 		i := &ir.If{C: c.cond(s.Cond.Node), At: at, Then: c.stmts(s.Then.Stmts)}
 		if s.Else != nil {
@@ -243,7 +243,7 @@ func (c *compiler) leave(x ir.Expr, at ir.Pos) []ir.Stmt {
 	}
 	if c.result != nil && x == nil { // an expression is also assigned to it, but nobody can see that
 		c.resultUsed = true
-		x = c.answer(c.convert(&ir.Load{L: c.result}, k, at))
+		x = c.convert(&ir.Load{L: c.result}, k, at)
 	}
 	end := append(c.leaveTo(0, 0, at), c.superCalled(at)...)
 	end = append(end, c.endLocals(at)...)

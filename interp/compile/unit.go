@@ -38,7 +38,6 @@ type compiler struct {
 	rest          *ir.Local // arguments collection of a variadic unit
 	result        *ir.Local
 	resultUsed    bool
-	answered      *ir.Local // whether the result has got a value, where that is told apart; else nil
 	declared      map[string]diag.Span
 	parameters    map[string]diag.Span // parameters and result with names
 	uses          []*ir.Local          // tokens of the Use blocks around the present place
@@ -75,9 +74,6 @@ func Method(env Env, u *lang.Unit, m *ir.Method, diags *diag.List) *ir.Unit {
 	c := newCompiler(env, u.Source, diags)
 	c.method = m
 	sig := readSignature(u.Body.Stmts, nil, nil)
-	if mayBeMute(u, m) && !u.Facts.Formula {
-		c.answered = c.temp(value.DBoolean)
-	}
 	return c.body(u.Body.Stmts, sig, u.Facts)
 }
 
@@ -85,9 +81,6 @@ func Method(env Env, u *lang.Unit, m *ir.Method, diags *diag.List) *ir.Unit {
 func (c *compiler) body(stmts []lang.Stmt, sig *signature, facts lang.Facts) *ir.Unit {
 	c.prepare(stmts, sig, facts)
 	c.prescan(stmts)
-	if c.result == nil || c.result.Boxed { // a pointer may give it a value unseen
-		c.answered = nil
-	}
 	var out []ir.Stmt
 	out = append(out, c.entry(sig)...)
 	out = append(out, c.stmts(stmts)...)
