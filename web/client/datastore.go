@@ -43,13 +43,10 @@ func openDatastore(p *interp.Process, a interp.Args) (value.Value, error) {
 		l.minutes = max(60, int(v.AsReal()))
 	}
 	l.tls = about.Lookup("tls").Kind() == value.KBoolean && about.Lookup("tls").AsBool()
-	jar, err := cookiejar.New(nil)
-	if err != nil {
+	var err error
+	if l.client, err = lineClient(); err != nil {
 		return value.Null, err
 	}
-	l.client = &http.Client{Jar: jar, Timeout: 2 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error {
-		return http.ErrUseLastResponse // the password is for this host only
-	}}
 	if err := l.login(p.Context()); err != nil {
 		return value.Null, err
 	}
@@ -64,6 +61,14 @@ func openDatastore(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	classes.store, classes.engine = d, e
 	return builtins.KeepRemote(p.Runtime(), id, d).Value(), nil
+}
+
+// lineClient keeps the session, and follows no redirection: the password is for one host.
+func lineClient() (*http.Client, error) {
+	jar, err := cookiejar.New(nil)
+	return &http.Client{Jar: jar, Timeout: 2 * time.Minute, CheckRedirect: func(*http.Request, []*http.Request) error {
+		return http.ErrUseLastResponse
+	}}, err
 }
 
 // line is the way to another application, with the session there.
