@@ -29,7 +29,7 @@ func (s *Server) admit(x *Exchange) bool {
 		return false
 	}
 	if status := x.readBody(); status != 0 {
-		x.w.Header().Set("Connection", "close") // the rest is not worth reading
+		x.head().Set("Connection", "close") // the rest is not worth reading
 		x.fail(status)
 		return false
 	}
@@ -77,7 +77,7 @@ func (x *Exchange) readBody() int {
 		return x.tooManyFields()
 	case errors.Is(err, errBodies):
 		x.s.log.Warn("the bodies of all requests together are too large", "bytes", x.s.bodies.Load())
-		x.w.Header().Set("Retry-After", "5")
+		x.head().Set("Retry-After", "5")
 		return http.StatusServiceUnavailable
 	case errors.As(err, &tooLarge):
 		return http.StatusRequestEntityTooLarge

@@ -25,7 +25,7 @@ const maxCompressed = 8 << 20
 //
 // It returns the coding to use, "" for none.
 func (x *Exchange) mayCompress(status int, mimeType string, size int64) string {
-	h := x.w.Header()
+	h := x.head()
 	if !x.o.compresses(size) || !compressible(mimeType) {
 		return ""
 	}
@@ -131,7 +131,7 @@ func (x *Exchange) encode(status int, body []byte) []byte {
 	if !x.o.compresses(int64(len(body))) {
 		return body
 	}
-	h := x.w.Header()
+	h := x.head()
 	code := x.mayCompress(status, h.Get("Content-Type"), int64(len(body)))
 	if code == "" {
 		return body

@@ -45,6 +45,7 @@ type connection struct {
 	line  *cookieLine // of the last request, as the next one has the same as a rule
 	early int         // requests in a row that were given time to arrive; see together.go
 	head  []byte      // fields that belong into the head that is written next; see head.go
+	body  []byte      // what belongs behind it
 
 	unread bool // the server knows of no request; see refused.go
 	sealed int  // by how much TLS makes longer what HTTP/1 sends; 0: unknown
@@ -189,7 +190,7 @@ func (x *Exchange) countConnection() {
 		n.receives()
 	}
 	if len(x.r.TransferEncoding) > 0 || x.r.ProtoMinor == 0 {
-		x.w.Header().Set("Connection", "close")
+		x.head().Set("Connection", "close")
 		return
 	}
 	if !ok {
@@ -197,7 +198,7 @@ func (x *Exchange) countConnection() {
 	}
 	x.conn = n // HTTP/1 has one request at a time
 	if x.o.KeepAlive >= 0 && n.served.Add(1) >= int64(x.o.KeepAlive) {
-		x.w.Header().Set("Connection", "close")
+		x.head().Set("Connection", "close")
 	}
 }
 
@@ -221,5 +222,7 @@ func connState(c net.Conn, state http.ConnState) {
 		n.waiting.Store(n.of.now.Load())
 		n.does(phaseRest)
 		n.awaits(c)
+	case http.StateHijacked:
+		n.does(phaseGone)
 	}
 }

@@ -28,7 +28,7 @@ func (x *Exchange) cors() bool {
 	if origin == "" || sameOrigin(x.r, origin) {
 		return true
 	}
-	h := x.w.Header()
+	h := x.head()
 	h.Add("Vary", "Origin")
 	method := x.r.Method
 	ahead := method == http.MethodOptions && x.r.Header.Get("Access-Control-Request-Method") != ""
@@ -65,7 +65,7 @@ func (x *Exchange) cors() bool {
 // corsAllowed reports whether the list of sites has let the request pass with its
 // cookie: such a site is trusted, so the cross-site rule does not apply to it.
 func (x *Exchange) corsAllowed() bool {
-	return x.o.CORS && x.w.Header().Get("Access-Control-Allow-Credentials") != ""
+	return x.o.CORS && x.head().Get("Access-Control-Allow-Credentials") != ""
 }
 
 // sameOrigin reports whether a page of this very server sends the request.

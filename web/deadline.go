@@ -22,7 +22,9 @@ const (
 	phaseHead phase = iota // the head of a request is on its way
 	phaseBody              // its body is
 	phaseRun               // it is being answered
+	phaseSend              // code has run, and net/http sends the answer
 	phaseRest              // nothing of a request has come since the last one
+	phaseGone              // it does not belong to net/http any more
 )
 
 // deadlines are the notes of a connection, guarded by its mutex.
@@ -124,8 +126,9 @@ func (n *connection) writeBy(t time.Time) error {
 // code runs, for a client that goes away.
 func (n *connection) Read(b []byte) (int, error) {
 	n.times.mu.Lock()
-	if len(b) == 1 && n.times.phase == phaseRun {
-		n.times.sleep()
+	if len(b) == 1 && n.plain && n.times.hears() {
+		n.times.mu.Unlock()
+		return 0, nil
 	}
 	if n.times.read.over {
 		n.times.mu.Unlock()
@@ -147,19 +150,20 @@ func (n *connection) Read(b []byte) (int, error) {
 	return got, err
 }
 
-// sleep waits until the request has run for some time or something happens to the
+// hears waits until the request has run for some time or something happens to the
 // connection. net/http listens in each request with a read of one byte, which is taken
-// back when the answer is ready: nearly all of these never need to ask the system, and
+// back when the answer is sent: nearly all of these never need to ask the system, and
 // nobody minds when code that goes on for long learns somewhat later that its client has
-// gone. The caller holds mu.
-func (d *deadlines) sleep() {
-	if d.calm == nil { // not of plain HTTP
-		return
+// gone. It reports whether there is nothing to listen for any more, as code has run; no
+// byte and no error tell that to net/http. The caller holds mu.
+func (d *deadlines) hears() bool {
+	if d.phase == phaseRun {
+		d.asleep = !d.read.over && !d.closed
+		for d.asleep {
+			d.calm.Wait()
+		}
 	}
-	d.asleep = !d.read.over && !d.closed
-	for d.asleep {
-		d.calm.Wait()
-	}
+	return d.phase == phaseSend && !d.read.over
 }
 
 // wake ends sleep. The caller holds mu.
@@ -173,9 +177,14 @@ func (d *deadlines) wake() {
 // does notes what a connection of plain HTTP does now.
 func (n *connection) does(p phase) {
 	n.times.mu.Lock()
-	n.times.phase = p
-	if p == phaseRest {
+	if n.times.phase != phaseGone {
+		n.times.phase = p
+	}
+	switch p {
+	case phaseRest:
 		n.times.since = n.of.now.Load()
+	case phaseSend:
+		n.times.wake()
 	}
 	n.times.mu.Unlock()
 }
@@ -189,7 +198,7 @@ func (n *connection) pass(now int64) {
 	if n.plain {
 		took := time.Duration(now - t.since)
 		read = read || t.phase == phaseHead && took >= o.HeaderTimeout || t.phase == phaseBody && took >= o.ReadTimeout || t.phase == phaseRest && took >= o.IdleTimeout
-		write = write || t.phase == phaseRun && took >= o.wholeTimeout()
+		write = write || (t.phase == phaseRun || t.phase == phaseSend) && took >= o.wholeTimeout()
 		if read || write || took >= n.of.every {
 			t.wake()
 		}

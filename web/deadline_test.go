@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"strings"
 	"sync"
@@ -179,6 +180,65 @@ func TestListeningAsksTheSystemLate(t *testing.T) {
 	c.pass(time.Now().Add(2 * time.Hour).UnixNano())
 	if err := <-ended; err == nil {
 		t.Error("a client that has gone is not noticed")
+	}
+}
+
+// What net/http listens with while code runs is ended before it takes it back: by nothing at
+// all, which is neither the next request nor a client that has gone.
+func TestListeningEndsWhenCodeHasRun(t *testing.T) {
+	c, client := wire(t, time.Hour)
+	ended := listening(t, c)
+	_, _ = client.Write([]byte("GET / HTTP/1.1"))
+	c.does(phaseSend)
+	if err := <-ended; err != nil {
+		t.Errorf("the error is %v", err)
+	}
+	if n, err := c.Read(make([]byte, 1)); n != 0 || err != nil {
+		t.Errorf("listening that begins later reads %d bytes, %v", n, err)
+	}
+	c.does(phaseRest)
+	b := make([]byte, 20)
+	if n, err := c.Read(b); string(b[:n]) != "GET / HTTP/1.1" || err != nil {
+		t.Errorf("the next request is %q, %v", b[:n], err)
+	}
+}
+
+func TestConnectionsThatAreTakenOverAreLeftAlone(t *testing.T) {
+	s := harbor(t, Settings{IdleTimeout: 20 * time.Millisecond, HeaderTimeout: 20 * time.Millisecond, ReadTimeout: 20 * time.Millisecond})
+	s.code.published["taken"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+		c, rw, err := http.NewResponseController(x.w).Hijack()
+		if err != nil {
+			return value.Undefined, err
+		}
+		x.direct = true
+		go func() {
+			defer c.Close()
+			one := make([]byte, 1)
+			for range 3 { // each is later than the server would wait
+				if _, err := io.ReadFull(c, one); err != nil {
+					_, _ = rw.WriteString(err.Error())
+					break
+				}
+				_, _ = rw.Write(one)
+			}
+			_ = rw.Flush()
+		}()
+		return value.Undefined, nil
+	}
+	base, _, _ := live(t, s)
+	c, err := net.Dial("tcp", strings.TrimPrefix(base, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	_, _ = io.WriteString(c, "GET /4DACTION/taken HTTP/1.1\r\nHost: h\r\n\r\n")
+	for _, text := range []string{"a", "b", "c"} {
+		time.Sleep(60 * time.Millisecond)
+		_, _ = io.WriteString(c, text)
+	}
+	_ = c.SetDeadline(time.Now().Add(10 * time.Second))
+	if got, err := io.ReadAll(c); string(got) != "abc" || err != nil {
+		t.Errorf("it reads %q, %v", got, err)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // not count. No page shows source text, names of methods or the URL.
 func (x *Exchange) respondError() {
 	status := x.errorPage
-	h := x.w.Header()
+	h := x.head()
 	if status == http.StatusUnauthorized {
 		x.challenge(h)
 	}

@@ -24,8 +24,7 @@ type Exchange struct {
 	ended    time.Time // when the code had run
 	w        http.ResponseWriter
 	first    http.ResponseWriter // what w was before anything came in between
-	lent     bool                // fields are left to the connection
-	lentType bool                // so is the type
+	headSeen bool                // something has seen the fields of the answer
 	r        *http.Request
 	path     string // decoded, as sent
 	body     []byte

@@ -123,18 +123,18 @@ func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, cl
 	switch x.r.Method {
 	case http.MethodGet, http.MethodHead:
 	case http.MethodOptions:
-		x.w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		x.head().Set("Allow", "GET, HEAD, OPTIONS")
 		x.write(http.StatusNoContent, nil)
 		return
 	default:
-		x.w.Header().Set("Allow", "GET, HEAD, OPTIONS")
+		x.head().Set("Allow", "GET, HEAD, OPTIONS")
 		x.fail(http.StatusMethodNotAllowed)
 		return
 	}
 	if !x.touch() {
 		return
 	}
-	h := x.w.Header()
+	h := x.head()
 	h["Server"], h["X-Content-Type-Options"] = serverField, nosniffField
 	h["Content-Type"] = typeField(fileType(clean, file, x.o.charsetOf().name))
 	tag := fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size())

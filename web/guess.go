@@ -118,7 +118,7 @@ func (x *Exchange) guessed(text string) bool {
 	x.s.refusals.Do(func() { // a flood of requests is no flood of lines in the log
 		x.s.log.Warn("too many unknown session cookies or passcodes", "from", clientIP(x.r))
 	})
-	x.w.Header().Set("Retry-After", "60")
+	x.head().Set("Retry-After", "60")
 	x.fail(http.StatusTooManyRequests)
 	return true
 }

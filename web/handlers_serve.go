@@ -32,7 +32,7 @@ func (x *Exchange) serveHandler() bool {
 		return false
 	}
 	slices.Sort(allowed)
-	x.w.Header().Set("Allow", strings.Join(slices.Compact(allowed), ", "))
+	x.head().Set("Allow", strings.Join(slices.Compact(allowed), ", "))
 	x.fail(http.StatusMethodNotAllowed)
 	return true
 }

@@ -113,22 +113,29 @@ func TestConnectionsCompleteHeads(t *testing.T) {
 	}
 }
 
-func TestConnectionSaysHowMuchOfTheCallersTextItWrote(t *testing.T) {
+func TestConnectionsWriteTheAnswersLeftToThem(t *testing.T) {
+	const empty = "HTTP/1.1 200 OK\r\nDate: d\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 	c, client := wire(t, time.Hour)
-	c.plain, c.head = true, []byte("Server: x\r\n")
-	if n, err := c.Write([]byte("HTTP/1.1 200 OK\r\n\r\nbody")); n != 23 || err != nil {
-		t.Errorf("%d bytes, %v", n, err)
+	c.plain = true
+	leave := func() { c.head, c.body = []byte("Content-Length: 2\r\n"), []byte("ok") }
+	write := func(text string, want int) {
+		t.Helper()
+		if n, err := c.Write([]byte(text)); n != want || (err == nil) != (want == len(text)) {
+			t.Errorf("%d bytes of %q, %v", n, text, err)
+		}
 	}
-	if n, err := c.Write([]byte("more")); n != 4 || err != nil {
-		t.Errorf("%d bytes, %v", n, err)
+	leave()
+	write(empty, len(empty))
+	write("more", 4)
+	for _, other := range []string{strings.Replace(empty, "Length: 0", "Length: 4", 1), strings.TrimSuffix(empty, "\r\n"), "x"} {
+		leave()
+		write(other, 0) // never half of an answer
 	}
 	_ = c.CloseWrite()
-	if got, _ := io.ReadAll(client); string(got) != "HTTP/1.1 200 OK\r\nServer: x\r\n\r\nbodymore" {
+	if got, _ := io.ReadAll(client); string(got) != "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nDate: d\r\nConnection: close\r\n\r\nokmore" {
 		t.Errorf("the client gets %q", got)
 	}
-	c.plain, c.head = true, []byte("Server: x\r\n")
+	leave()
 	_ = c.Close()
-	if n, err := c.Write([]byte("HTTP/1.1 200 OK\r\n\r\nbody")); n != 0 || err == nil {
-		t.Errorf("%d bytes, %v on a closed connection", n, err)
-	}
+	write(empty, 0)
 }

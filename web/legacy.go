@@ -241,7 +241,7 @@ func (x *Exchange) setLegacyCookie() {
 	if x.legacyGone {
 		maxAge = -1 // to be forgotten at once
 	}
-	h := x.w.Header()
+	h := x.head()
 	h["Set-Cookie"] = append(h["Set-Cookie"], x.cookieName()+"="+x.legacyCookie+x.cookieTail(maxAge))
 }
 

@@ -66,7 +66,7 @@ func (x *Exchange) serveMobile() bool {
 // mobile does what all mobile requests need: POST, a body in JSON, and a session.
 func (x *Exchange) mobile(serve func(body *value.Object)) {
 	if x.r.Method != http.MethodPost {
-		x.w.Header().Set("Allow", http.MethodPost)
+		x.head().Set("Allow", http.MethodPost)
 		x.fail(http.StatusMethodNotAllowed)
 		return
 	}

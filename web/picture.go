@@ -69,7 +69,7 @@ func (x *Exchange) servePicture() bool {
 		x.fail(http.StatusNotFound)
 		return true
 	}
-	h := x.w.Header()
+	h := x.head()
 	h.Set("Cache-Control", "private, max-age="+strconv.Itoa(int(pictureLife/time.Second)))
 	h.Set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'") // a drawing may hold scripts
 	x.sendData(p.bytes, p.mime)

@@ -25,7 +25,6 @@ func (x *Exchange) respond() {
 	if len(x.data)+len(x.raw) > smallAnswer { // the system takes the others at once
 		_ = http.NewResponseController(x.w).SetWriteDeadline(time.Now().Add(x.o.WriteTimeout)) // not every writer has one
 	}
-	h := x.w.Header()
 	switch {
 	case x.errorPage != 0:
 		x.respondError()
@@ -41,25 +40,31 @@ func (x *Exchange) respond() {
 			x.sendPage(page)
 		}
 	}
-	x.lent = x.lend(h)
+	if x.lends() {
+		x.lend()
+		return
+	}
+	h := x.head()
 	for name, values := range x.header {
 		h[name] = values
 	}
-	if !x.lent {
-		x.setCookie()
-		x.uncached(h)
-	}
-	if x.hasData && !x.lentType && len(h["Content-Type"]) == 0 && x.mime != "" {
+	x.setCookie()
+	x.uncached(h)
+	if x.hasData && len(h["Content-Type"]) == 0 && x.mime != "" {
 		h["Content-Type"] = typeField(x.mime)
 	}
-	status := x.status
+	x.write(x.okStatus(), x.data)
+}
+
+// okStatus returns the status of an answer of code.
+func (x *Exchange) okStatus() int {
 	switch {
-	case status == 0 && !x.hasData:
-		status = http.StatusNoContent
-	case status == 0:
-		status = http.StatusOK
+	case x.status != 0:
+		return x.status
+	case !x.hasData:
+		return http.StatusNoContent
 	}
-	x.write(status, x.data)
+	return http.StatusOK
 }
 
 // roughNow returns about the time: never before the request began, and late by no more
@@ -91,14 +96,14 @@ func (x *Exchange) uncached(h http.Header) {
 }
 
 func (x *Exchange) write(status int, body []byte) {
-	h := x.w.Header()
-	if !x.lent && len(h["Server"]) == 0 {
+	h := x.head()
+	if len(h["Server"]) == 0 {
 		h["Server"] = serverField
 	}
 	if bodiless(status) {
 		h.Del("Content-Type")
 	} else {
-		if !x.lentType && len(h["Content-Type"]) == 0 && len(body) > 0 {
+		if len(h["Content-Type"]) == 0 && len(body) > 0 {
 			h.Set("Content-Type", "application/octet-stream") // never let net/http guess
 		}
 		body = x.encode(status, body)
@@ -133,7 +138,7 @@ func (x *Exchange) redirect() {
 	if x.status < 300 || x.status > 399 {
 		x.status = http.StatusFound
 	}
-	x.w.Header().Set("Location", x.location)
+	x.head().Set("Location", x.location)
 	if x.header != nil {
 		x.header.Del("Location")
 	}

@@ -42,7 +42,7 @@ func (x *Exchange) serveREST() bool {
 		}
 		x.status = a.Status
 		if a.File {
-			x.w.Header().Set("Content-Disposition", "attachment")
+			x.head().Set("Content-Disposition", "attachment")
 		}
 		x.sendData(a.Body, cmp.Or(a.Type, "application/json; charset=UTF-8"))
 		return nil
@@ -65,7 +65,7 @@ const onRESTAuthentication = "onRESTAuthentication"
 // choice: it opens nothing where login is forced, as it gives no privileges.
 func (x *Exchange) directoryLogin() {
 	if x.r.Method != http.MethodPost {
-		x.w.Header().Set("Allow", http.MethodPost)
+		x.head().Set("Allow", http.MethodPost)
 		x.fail(http.StatusMethodNotAllowed)
 		return
 	}

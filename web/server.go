@@ -168,6 +168,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		x.debugResponse(record)
 	}
 	x.logRequest()
+	if x.conn != nil && x.conn.plain {
+		x.conn.does(phaseSend)
+	}
 }
 
 // end gives back what the request has.

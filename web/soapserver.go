@@ -60,7 +60,7 @@ func (x *Exchange) serveSOAP() bool {
 		x.sendData([]byte(x.wsdl()), "text/xml; charset=utf-8")
 		return true
 	case x.r.Method != http.MethodPost:
-		x.w.Header().Set("Allow", http.MethodPost)
+		x.head().Set("Allow", http.MethodPost)
 		x.fail(http.StatusMethodNotAllowed)
 		return true
 	case x.s.rejectSOAP.Load():

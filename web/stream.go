@@ -29,7 +29,7 @@ func (x *Exchange) beginStream() {
 	if status == http.StatusNoContent || status == http.StatusNotModified {
 		return
 	}
-	h := x.w.Header()
+	h := x.head()
 	for name, values := range x.header {
 		h[name] = values
 	}

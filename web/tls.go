@@ -149,6 +149,6 @@ func (s *Server) SecureAddr() string {
 // plain HTTP anybody on the way could have put it there.
 func (x *Exchange) strictTransport() {
 	if x.o.HSTS && x.Secure() {
-		x.w.Header().Set("Strict-Transport-Security", "max-age="+strconv.Itoa(x.o.HSTSMaxAge))
+		x.head().Set("Strict-Transport-Security", "max-age="+strconv.Itoa(x.o.HSTSMaxAge))
 	}
 }

@@ -125,7 +125,7 @@ func (x *Exchange) cookieValues() []string {
 func (x *Exchange) setCookie() {
 	x.setLegacyCookie()
 	field := x.sessionCookie()
-	if h := x.w.Header(); field != nil && len(h["Set-Cookie"]) == 0 {
+	if h := x.head(); field != nil && len(h["Set-Cookie"]) == 0 {
 		h["Set-Cookie"] = field
 	} else if field != nil {
 		h["Set-Cookie"] = append(h["Set-Cookie"], field...)
@@ -173,7 +173,7 @@ const storeRetry = "2"
 // failStore answers that the store of sessions is away for the moment.
 func (x *Exchange) failStore() {
 	x.storeFailed = true
-	x.w.Header().Set("Retry-After", storeRetry)
+	x.head().Set("Retry-After", storeRetry)
 	x.fail(http.StatusServiceUnavailable)
 }
 
