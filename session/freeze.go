@@ -58,6 +58,7 @@ const (
 	tagSeen
 	tagNative
 	tagSingleton
+	tagPicture
 )
 
 // maxDepth bounds how deep storage may be nested; recursion costs stack.
@@ -150,6 +151,8 @@ func (f *freezer) value(v value.Value) error {
 	case value.KText:
 		f.tag(tagText)
 		f.text(v.AsText())
+	case value.KPicture:
+		f.picture(v.AsPicture())
 	case value.KObject:
 		return f.object(v.AsObject())
 	case value.KCollection:
@@ -158,6 +161,14 @@ func (f *freezer) value(v value.Value) error {
 		f.tag(tagNull)
 	}
 	return nil
+}
+
+// picture writes a picture, which instances of shared classes may hold.
+func (f *freezer) picture(p *value.Picture) {
+	f.tag(tagPicture)
+	f.text(p.MIME)
+	f.text(p.Name)
+	f.text(string(p.Bytes))
 }
 
 // known writes a reference to what was met before.

@@ -204,7 +204,10 @@ func TestBuiltInObjectsAndInstancesAreKeptWithHelp(t *testing.T) {
 	v, _ := guest(t, a)
 	store(t, v.Session(), "thing", value.NewNative(nil, &thing{"rope"}).Value())
 	store(t, v.Session(), "other", value.NewNative(nil, &thing{}).Value())
-	store(t, v.Session(), "cart", class.NewInstance().Value())
+	cart := class.NewInstance()
+	cart.Put("photo", value.NewPicture([]byte{1, 2}, "image/png"))
+	cart.Put("after", value.Int(7))
+	store(t, v.Session(), "cart", cart.Value())
 	c := cookieOf(t, v)
 	end(t, v)
 	o := resume(t, b, c).Session().Storage()
@@ -213,6 +216,10 @@ func TestBuiltInObjectsAndInstancesAreKeptWithHelp(t *testing.T) {
 	}
 	if !o.Lookup("other").IsNull() || o.Lookup("cart").AsObject().Class() != class {
 		t.Error("Null for what cannot be kept, instances with their class: not so")
+	}
+	cart = o.Lookup("cart").AsObject()
+	if p := cart.Lookup("photo").AsPicture(); p == nil || string(p.Bytes) != "\x01\x02" || p.MIME != "image/png" || cart.Lookup("after").AsReal() != 7 {
+		t.Error("the picture of an instance came back otherwise")
 	}
 }
 

@@ -197,6 +197,11 @@ func (t *thawer) value(put func(value.Value)) {
 		t.native(put)
 	case tagSingleton:
 		t.singleton(put)
+	case tagPicture:
+		mime, name := t.text(), t.text()
+		v := value.NewPicture([]byte(t.text()), mime)
+		v.AsPicture().Name = name
+		put(v)
 	default:
 		t.bad, t.in = true, nil
 	}

@@ -239,8 +239,11 @@ func (k *copier) object(v Value) (Value, error) {
 	k.done[v.ref] = d.Value()
 	var err error
 	o.Each(func(name string, p Value) bool {
-		var q Value
-		if q, err = k.value(p); err == nil {
+		q := p
+		if p.Kind() != KPicture || o.class == nil { // pictures never change, see Object.Set
+			q, err = k.value(p)
+		}
+		if err == nil {
 			d.Put(name, q)
 		}
 		return err == nil

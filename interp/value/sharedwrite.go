@@ -96,6 +96,10 @@ func (g *Group) join(to *Group) {
 
 // Set stores a property. On a shared object w must be inside Use and v must be
 // storable there; see ErrNotInUse, ErrNotStorable, ErrOtherGroup.
+//
+// choice: instances of shared classes keep pictures, which published singletons store
+// in themselves. The pages refuse pictures to New shared object and New shared
+// collection only, and there they stay refused.
 func (o *Object) Set(w *Owner, name string, v Value) error {
 	if !o.IsShared() {
 		o.Put(name, v)
@@ -103,6 +107,10 @@ func (o *Object) Set(w *Owner, name string, v Value) error {
 	}
 	if !w.Holds(o.Value()) {
 		return ErrNotInUse
+	}
+	if v.Kind() == KPicture && o.class != nil {
+		o.Put(name, v)
+		return nil
 	}
 	if err := o.ext.share.admit(w, v); err != nil {
 		return err

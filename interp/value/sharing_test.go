@@ -43,6 +43,32 @@ func TestUseIsNeededToWrite(t *testing.T) {
 	}
 }
 
+func TestInstancesOfSharedClassesHoldPictures(t *testing.T) {
+	w := &Owner{}
+	o := NewSharedInstance(&Class{Name: "Badge"})
+	enter(t, w, o.Value())
+	defer w.Leave()
+	if err := o.Set(w, "face", NewPicture([]byte{1}, "image/png")); err != nil {
+		t.Fatal(err)
+	}
+	c, err := (Copying{Shared: true}).Copy(o.Value())
+	if err != nil || string(c.AsObject().Lookup("face").AsPicture().Bytes) != "\x01" {
+		t.Errorf("a shared copy of it: %v", err)
+	}
+	if err := o.Set(w, "at", PointerTo(NewVar("$x", Variant))); err != ErrNotStorable {
+		t.Errorf("a pointer: %v", err)
+	}
+	if _, err := (Copying{Shared: true}).Copy(plainWith("face", NewPicture([]byte{1}, "image/png"))); err != ErrNotStorable {
+		t.Errorf("a shared copy of a plain object: %v", err)
+	}
+}
+
+func plainWith(name string, v Value) Value {
+	o := NewObject(1)
+	o.Put(name, v)
+	return o.Value()
+}
+
 func TestSharedCollectionLocksItself(t *testing.T) {
 	w := &Owner{}
 	c := NewSharedCollection()
