@@ -16,6 +16,7 @@ import (
 // errorState is what a process knows of its errors and of who handles them.
 type errorState struct {
 	last     []*Error       // Last errors, oldest first
+	late     error          // of a call that gave a result all the same, until its statement takes it
 	locals   []localHandler // installed by ON ERR CALL with ek local, by program
 	inside   bool           // the handler is running
 	tryDepth int

@@ -23,7 +23,7 @@ var services [compile.ServiceCount]vm.Service
 func serviceTable() []vm.Service { return services[:] }
 
 func init() {
-	for _, t := range [][]serviceFunc{variableServices, pointerServices, objectServices, controlServices, callServices, guardServices} {
+	for _, t := range [][]serviceFunc{variableServices, pointerServices, objectServices, controlServices, callServices, statusServices, guardServices} {
 		for n, f := range t {
 			if f != nil {
 				services[n] = func(m *vm.Machine, w vm.Window) error { return f(m.Data.(*Process), w) }

@@ -320,6 +320,9 @@ func (c *compiler) call(n *lang.Call) ir.Expr {
 			args := []ir.Expr{&ir.Self{}, c.textNumber(c.class), c.textNumber(fn.Name)}
 			return c.service(SvcSuperCall, at, value.Variant, append(args, c.values(n.Args)...)...)
 		}
+		if x := c.statusCall(fn, n.Args, at); x != nil {
+			return x
+		}
 		return &ir.CallMember{X: c.tagged(c.receiver(fn.X)), Name: fn.Name, Args: c.values(n.Args), At: at}
 	case *lang.Index:
 		args := []ir.Expr{c.expr(fn.X), c.expr(fn.Index)}

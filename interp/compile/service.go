@@ -86,5 +86,9 @@ const (
 	SvcCallText              // (method name text number; arguments collection) -> value
 	SvcCopyBlob              // (value) -> value; a copy of a scalar blob
 	SvcGuard                 // (This; function text number) -> True; an error when the process may not run the function
+	SvcIsBuiltin             // (value) -> Boolean: an object of a built-in class
+	SvcCallStatus            // (receiver; function text number; arguments…) -> value; an error next to a result waits
+	SvcTakeLate              // () -> the error that waits, or undefined
+	SvcRaiseLate             // (what SvcTakeLate gave)
 	ServiceCount
 )

@@ -20,7 +20,7 @@ func (c *compiler) stmt(s lang.Stmt) []ir.Stmt {
 	at := c.pos(s.Span())
 	switch s := s.(type) {
 	case *lang.AssignStmt:
-		return c.assignStmt(s, at)
+		return c.keeping(at, func() []ir.Stmt { return c.assignStmt(s, at) })
 	case *lang.ExprStmt:
 		return c.exprStmt(s, at)
 	case *lang.IfStmt:
@@ -50,7 +50,7 @@ func (c *compiler) stmt(s lang.Stmt) []ir.Stmt {
 	case *lang.ReturnStmt:
 		return c.returnStmt(s, at)
 	case *lang.VarStmt:
-		return c.varStmt(s, at)
+		return c.keeping(at, func() []ir.Stmt { return c.varStmt(s, at) })
 	case *lang.DeclareStmt:
 		return nil
 	case *lang.SQLStmt:
@@ -189,7 +189,7 @@ func (c *compiler) tryStmt(s *lang.TryStmt, at ir.Pos) []ir.Stmt {
 	return append(out, &ir.Try{Body: body, Catch: catch, At: at})
 }
 
-// tryExpr is Try(expression): its value, or undefined after an error.
+// tryExpr is Try(expression): its value, or undefined after an error that leaves none.
 func (c *compiler) tryExpr(n *lang.TryExpr) ir.Expr {
 	at := c.pos(n.Span())
 	token, result := c.temp(value.Variant), c.temp(value.Variant)
@@ -200,11 +200,11 @@ func (c *compiler) tryExpr(n *lang.TryExpr) ir.Expr {
 	if st, ok := n.Arg.(*lang.StmtArg); ok {
 		body = c.stmt(st.Stmt)
 	} else {
-		body = one(&ir.Set{L: result, X: c.tagged(c.expr(n.Arg)), At: at})
+		body = c.keeping(at, func() []ir.Stmt { return one(&ir.Set{L: result, X: c.tagged(c.expr(n.Arg)), At: at}) })
 	}
 	body = append(body, c.tryLeave(token, at))
 	c.tries = c.tries[:len(c.tries)-1]
-	catch := []ir.Stmt{&ir.Do{X: c.service(SvcTryCatch, at, value.Variant, &ir.Load{L: token}), At: at}, undefined}
+	catch := one(&ir.Do{X: c.service(SvcTryCatch, at, value.Variant, &ir.Load{L: token}), At: at})
 	do = append(do, &ir.Try{Body: body, Catch: catch, At: at})
 	return &ir.Seq{Do: do, X: &ir.Load{L: result}}
 }

@@ -47,6 +47,7 @@ type compiler struct {
 	outer         *compiler // for a formula: the unit it stands in
 	snippet       bool      // for a formula from text
 	captured      []*captured
+	status        *status // of the statement that stores a result, while that is compiled
 	temps         int
 	scope         *Scope
 }
