@@ -292,6 +292,7 @@ const mainNumber = 1
 type processList struct {
 	mu   sync.Mutex
 	list []*Process // index is number-1; nil: free
+	low  int        // no index below it is free
 	last int64      // process ID
 }
 
@@ -301,10 +302,13 @@ func (l *processList) add(p *Process) {
 	defer l.mu.Unlock()
 	n := 0
 	if p.kind != MainProcess {
-		n = mainNumber
+		n = max(mainNumber, l.low)
 	}
 	for n < len(l.list) && l.list[n] != nil {
 		n++
+	}
+	if p.kind != MainProcess {
+		l.low = n
 	}
 	for n >= len(l.list) {
 		l.list = append(l.list, nil)
@@ -318,6 +322,7 @@ func (l *processList) remove(p *Process) {
 	defer l.mu.Unlock()
 	if i := p.number - 1; i >= 0 && i < len(l.list) && l.list[i] == p {
 		l.list[i] = nil
+		l.low = min(l.low, i)
 	}
 	for n := len(l.list); n > 0 && l.list[n-1] == nil; n-- {
 		l.list = l.list[:n-1]

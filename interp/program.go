@@ -1,6 +1,7 @@
 package interp
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,8 +38,8 @@ type Program struct {
 	classes map[string]*classEntry // under Runtime.classMu
 	store   value.Value            // what cs gives
 	exports value.Value            // what cs.Namespace gives in other programs
-	dbMu    sync.RWMutex
-	db      map[string]*method
+	dbMu    sync.Mutex
+	db      atomic.Pointer[map[string]*method] // does not change: another one takes its place, under dbMu
 
 	storage       *value.Object
 	errGlobal     atomic.Pointer[string] // ON ERR CALL with ek global
@@ -106,7 +107,8 @@ func (t *interned) numberOf(s string) int {
 
 func newProgram(rt *Runtime, p *project.Project, c *project.Component) *Program {
 	g := &Program{rt: rt, name: p.Name, index: len(rt.programs), component: c, varIndex: map[string]int{}, inters: map[string]int{},
-		classes: map[string]*classEntry{}, db: map[string]*method{}, storage: value.NewStorage()}
+		classes: map[string]*classEntry{}, storage: value.NewStorage()}
+	g.db.Store(&map[string]*method{})
 	if c != nil {
 		g.name = c.Name
 	}
@@ -315,38 +317,37 @@ func (g *Program) Uses(command int) { g.rt.openDoor(command) }
 // Own finds a command of the embedding program.
 func (g *Program) Own(name string) (*compile.OwnCommand, bool) { return g.rt.commands.findOwn(name) }
 
+// databaseMethod returns a database method, nil when the program has none of that name.
+// Every request asks for some of them.
 func (g *Program) databaseMethod(name string) *method {
-	key := fold(name)
-	g.dbMu.RLock()
-	m, ok := g.db[key]
-	g.dbMu.RUnlock()
-	if ok {
-		return m
-	}
-	g.dbMu.Lock()
-	defer g.dbMu.Unlock()
-	if m, ok := g.db[key]; ok {
-		return m
-	}
-	if e := g.project().DatabaseMethod(name); e != nil {
-		m = g.newMethod(e, name)
-	}
-	g.db[key] = m
-	return m
+	return g.event(fold(name), name, func() *project.Entry { return g.project().DatabaseMethod(name) })
 }
 
 // trigger returns the trigger method of a table, nil when it has none.
 func (g *Program) trigger(table int) *method {
-	key := "[trigger]/" + strconv.Itoa(table) // no name of a database method
+	n := strconv.Itoa(table)
+	key := "[trigger]/" + n // no name of a database method
+	return g.event(key, "table_"+n, func() *project.Entry { return g.project().Trigger(table) })
+}
+
+// event returns the method under key, which is made of what file finds the first time.
+func (g *Program) event(key, name string, file func() *project.Entry) *method {
+	if m, ok := (*g.db.Load())[key]; ok {
+		return m
+	}
 	g.dbMu.Lock()
 	defer g.dbMu.Unlock()
-	m, ok := g.db[key]
-	if !ok {
-		if e := g.project().Trigger(table); e != nil {
-			m = g.newMethod(e, "table_"+strconv.Itoa(table))
-		}
-		g.db[key] = m
+	db := *g.db.Load()
+	m, ok := db[key]
+	if ok {
+		return m
 	}
+	if f := file(); f != nil {
+		m = g.newMethod(f, name)
+	}
+	db = maps.Clone(db)
+	db[key] = m
+	g.db.Store(&db)
 	return m
 }
 

@@ -261,7 +261,7 @@ func (r *reload) forgetClasses() {
 			}
 		}
 		g.prog.dbMu.Lock()
-		clear(g.prog.db)
+		g.prog.db.Store(&map[string]*method{})
 		g.prog.dbMu.Unlock()
 	}
 	for _, f := range r.rt.onReload {

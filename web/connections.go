@@ -36,16 +36,17 @@ type connection struct {
 	of      *connections
 	plain   bool         // of HTTP without TLS
 	waiting atomic.Int64 // since when, in nanoseconds; 0: a request is being answered
-	served  atomic.Int64 // requests so far
 	number  int64        // of the server
 	opened  int64        // in nanoseconds
 	once    sync.Once
 	times   deadlines
 
-	line  *cookieLine // of the last request, as the next one has the same as a rule
-	early int         // requests in a row that were given time to arrive; see together.go
-	head  []byte      // fields that belong into the head that is written next; see head.go
-	body  []byte      // what belongs behind it
+	// What belongs to the request that is being answered, of which HTTP/1 has one at a time.
+	served int         // requests so far
+	line   *cookieLine // of the last request, as the next one has the same as a rule
+	early  int         // requests in a row that were given time to arrive; see together.go
+	head   []byte      // fields that belong into the head that is written next; see head.go
+	body   []byte      // what belongs behind it
 
 	unread bool // the server knows of no request; see refused.go
 	sealed int  // by how much TLS makes longer what HTTP/1 sends; 0: unknown
@@ -197,7 +198,7 @@ func (x *Exchange) countConnection() {
 		return
 	}
 	x.conn = n // HTTP/1 has one request at a time
-	if x.o.KeepAlive >= 0 && n.served.Add(1) >= int64(x.o.KeepAlive) {
+	if n.served++; x.o.KeepAlive >= 0 && n.served >= x.o.KeepAlive {
 		x.head().Set("Connection", "close")
 	}
 }
