@@ -5,6 +5,7 @@ import (
 
 	"fourd/interp"
 	"fourd/interp/value"
+	"fourd/web/sockets"
 )
 
 // Commands returns the WEB commands for interp.Commands.
@@ -16,7 +17,9 @@ func Tables() [][]interp.Command {
 }
 
 // Classes returns the built-in classes of this package for interp.Classes.
-func Classes() []interp.Class { return []interp.Class{webServerClass, incomingClass, outgoingClass} }
+func Classes() []interp.Class {
+	return append(sockets.Classes(socketsOf), webServerClass, incomingClass, outgoingClass)
+}
 
 // exchangeOf returns the exchange that p serves, nil outside a web request. A
 // process that was started by the process of a request serves nobody, whatever its

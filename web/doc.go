@@ -15,6 +15,6 @@
 // interfaces (code.go), behind which stands interp. It refuses to know tables.
 //
 // Reading order: server.go, admit.go, route.go and one file for each kind of URL
-// (action.go, file.go, connection.go, builtin.go, mobile.go); exchange.go, respond.go;
+// (websocket.go, action.go, file.go, connection.go, builtin.go, mobile.go); exchange.go, respond.go;
 // visit.go, auth.go; page.go; then the commands.
 package web

@@ -227,6 +227,7 @@ func (s *Server) detach() (*httpServers, *files) {
 		return nil, nil
 	}
 	s.life.http = nil
+	h.sockets = s.sockets.End()
 	if before := s.life.before; before != nil {
 		s.life.before = nil
 		_ = s.use(*before) // they were in use
@@ -244,6 +245,7 @@ func (s *Server) shut(ctx context.Context, h *httpServers, f *files, endSessions
 	began, now := s.sessions.Now(), time.Now() // what there is by then ends
 	limit, cancel := context.WithTimeout(ctx, s.settings.Load().StopTimeout)
 	defer cancel()
+	defer h.sockets(limit)
 	base := s.life.base.Load()
 	if err := h.Shutdown(limit); err != nil {
 		s.log.Warn("running web requests are interrupted", "reason", err)

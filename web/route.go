@@ -16,6 +16,7 @@ type urlKind struct {
 // urlKinds are all kinds of URL in the order in which they are tried. A kind that
 // is added later is one row.
 var urlKinds = []urlKind{
+	{"WebSocket", always, (*Exchange).serveSocket},
 	{"rest", first("rest"), (*Exchange).serveREST},
 	{"SOAP", isSOAP, (*Exchange).serveSOAP},
 	{"mobileapp", mobileRequest, (*Exchange).serveMobile},

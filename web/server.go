@@ -19,6 +19,7 @@ import (
 	"fourd/session"
 	"fourd/web/rest"
 	"fourd/web/shelf"
+	"fourd/web/sockets"
 	"fourd/web/tags"
 )
 
@@ -52,6 +53,7 @@ type Server struct {
 	rejectSOAP atomic.Bool
 	pictures   *shelf.Shelf[*shownPicture]
 	logs       logs
+	sockets    sockets.Hub
 
 	life lifecycle
 }
