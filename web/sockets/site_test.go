@@ -176,8 +176,11 @@ func (s *site) open(options ...value.Value) {
 	for i := 0; i < len(options); i += 2 {
 		o.Put(options[i].AsText(), options[i+1])
 	}
+	before := strings.Count(s.noted(""), "server open")
 	s.call("open", o.Value())
-	s.noted("server open")
+	for strings.Count(s.noted("server open"), "server open") == before {
+		time.Sleep(time.Millisecond)
+	}
 }
 
 // noted waits until what has happened contains a text, and returns all of it.
