@@ -44,7 +44,7 @@ func (x *Exchange) serveSocket() bool {
 	case !x.sameSite():
 		x.fail(http.StatusForbidden)
 		return true
-	case x.s.sockets.Full(l):
+	case !x.s.sockets.Enter(l):
 		x.s.log.Warn("too many WebSockets", "connections", l.Connections)
 		x.fail(http.StatusServiceUnavailable)
 		return true

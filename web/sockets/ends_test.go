@@ -16,6 +16,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -219,11 +220,26 @@ func TestLimits(t *testing.T) {
 	if !strings.Contains(all, "client error a message is larger than the 600000 bytes that a request may have") {
 		t.Errorf("what has happened:\n%.2000s", all[len(all)-300:])
 	}
-	for range 3 {
-		s.dial("/")
+	var taken atomic.Int64
+	var mu sync.Mutex
+	var together sync.WaitGroup
+	for range 10 { // at once
+		together.Go(func() {
+			c, r, err := websocket.Dial(context.Background(), "ws://"+s.address+"/", nil)
+			if err != nil { // 503, or the bound of the connections that wait for an answer
+				if r != nil && r.StatusCode != http.StatusServiceUnavailable {
+					t.Errorf("one connection too many: %v", err)
+				}
+				return
+			}
+			taken.Add(1)
+			mu.Lock()
+			defer mu.Unlock()
+			s.clients = append(s.clients, c)
+		})
 	}
-	if _, r, err := websocket.Dial(context.Background(), "ws://"+s.address+"/", nil); err == nil || r.StatusCode != http.StatusServiceUnavailable {
-		t.Errorf("one connection too many: %v", err)
+	if together.Wait(); taken.Load() > 3 || taken.Load() == 0 {
+		t.Errorf("%d connections at once, of 3 that there may be", taken.Load())
 	}
 }
 

@@ -58,9 +58,14 @@ func (h *Hub) At(path string) *Server {
 	return best
 }
 
-// Full reports whether there are as many connections as there may be.
-func (h *Hub) Full(l Limits) bool {
-	return l.Connections > 0 && h.count.Load() >= int64(l.Connections)
+// Enter counts a connection, which Serve has to make then. It reports false when there are as
+// many as there may be.
+func (h *Hub) Enter(l Limits) bool {
+	if h.count.Add(1) > int64(l.Connections) && l.Connections > 0 {
+		h.count.Add(-1)
+		return false
+	}
+	return true
 }
 
 // wants reports whether connections to a path are for the server.
@@ -77,6 +82,7 @@ func (s *Server) wants(path string) bool {
 func (s *Server) Serve(u Upgrade) error {
 	ws, err := websocket.Accept(u.Writer, u.Request, &websocket.AcceptOptions{InsecureSkipVerify: true}) // the web server has looked at the origin
 	if err != nil {
+		s.hub.count.Add(-1)
 		return err
 	}
 	ws.SetReadLimit(u.Limits.Message)

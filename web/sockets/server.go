@@ -139,7 +139,6 @@ func (s *Server) join(k *socket, request value.Value) {
 	c := &connection{socket: k, s: s, id: connectionID.Add(1)}
 	c.listener = listener{p: s.p}
 	k.received, k.ended = c.received, c.ended
-	s.hub.count.Add(1)
 	s.mu.Lock()
 	s.all[c], s.l = struct{}{}, k.l
 	ends, bye, by := s.ends, s.bye, s.by
