@@ -327,8 +327,9 @@ type attachedKey[T any] struct{}
 var attachMu sync.Mutex // two processes may ask for the same thing first
 
 // attached returns what the package keeps of type T with the runtime, made on first use.
-func attached[T any](p *interp.Process, make func() T) T {
-	rt := p.Runtime()
+func attached[T any](p *interp.Process, make func() T) T { return attachedTo(p.Runtime(), make) }
+
+func attachedTo[T any](rt *interp.Runtime, make func() T) T {
 	attachMu.Lock()
 	defer attachMu.Unlock()
 	if x, ok := rt.Attached(attachedKey[T]{}).(T); ok {

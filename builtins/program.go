@@ -38,7 +38,7 @@ func foldersOf(p *interp.Process) *Folders { return foldersFor(p, false) }
 // foldersFor are the folders of programFor. A component has its own package, sources and
 // resources; data, logs and web pages are those of the host.
 func foldersFor(p *interp.Process, star bool) *Folders {
-	host := attached(p, func() *Folders { return projectFolders(p.Runtime()) })
+	host := hostFolders(p.Runtime())
 	g := programFor(p, star)
 	if g.IsHost() {
 		return host
@@ -56,6 +56,17 @@ func foldersFor(p *interp.Process, star bool) *Folders {
 		return f.complete()
 	})
 }
+
+// hostFolders are the folders of the project.
+func hostFolders(rt *interp.Runtime) *Folders {
+	return attachedTo(rt, func() *Folders { return projectFolders(rt) })
+}
+
+// PackageFolder returns the folder that holds the project.
+func PackageFolder(rt *interp.Runtime) string { return hostFolders(rt).Package }
+
+// LogsFolder returns the folder of the log files.
+func LogsFolder(rt *interp.Runtime) string { return hostFolders(rt).Logs }
 
 // projectFolders are the folders of a project that nobody has told of.
 func projectFolders(rt *interp.Runtime) *Folders {

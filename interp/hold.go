@@ -264,24 +264,49 @@ func (p *Process) Await(s State, done <-chan struct{}, limit time.Duration) (boo
 
 // AwaitEvents calls deliver, which tells the code of what has happened, now and each time
 // the bell rings, until deliver reports the end or the time that argument 0 gives, in
-// seconds, is over. Without the argument it waits without end.
+// seconds, is over. Without the argument it waits without end. A worker takes its calls
+// meanwhile, so that what they wait for together cannot stand still.
 func (p *Process) AwaitEvents(bell <-chan struct{}, a Args, deliver func() (over bool, err error)) error {
-	var end time.Time
+	var late <-chan time.Time
 	if a.Has(0) {
-		end = time.Now().Add(time.Duration(min(max(a.Real(0), 0), 1e9) * float64(time.Second)))
+		t := time.NewTimer(time.Duration(min(max(a.Real(0), 0), 1e9) * float64(time.Second)))
+		defer t.Stop()
+		late = t.C
+	}
+	var calls <-chan struct{}
+	if p.box != nil {
+		calls = p.box.wake
 	}
 	for {
 		if over, err := deliver(); over || err != nil {
 			return err
 		}
-		limit := time.Duration(-1)
-		if !end.IsZero() {
-			if limit = time.Until(end); limit <= 0 {
-				return nil
+		if p.box != nil {
+			if m, ok, _ := p.take(); ok {
+				p.answer(m)
+				select {
+				case <-late:
+					_, err := deliver()
+					return err
+				default:
+				}
+				continue
 			}
 		}
-		if _, err := p.Await(StateInputOutput, bell, limit); err != nil {
+		back := p.Waiting(StateInputOutput)
+		select {
+		case <-bell:
+		case <-calls:
+		case <-p.hold.listen():
+			p.hold.answer()
+		case <-late:
+			back()
+			_, err := deliver()
 			return err
+		case <-p.ctx.Done():
+			back()
+			return &Stop{Cause: context.Cause(p.ctx)}
 		}
+		back()
 	}
 }

@@ -1,8 +1,10 @@
 package client
 
 import (
+	"context"
 	"crypto/tls"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -34,6 +36,8 @@ type connection struct {
 	least          uint16 // version of TLS
 	anyCertificate bool
 	certificates   string // folder of the client's own
+	proxyUser      string
+	proxyPassword  string
 }
 
 // agent keeps the connections to servers open for further requests.
@@ -43,7 +47,10 @@ type agent struct {
 	connection connection
 	keep       bool
 	perHost    int
-	idle       time.Duration
+	total      int
+	places     chan struct{} // one for each request that may be under way; nil: no bound
+	protocol   string
+	idle       time.Duration // 0: as usual
 	running    atomic.Int64
 
 	mu         sync.Mutex
@@ -52,18 +59,46 @@ type agent struct {
 
 const mostSockets = 65535
 
+// tlsNames are the versions of TLS as options name them.
+var tlsNames = map[uint16]string{tls.VersionTLS10: "TLSv1_0", tls.VersionTLS11: "TLSv1_1", tls.VersionTLS12: "TLSv1_2", tls.VersionTLS13: "TLSv1_3"}
+
 func newAgent(p *interp.Process, given value.Value) (*agent, error) {
-	g := &agent{keep: true, perHost: mostSockets, idle: 90 * time.Second, connection: connection{least: tls.VersionTLS12}, given: given,
+	g := &agent{keep: true, perHost: mostSockets, total: mostSockets, protocol: "auto", connection: connection{least: tls.VersionTLS12}, given: given,
 		transports: map[connection]*http.Transport{}}
 	get := reader{p: p, v: given}
 	get.boolean("keepAlive", &g.keep)
 	get.number("maxSockets", &g.perHost)
+	get.number("maxTotalSockets", &g.total)
+	get.text("protocol", &g.protocol)
 	get.seconds("timeout", &g.idle)
 	if err := get.connection(&g.connection); err != nil {
 		return nil, err
 	}
+	g.perHost, g.total = max(g.perHost, 1), max(g.total, 1)
+	if g.total < mostSockets {
+		g.places = make(chan struct{}, g.total)
+	}
 	g.object = p.Runtime().NewSharedNative("HTTPAgent", g)
 	return g, get.err
+}
+
+// enter waits until one more request may be under way.
+func (g *agent) enter(ctx context.Context) error {
+	if g.places == nil {
+		return nil
+	}
+	select {
+	case g.places <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+func (g *agent) leave() {
+	if g.places != nil {
+		<-g.places
+	}
 }
 
 type agentKey struct{}
@@ -107,9 +142,23 @@ func (g *agent) transport(c connection) (*http.Transport, error) {
 	t.TLSClientConfig = conf
 	t.ForceAttemptHTTP2 = false // HTTP1 is what the product speaks
 	t.TLSNextProto = map[string]func(string, *tls.Conn) http.RoundTripper{}
-	t.MaxConnsPerHost = max(g.perHost, 0)
+	t.MaxConnsPerHost = g.perHost
 	t.DisableKeepAlives = !g.keep
-	t.IdleConnTimeout = g.idle
+	t.DisableCompression = true // see pack.go
+	if g.idle > 0 {
+		t.IdleConnTimeout = g.idle
+	}
+	if c.proxyUser != "" {
+		t.Proxy = func(r *http.Request) (*url.URL, error) {
+			u, err := http.ProxyFromEnvironment(r)
+			if u != nil {
+				own := *u
+				own.User = url.UserPassword(c.proxyUser, c.proxyPassword)
+				u = &own
+			}
+			return u, err
+		}
+	}
 	g.transports[c] = t
 	return t, nil
 }
@@ -121,13 +170,18 @@ func (g *agent) Get(_ value.Caller, name string) (value.Value, error) {
 		o := value.NewSharedObject()
 		o.Put("keepAlive", value.Bool(g.keep))
 		o.Put("maxSockets", value.Int(int64(g.perHost)))
-		o.Put("timeout", value.Real(g.idle.Seconds()))
+		o.Put("maxTotalSockets", value.Int(int64(g.total)))
+		o.Put("minTLSVersion", value.Str(tlsNames[g.connection.least]))
+		o.Put("protocol", value.Str(g.protocol))
+		if g.idle > 0 {
+			o.Put("timeout", value.Real(g.idle.Seconds()))
+		}
 		o.Put("validateTLSCertificate", value.Bool(!g.connection.anyCertificate))
 		return o.Value(), nil
 	case "requestsCount":
 		return value.Int(g.running.Load()), nil
 	case "freeSocketsCount":
-		return value.Int(int64(g.perHost) - g.running.Load()), nil
+		return value.Int(max(int64(g.perHost)-g.running.Load(), 0)), nil
 	}
 	return value.Undefined, nil
 }

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"mime"
 	"net/http"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
 
@@ -109,6 +111,45 @@ func encode(s, charset string) ([]byte, error) {
 		return nil, value.Errorf(value.CodeTypes, "the text cannot be written in %s", charset)
 	}
 	return b, nil
+}
+
+// decodePage is decode for the commands, which also look for the character set that a page or
+// XML names in itself, and take what cannot be UTF-8 for that of Western Windows.
+//
+// choice: the page takes all that names none for the latter, which would spoil the JSON of
+// most servers.
+func decodePage(b []byte, kind string) string {
+	_, params, _ := mime.ParseMediaType(kind)
+	name := params["charset"]
+	if name == "" {
+		if e, marked := charsetOfMark(b); marked {
+			name = e
+		} else if m := namedCharset.FindSubmatch(b[:min(len(b), 2048)]); m != nil {
+			name = string(m[1])
+		} else if !utf8.Valid(b) {
+			name = "windows-1252"
+		}
+	}
+	if name != "" {
+		kind = "text/plain; charset=" + name
+	}
+	return decode(b, kind)
+}
+
+// namedCharset finds the character set in the head of a page or of XML.
+var namedCharset = regexp.MustCompile(`(?i)(?:<meta[^>]*charset\s*=\s*["']?|<\?xml[^>]*encoding\s*=\s*["'])([a-z0-9_.:-]+)`)
+
+// charsetOfMark returns the character set that a byte order mark stands for.
+func charsetOfMark(b []byte) (string, bool) {
+	switch {
+	case bytes.HasPrefix(b, []byte("\xff\xfe")):
+		return "utf-16le", true
+	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+		return "utf-16be", true
+	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
+		return "utf-8", true
+	}
+	return "", false
 }
 
 // decode reads bytes as text: in the character set of the type, else that of a byte order

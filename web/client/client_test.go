@@ -1,11 +1,17 @@
 package client_test
 
 import (
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
 	"crypto/md5"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -42,6 +48,40 @@ func newServer(t *testing.T) string {
 		w.Header().Set("Content-Type", "text/plain")
 		w.WriteHeader(http.StatusCreated)
 		fmt.Fprintf(w, "%s %s|%s|%s|%s|%s%s", r.Method, r.URL.RequestURI(), r.Header.Get("Content-Type"), strings.Join(r.Header["X-Own"], ","), body, user, password)
+	})
+	mux.HandleFunc("/own", func(w http.ResponseWriter, r *http.Request) {
+		c, _, err := w.(http.Hijacker).Hijack()
+		if err == nil {
+			fmt.Fprintf(c, "HTTP/1.1 200 Fine by me\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n")
+			fmt.Fprintf(c, "caf\xc3\xa9 Connection: %s", r.Header.Get("Connection"))
+			_ = c.Close()
+		}
+	})
+	for path, text := range map[string]string{"/ansi": "caf\xe9\x80", "/wide": "", "/meta": "<html><head><META http-equiv=a content=\"text/html; charset=iso-8859-1\">\xe9", "/plain": "\xc3\xa9"} {
+		mux.HandleFunc(path, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/plain")
+			if path == "/wide" {
+				text = "\xff\xfew\x00i\x00d\x00e\x00 \x00\xe9\x00"
+			}
+			io.WriteString(w, text)
+		})
+	}
+	mux.HandleFunc("/packed", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/plain")
+		kind := r.URL.RawQuery
+		w.Header().Set("Content-Encoding", strings.Replace(kind, "raw", "deflate", 1))
+		if r.Method == http.MethodHead {
+			return
+		}
+		var pack io.WriteCloser = gzip.NewWriter(w)
+		switch kind {
+		case "deflate":
+			pack = zlib.NewWriter(w)
+		case "raw":
+			pack, _ = flate.NewWriter(w, 1)
+		}
+		fmt.Fprintf(pack, "asked for: %s packed", r.Header.Get("Accept-Encoding"))
+		_ = pack.Close()
 	})
 	mux.HandleFunc("/digest", askDigest)
 	mux.HandleFunc("/digest/away", func(w http.ResponseWriter, r *http.Request) {
@@ -122,6 +162,19 @@ func TestRequests(t *testing.T) {
 		{`$s:="" ¶ $o:={} ¶ $o.onData:=Formula($s:=$s) ¶ $o.text:="" ¶ $o.onData:=Formula(This.text:=This.text+Convert to text($2.data; "UTF-8")) ¶ ` + send + `"U/parts"; $o).wait() ¶ return $o.text`, "part 0;part 1;part 2;"},
 		{`$o:={log: ""} ¶ For each ($e; ["Headers"; "Response"; "Error"; "Terminate"]) ¶ $o["on"+$e]:=Formula(This.log:=This.log+$2.type+" ") ¶ End for each ¶ ` +
 			send + `"U/json"; $o).wait() ¶ $l:=$o.log ¶ $o.log:="" ¶ ` + send + `"http://127.0.0.1:1"; $o).wait() ¶ return $l+"/ "+$o.log`, "headers response terminate / error terminate "},
+		{send + `"U/own").wait() ¶ return $r.response.statusText+$r.protocol`, "Fine by meHTTP/1.1"},
+		{send + `"U/own"; {protocol: "HTTP1"}).wait() ¶ return $r.protocol`, "HTTP1"},
+		{send + `"U/packed?gzip").wait() ¶ return $r.response.body`, "asked for: gzip, deflate packed"},
+		{send + `"U/packed?deflate"; {headers: {"Accept-Encoding": "deflate"}}).wait() ¶ return $r.response.body`, "asked for: deflate packed"},
+		{send + `"U/packed?raw").wait() ¶ return $r.response.body`, "asked for: gzip, deflate packed"},
+		{send + `"U/packed?gzip"; {method: "HEAD"}).wait() ¶ return String($r.errors=Null)`, "True"},
+		{`$o:={onData: Formula(This.n:=BLOB size($2.data)); n: 0} ¶ ` + send + `"U/packed?gzip"; $o).wait() ¶ return String($o.n>50)+$r.response.body`, "Trueasked for: gzip, deflate packed"},
+		{`$o:={onData: Formula(This.n:=BLOB size($2.data)); decodeData: True} ¶ ` + send + `"U/packed?gzip"; $o).wait() ¶ return $o.n`, "31"},
+		{`CALL WORKER(1; Formula(r.terminate())) ¶ r:=4D.HTTPRequest.new("U/slow") ¶ r.wait(20) ¶ return r.terminated`, "True"},
+		{`$a:=4D.HTTPAgent.new() ¶ return JSON Stringify($a.options)`, `{"keepAlive":true,"maxSockets":65535,"maxTotalSockets":65535,"minTLSVersion":"TLSv1_2","protocol":"auto","validateTLSCertificate":true}`},
+		{`$a:=4D.HTTPAgent.new({maxTotalSockets: 1}) ¶ ` + send + `"U/slow"; {agent: $a}) ¶ $r.wait(0.1) ¶ $s:=4D.HTTPRequest.new("U/json"; {agent: $a}) ¶ $s.wait(0.1) ¶ $t:=$s.terminated ¶ $r.terminate() ¶ $s.wait(5) ¶ return String($t)+$s.response.body.name`, "FalseAda"},
+		{send + `"U/json"; {agent: {maxSockets: 2}}) ¶ return 1`, "error: "},
+		{send + `"U/json"; {storeCertificateName: "mine"}) ¶ return 1`, "error: "},
 		{send + `"U/json"; {dataType: "none"}) ¶ return 1`, "error: "},
 		{send + `"ftp://x") ¶ return 1`, "error: "},
 		{send + `"U/json"; {returnResponseBody: False}) ¶ return 1`, "error: "},
@@ -162,7 +215,20 @@ func TestCommands(t *testing.T) {
 		{`var $t : Text ¶ HTTP AUTHENTICATE("ada"; "x"; HTTP basic) ¶ $n:=HTTP Get("U/echo"; $t) ¶ return $t`, "GET /echo||||adax"},
 		{`var $t : Text ¶ $n:=HTTP Get("U/away/"; $t) ¶ return $n`, "302"},
 		{`HTTP SET OPTION(HTTP timeout; 7) ¶ var $v : Integer ¶ HTTP GET OPTION(HTTP timeout; $v) ¶ return $v`, "7"},
-		{`HTTP SET CERTIFICATES FOLDER("/x/") ¶ return HTTP Get certificates folder`, "/x/"},
+		{`$f:=Folder(Temporary folder; fk platform path) ¶ HTTP SET CERTIFICATES FOLDER($f.platformPath) ¶ return HTTP Get certificates folder=$f.platformPath`, "True"},
+		{`return HTTP Get certificates folder=(Folder("/PACKAGE/").platformPath+"ClientCertificatesFolder"+Folder separator)`, "True"},
+		{`HTTP SET CERTIFICATES FOLDER("/not/there/") ¶ return 1`, "error: "},
+		{`var $t : Text ¶ $n:=HTTP Get(Substring("U/json"; 8); $t) ¶ return $n`, "200"}, // http, and not https as for the class
+		{`var $t : Text ¶ $n:=HTTP Get("U/own"; $t) ¶ return $t`, "café Connection: close"},
+		{`var $t : Text ¶ $n:=HTTP Get("U/own"; $t; *) ¶ return $t`, "café Connection: "},
+		{`var $t : Text ¶ $n:=HTTP Get("U/ansi"; $t) ¶ return $t`, "café€"},
+		{`var $t : Text ¶ $n:=HTTP Get("U/wide"; $t) ¶ return $t`, "wide é"},
+		{`var $t : Text ¶ $n:=HTTP Get("U/meta"; $t) ¶ return Substring($t; Length($t))`, "é"},
+		{`var $t : Text ¶ $n:=HTTP Get("U/plain"; $t) ¶ return $t`, "é"},
+		{`var $p : Picture ¶ $n:=HTTP Get("U/json"; $p) ¶ return Picture size($p)`, "0"},
+		{`var $t : Text ¶ var $b : Blob ¶ $n:=HTTP Request("PUT"; "U/echo"; $b; $t) ¶ return $t`, "PUT /echo|application/byte-stream|||"},
+		{`var $t : Text ¶ $n:=HTTP Get("U/packed?gzip"; $t) ¶ return $t`, "asked for:  packed"},
+		{`var $t : Text ¶ HTTP SET OPTION(HTTP compression; 1) ¶ $n:=HTTP Get("U/packed?gzip"; $t) ¶ return $t`, "asked for: gzip, deflate packed"},
 		{`var $t : Text ¶ $n:=HTTP Get("http://127.0.0.1:1"; $t) ¶ return $n`, "error: "},
 		{`HTTP SET OPTION(99; 7) ¶ return 1`, "error: "},
 	} {
@@ -190,4 +256,57 @@ func askDigest(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprintf(w, "in with %s", body)
+}
+
+// TestClientLog switches the log on and off, with and without bodies.
+func TestClientLog(t *testing.T) {
+	server := newServer(t)
+	var out strings.Builder
+	p := newProcess(t, &out)
+	dir := t.TempDir()
+	builtins.SetFolders(p.Runtime(), builtins.Folders{Package: dir})
+	got := run(t, p, server, `var $t : Text ¶ var $n : Integer ¶ HTTP GET OPTION(HTTP client log; $n) ¶ $s:=String($n) ¶ $x:=HTTP Get("U/json"; $t) ¶ HTTP SET OPTION(HTTP client log; HTTP enable log without body) ¶ HTTP AUTHENTICATE("ada"; "pearl"; HTTP basic) ¶ `+
+		`$x:=HTTP Request("POST"; "U/echo?q"; "secret body"; $t) ¶ HTTP GET OPTION(HTTP client log; $n) ¶ HTTP SET OPTION(HTTP client log; HTTP disable log) ¶ $x:=HTTP Get("U/json"; $t) ¶ `+
+		`HTTP SET OPTION(HTTP client log; HTTP enable log with all body parts) ¶ 4D.HTTPRequest.new("U/packed?gzip"; {method: "POST"; body: "shown body"}).wait() ¶ return $s+String($n)+JSON Stringify(Folder(fk logs folder).files(fk ignore invisible).extract("fullName").orderBy())`)
+	if want := `01["4DHTTPClientLog_01.txt","4DHTTPClientLog_02.txt"]`; got != want {
+		t.Fatalf("%s, want %s", got, want)
+	}
+	read := func(name string) string {
+		b, err := os.ReadFile(filepath.Join(dir, "Data", "Logs", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	for name, want := range map[string]string{
+		"4DHTTPClientLog_01.txt": `(?s)^# REQUEST\r\n# SequenceID: 1\r\n# ConnectionID: [0-9A-F]{32}\r\n# LocalIP: 127.0.0.1\r\n# PeerIP: 127.0.0.1\r\n# TimeStamp: \d+\r\nPOST /echo\?q HTTP/1.1\r\nAuthorization: Basic \*\*\*\r\nContent-Type: text/plain; charset=UTF-8\r\nHost: 127[^\r]+\r\n\r\n\[Body Size: 11\]\r\n\r\n` +
+			`# RESPONSE\r\n# SequenceID: 2\r\n.*# ElapsedTimeInMs: \d+\r\nHTTP/1.1 201 Created\r\n.*Set-Cookie: a=\*\*\*\r\n.*\[Body Size: \d+\]\r\n\r\n$`,
+		"4DHTTPClientLog_02.txt": `(?s)POST /packed.*\r\n\r\nshown body\r\n\r\n# RESPONSE.*\r\n\r\nasked for: gzip, deflate packed\r\n\r\n$`,
+	} {
+		if got := read(name); !regexp.MustCompile(want).MatchString(got) {
+			t.Errorf("%s:\n%s", name, got)
+		}
+	}
+}
+
+// TestMain has a proxy, which is asked for once in the life of a program; it is passed by for
+// the servers of this machine.
+func TestMain(m *testing.M) {
+	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, "%s by %s", r.URL, r.Header.Get("Proxy-Authorization"))
+	}))
+	_ = os.Setenv("HTTP_PROXY", proxy.URL)
+	code := m.Run()
+	proxy.Close()
+	os.Exit(code)
+}
+
+// TestProxy sends a request through a proxy that wants a name and a password.
+func TestProxy(t *testing.T) {
+	for _, code := range []string{`var $t : Text ¶ HTTP AUTHENTICATE("ada"; "x"; *) ¶ $n:=HTTP Get("http://somewhere.example/"; $t) ¶ return $t`,
+		send + `"http://somewhere.example/"; {proxyAuthentication: {name: "ada"; password: "x"}; dataType: "text"}).wait() ¶ return $r.response.body`} {
+		if got := run(t, newProcess(t, io.Discard), "", code); got != "http://somewhere.example/ by Basic YWRhOng=" {
+			t.Errorf("%s gives %s", code, got)
+		}
+	}
 }

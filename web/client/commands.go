@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"fourd/builtins"
@@ -42,7 +43,8 @@ type settings struct {
 	options        map[int]int
 	user, password string
 	auth           int
-	certificates   string
+
+	proxyUser, proxyPassword string
 }
 
 type settingsKey struct{}
@@ -63,6 +65,9 @@ func httpSetOption(p *interp.Process, a interp.Args) (value.Value, error) {
 	if n < optTimeout || n > optLog {
 		return value.Undefined, a.Errorf(value.CodeTypes, "there is no option %d", n)
 	}
+	if n == optLog {
+		return value.Undefined, logLevel(p, a.Int(1))
+	}
 	settingsOf(p).options[n] = a.Int(1)
 	return value.Undefined, nil
 }
@@ -73,35 +78,30 @@ func httpGetOption(p *interp.Process, a interp.Args) (value.Value, error) {
 	if n < optTimeout || n > optLog {
 		return value.Undefined, a.Errorf(value.CodeTypes, "there is no option %d", n)
 	}
-	a.SetOut(1, value.Int(int64(settingsOf(p).options[n])))
+	v := settingsOf(p).options[n]
+	if n == optLog {
+		v = int(clientLogOf(p).level.Load())
+	}
+	a.SetOut(1, value.Int(int64(v)))
 	return value.Undefined, nil
 }
 
-// httpAuthenticate sets the name and password that requests of this process carry; for a
-// proxy (*) nothing is set. The method is chosen by the server unless it is given: 1
-// basic, 2 digest. Page: commands/http-authenticate.md.
+// httpAuthenticate sets the name and password that requests of this process carry, or with *
+// those for a proxy. The method is chosen by the server unless it is given: 1 basic, 2 digest.
+// Page: commands/http-authenticate.md.
+//
+// gap: for a proxy the basic method alone is used.
 func httpAuthenticate(p *interp.Process, a interp.Args) (value.Value, error) {
+	s := settingsOf(p)
 	if a.Star() {
+		s.proxyUser, s.proxyPassword = a.Text(0), a.Text(1)
 		return value.Undefined, nil
 	}
-	s := settingsOf(p)
 	s.user, s.password, s.auth = a.Text(0), a.Text(1), a.IntOr(2, authAuto)
 	if s.auth < authAuto || s.auth > authDigest {
 		s.auth = authAuto
 	}
 	return value.Undefined, nil
-}
-
-// httpSetCertificatesFolder sets where cert.pem and key.pem of this client lie.
-// Page: commands/http-set-certificates-folder.md.
-func httpSetCertificatesFolder(p *interp.Process, a interp.Args) (value.Value, error) {
-	settingsOf(p).certificates = a.Text(0)
-	return value.Undefined, nil
-}
-
-// httpGetCertificatesFolder returns it. Page: commands/http-get-certificates-folder.md.
-func httpGetCertificatesFolder(p *interp.Process, _ interp.Args) (value.Value, error) {
-	return value.Str(settingsOf(p).certificates), nil
 }
 
 // httpGet sends a GET request and returns the status. Page: commands/http-get.md.
@@ -162,7 +162,7 @@ func (s *settings) request(p *interp.Process, a interp.Args, method, address str
 		follow: s.options[optFollow] != 0, most: s.options[optMost], user: s.user, password: s.password, authenticate: s.user != "", auth: s.auth,
 		timeout: time.Duration(max(s.options[optTimeout], 1)) * time.Second}
 	var err error
-	if o.address, err = parseURL(address); err != nil {
+	if o.address, err = parseURL(address, "http"); err != nil {
 		return nil, err
 	}
 	if u := o.address.User; u != nil {
@@ -173,7 +173,9 @@ func (s *settings) request(p *interp.Process, a interp.Args, method, address str
 	o.agent = agentOf(p, value.Undefined)
 	o.connection = o.agent.connection
 	o.connection.anyCertificate = true // the page: the authority of the certificate is not checked
-	o.connection.certificates = s.certificates
+	o.connection.certificates = ownCertificates(p)
+	o.connection.proxyUser, o.connection.proxyPassword = s.proxyUser, s.proxyPassword
+	o.packs, o.closes, o.log = s.options[optCompression] != 0, !a.Star(), logOf(p)
 	names, texts := a.Value(out+1).AsArray(), a.Value(out+2).AsArray()
 	if names != nil && texts != nil {
 		for i := 1; i <= min(names.Len(), texts.Len()); i++ {
@@ -185,7 +187,10 @@ func (s *settings) request(p *interp.Process, a interp.Args, method, address str
 		}
 	}
 	if s.options[optForget] != 0 {
-		s.user, s.password = "", ""
+		s.user, s.password, s.proxyUser, s.proxyPassword = "", "", "", ""
+	}
+	if _, ok := blobBytes(contents); ok && o.head.Get(contentType) == "" {
+		o.head.Set(contentType, "application/byte-stream") // the commands call it so, the class otherwise
 	}
 	return o, o.readBody(p, contents)
 }
@@ -201,7 +206,11 @@ func (o *options) ask(ctx context.Context) (got answer) {
 	}
 	defer res.Body.Close()
 	got = answer{status: res.StatusCode, head: res.Header}
-	got.err = read(res.Body, func(b []byte) { got.body = append(got.body, b...) })
+	plain, err := unpacked(res.Body, res.Header)
+	if err != nil {
+		return answer{err: err}
+	}
+	got.err = read(plain, func(b []byte) { got.body = append(got.body, b...) })
 	return got
 }
 
@@ -213,18 +222,21 @@ func (o *options) bodyFor(p *interp.Process, a interp.Args, out int, got answer)
 	case value.KBlob:
 		return value.NewBlob(got.body), nil
 	case value.KPicture:
+		if !strings.HasPrefix(http.DetectContentType(got.body), "image/") && !strings.HasPrefix(strings.ToLower(kind), "image/") {
+			return value.NewPicture(nil, ""), nil // what does not fit the variable is left empty
+		}
 		return value.NewPicture(got.body, kind), nil
 	case value.KObject, value.KNull, value.KCollection:
 		if as := guess(kind); as == "object" || as == "text" {
 			v, err := value.ParseJSON(decode(got.body, kind))
 			if err != nil {
-				return value.Null, nil // what does not fit the variable is left empty
+				return value.Null, nil // as above
 			}
 			return v, nil
 		}
 		return builtins.NewBlob(p.Runtime(), got.body), nil
 	}
-	return value.Str(decode(got.body, kind)), nil
+	return value.Str(decodePage(got.body, kind)), nil
 }
 
 // giveHeaders puts the headers of an answer into two arrays.

@@ -28,7 +28,9 @@ func (r *request) catchUp() {
 func (r *request) apply(e event) {
 	switch e.kind {
 	case "headers":
-		r.protocol = e.protocol
+		if r.o.protocol == "auto" {
+			r.protocol = e.protocol
+		}
 		r.response = value.NewObject(5)
 		r.response.Put("status", value.Int(int64(e.status)))
 		r.response.Put("statusText", value.Str(e.text))

@@ -21,6 +21,10 @@ type options struct {
 	dataType, encoding string
 	protocol           string
 	keepBody           bool
+	decode             bool // onData gets what was compressed as it was before
+	packs              bool // the server may compress its answer
+	closes             bool // the connection, after the answer
+	log                *exchangeLog
 	follow             bool
 	most               int // redirections followed
 	timeout            time.Duration
@@ -40,19 +44,23 @@ const mostRedirections = 5
 
 // readOptions reads what 4D.HTTPRequest.new() was given; options may be Undefined.
 func readOptions(p *interp.Process, address string, given value.Value) (options, error) {
-	o := options{url: address, method: "GET", dataType: "auto", encoding: "UTF-8", protocol: "auto", keepBody: true, follow: true, most: mostRedirections}
+	o := options{url: address, method: "GET", dataType: "auto", encoding: "UTF-8", protocol: "auto", keepBody: true, packs: true, follow: true, most: mostRedirections}
 	var err error
-	if o.address, err = parseURL(address); err != nil {
+	if o.address, err = parseURL(address, "https"); err != nil {
 		return o, err
 	}
 	get := reader{p: p, v: given}
-	o.agent = agentOf(p, get.value("agent"))
+	given = get.value("agent")
+	if o.agent = agentOf(p, given); !given.IsUndefined() && given.Ref() != o.agent.object.Ref() {
+		return o, value.Errorf(value.CodeTypes, "the option agent must be a 4D.HTTPAgent, not %s", value.Describe(given))
+	}
 	get.text("method", &o.method)
 	get.text("dataType", &o.dataType)
 	get.text("encoding", &o.encoding)
 	get.text("protocol", &o.protocol)
 	get.boolean("returnResponseBody", &o.keepBody)
 	get.boolean("automaticRedirections", &o.follow)
+	get.boolean("decodeData", &o.decode)
 	get.seconds("timeout", &o.timeout)
 	for name, to := range map[string]*value.Value{"onHeaders": &o.onHeaders, "onData": &o.onData, "onResponse": &o.onResponse, "onError": &o.onError, "onTerminate": &o.onTerminate} {
 		*to = get.function(name)
@@ -73,6 +81,14 @@ func readOptions(p *interp.Process, address string, given value.Value) (options,
 	if err := get.connection(&o.connection); err != nil {
 		return o, err
 	}
+	if o.connection.certificates == "" {
+		o.connection.certificates = ownCertificates(p)
+	}
+	proxy := reader{p: p, v: get.value("proxyAuthentication")}
+	proxy.text("name", &o.connection.proxyUser)
+	proxy.text("password", &o.connection.proxyPassword)
+	get.fail(proxy.err)
+	o.log = logOf(p)
 	o.headers = get.value("headers")
 	if o.headers.AsObject() == nil {
 		o.headers = value.NewObject(0).Value()
@@ -97,11 +113,11 @@ func readOptions(p *interp.Process, address string, given value.Value) (options,
 	return o, get.err
 }
 
-// parseURL reads an address; without a scheme it is one of https.
-func parseURL(address string) (*url.URL, error) {
+// parseURL reads an address, which may begin without a scheme.
+func parseURL(address, scheme string) (*url.URL, error) {
 	s := strings.TrimSpace(address)
-	if !strings.Contains(s, "://") {
-		s = "https://" + s
+	if before, _, ok := strings.Cut(s, "://"); !ok || strings.ContainsAny(before, "/?#") {
+		s = scheme + "://" + s
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
@@ -208,6 +224,11 @@ func (r *reader) connection(c *connection) error {
 	valid := !c.anyCertificate
 	r.boolean("validateTLSCertificate", &valid)
 	c.anyCertificate = !valid
+	store := ""
+	if r.text("storeCertificateName", &store); store != "" {
+		return value.Errorf(codeHTTP, "there is no certificate `%s`: this program reads no certificate store of the system", store).
+			WithHint("put cert.pem and key.pem into a folder and name it as certificatesFolder")
+	}
 	if v := r.value("certificatesFolder"); v.AsObject() != nil {
 		at, err := r.p.GetProperty(v, "platformPath")
 		if err != nil {

@@ -7,11 +7,13 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/icholy/digest"
 
 	"fourd/internal/limits"
+	"fourd/interp/value"
 )
 
 // Why a request ends before its time.
@@ -71,22 +73,39 @@ func (r *request) exchange(ctx context.Context) error {
 		t := time.AfterFunc(r.o.timeout, func() { r.cancel(errTimeout) })
 		defer t.Stop()
 	}
+	if err := r.o.agent.enter(ctx); err != nil {
+		return err
+	}
+	defer r.o.agent.leave()
 	answer, err := r.o.send(ctx)
 	if err != nil {
 		return err
 	}
 	defer answer.Body.Close()
-	r.add(event{kind: "headers", status: answer.StatusCode, text: http.StatusText(answer.StatusCode), head: answer.Header, protocol: answer.Proto})
+	_, text, _ := strings.Cut(answer.Status, " ") // in the words of the server
+	r.add(event{kind: "headers", status: answer.StatusCode, text: value.ValidText(text), head: answer.Header, protocol: answer.Proto})
 	var all []byte
 	data := !r.o.onData.IsUndefined()
-	err = read(answer.Body, func(b []byte) {
+	tell := func(b []byte) {
 		if data {
 			r.add(event{kind: "data", data: bytes.Clone(b)})
 		}
-		if r.o.keepBody {
-			all = append(all, b...)
-		}
-	})
+	}
+	body := &watched{Reader: answer.Body}
+	if data && !r.o.decode {
+		body.see = tell
+	}
+	plain, err := unpacked(body, answer.Header)
+	if err == nil {
+		err = read(plain, func(b []byte) {
+			if r.o.decode {
+				tell(b)
+			}
+			if r.o.keepBody {
+				all = append(all, b...)
+			}
+		})
+	}
 	if err != nil {
 		return err
 	}
@@ -127,6 +146,10 @@ func (o *options) send(ctx context.Context) (*http.Response, error) {
 		return nil, err
 	}
 	req.Header = o.head.Clone()
+	req.Close = o.closes
+	if o.packs && req.Header.Get("Accept-Encoding") == "" {
+		req.Header.Set("Accept-Encoding", "gzip, deflate")
+	}
 	if host := req.Header.Get("Host"); host != "" {
 		req.Host = host
 		req.Header.Del("Host")
@@ -135,9 +158,9 @@ func (o *options) send(ctx context.Context) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
-	var transport http.RoundTripper = plain
+	transport := o.log.around(plain, o.body)
 	if o.authenticate && req.Header.Get("Authorization") == "" {
-		transport = o.identify(req, plain)
+		transport = o.identify(req, transport)
 	}
 	c := &http.Client{Transport: transport, CheckRedirect: func(_ *http.Request, via []*http.Request) error {
 		if !o.follow || len(via) > o.most {

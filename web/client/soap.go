@@ -138,12 +138,13 @@ func (s *service) send(p *interp.Process, address, action, text string) (answer,
 	o := &options{url: address, method: http.MethodPost, dataType: "blob", encoding: "UTF-8", head: http.Header{}, keepBody: true, follow: true, most: 2,
 		user: s.user, password: s.password, authenticate: s.user != "", auth: s.auth, timeout: s.timeout}
 	var err error
-	if o.address, err = parseURL(address); err != nil {
+	if o.address, err = parseURL(address, "http"); err != nil {
 		return answer{}, err
 	}
 	o.agent = agentOf(p, value.Undefined)
 	o.connection = o.agent.connection
-	o.connection.certificates = settingsOf(p).certificates
+	o.connection.certificates = ownCertificates(p)
+	o.log = logOf(p)
 	if err := o.readBody(p, value.Str(text)); err != nil {
 		return answer{}, err
 	}
