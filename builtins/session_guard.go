@@ -56,7 +56,7 @@ func readComputed(p *interp.Process, this value.Value, property string) (done fu
 func guardReading(rt *interp.Runtime) {
 	m, store := Sessions(rt), Datastore(rt)
 	if m != nil && store != nil && m.Roles().RegulatesReading() {
-		store.SetReadable(session.Reads)
+		store.SetReadable(session.Reads, func(what string) error { return verdict(session.Denied, session.Read, what) })
 	}
 }
 

@@ -160,7 +160,7 @@ func (c *DataClass) search(ctx context.Context, within Cond, nature nature, text
 // binder returns a binder for a query over the dataclass.
 func (c *DataClass) binder(ctx context.Context, within Cond, args []value.Value) *binder {
 	b := newBinder(c.store.schema, args)
-	b.late = &late{ctx: ctx, store: c.store, table: c.table, check: nameCheck(ctx)}
+	b.late = &late{ctx: ctx, store: c.store, table: c.table, check: nameCheck(ctx), reads: c.store.readCheck(ctx)}
 	b.late.within, _ = within.(*Among)
 	return b
 }

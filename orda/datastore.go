@@ -28,7 +28,8 @@ type Datastore struct {
 	classOf  func(kind ClassKind, table string) *value.Class
 	changes  changeLog
 	locks    lockTable
-	readable Readable    // nil: everything
+	readable Readable // nil: everything
+	refusal  func(what string) error
 	extras   Extras      // nil: none
 	triggers Triggers    // nil: none
 	files    Files       // nil: references to files read as Null

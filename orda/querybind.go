@@ -120,10 +120,20 @@ func (b *binder) formulaError() error {
 
 // check returns what names have to pass, or nil.
 func (b *binder) check() NameCheck {
-	if b.late == nil {
+	switch {
+	case b.late == nil:
 		return nil
+	case b.late.check == nil:
+		return b.late.reads
+	case b.late.reads == nil:
+		return b.late.check
 	}
-	return b.late.check
+	return func(table, attribute string) error {
+		if err := b.late.check(table, attribute); err != nil {
+			return err
+		}
+		return b.late.reads(table, attribute)
+	}
 }
 
 // store returns the datastore, nil for a query over objects.

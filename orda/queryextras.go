@@ -17,7 +17,8 @@ type late struct {
 	store  *Datastore
 	within *Among // of the table that is searched: no other record matters
 	table  *SchemaTable
-	check  NameCheck // nil: everything may be named
+	check  NameCheck // nil: everything may be named, and there may be formulas
+	reads  NameCheck // nil: everything may be read
 	depth  int
 }
 
@@ -118,7 +119,7 @@ func (b *binder) instead(t *SchemaTable, text string, args []value.Value, neg bo
 	}
 	inner := newBinder(b.schema, args)
 	l := *b.late
-	l.check = nil // the program itself writes it
+	l.check, l.reads = nil, nil // the program itself writes it
 	if l.depth++; l.depth > mostQueries {
 		return nil, b.fail("the query functions of %s lead to each other without end", t.Name)
 	}
@@ -132,7 +133,7 @@ func (b *binder) instead(t *SchemaTable, text string, args []value.Value, neg bo
 
 // formula binds a formula: a text within eval(), or a Function that a placeholder holds.
 func (b *binder) formula(f *formula, t *SchemaTable, neg bool) (Cond, error) {
-	if b.check() != nil {
+	if b.late != nil && b.late.check != nil {
 		return nil, value.Errorf(CodeFormulaForbidden, "formulas are not allowed in this query")
 	}
 	if b.settings != nil {

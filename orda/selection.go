@@ -291,7 +291,10 @@ func (s *Selection) OrderByPaths(ctx context.Context, terms *value.Collection) (
 // empty selection; an error of 4D code stays one.
 func (s *Selection) sorted(ctx context.Context, order []Order, ranks ranking, err error) (*Selection, error) {
 	var plain *value.Error
+	var denied refused
 	switch {
+	case errors.As(err, &denied):
+		return nil, denied.error
 	case errors.As(err, &plain):
 		return s.class.selection(nil, true, s.nature()), nil
 	case err != nil:

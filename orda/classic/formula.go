@@ -102,6 +102,9 @@ func (t *Table) SortEach(ctx context.Context, desc []bool, keys func() ([]value.
 // field; id 0 when there is none.
 func (t *Table) FindFirst(ctx context.Context, field int, v value.Value) (id int64, found value.Value, err error) {
 	f := &t.schema.Fields[field]
+	if err := t.state.store.CheckField(ctx, t.schema, field); err != nil {
+		return 0, v, err
+	}
 	test, err := t.state.store.Schema().FieldTest(f, orda.Equal, v)
 	if err != nil {
 		return 0, v, err

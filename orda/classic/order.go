@@ -41,6 +41,15 @@ func (t *Table) Sorting() bool { return len(t.orders) > 0 }
 func (t *Table) Sort(ctx context.Context) error {
 	order := t.orders
 	t.orders = nil
+	for _, o := range order {
+		at := t.schema
+		for _, l := range o.Links {
+			at = l.To
+		}
+		if err := t.state.store.CheckField(ctx, at, o.Field); err != nil {
+			return err
+		}
+	}
 	ids, err := t.class.Select(ctx, &orda.Query{Table: t.schema, Where: &orda.Among{IDs: t.sel.IDs()}, Order: order})
 	if err != nil {
 		return err
@@ -52,6 +61,9 @@ func (t *Table) Sort(ctx context.Context) error {
 func (t *Table) Extremes(ctx context.Context, field, n int, highest bool) error {
 	if f := &t.schema.Fields[field]; f.Type >= orda.Object {
 		return value.Errorf(orda.CodeBadParameter, "the values of the field %s of type %s have no order", f.Name, f.Type)
+	}
+	if err := t.state.store.CheckField(ctx, t.schema, field); err != nil {
+		return err
 	}
 	var ids []int64
 	if n > 0 {

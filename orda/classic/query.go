@@ -35,6 +35,14 @@ func (t *Table) Begun() bool { return len(t.conditions) > 0 }
 func (t *Table) Query(ctx context.Context, within bool) error {
 	list := t.conditions
 	t.conditions = nil
+	for _, c := range list {
+		if c.Table == nil {
+			continue
+		}
+		if err := t.state.store.CheckField(ctx, c.Table, c.Field); err != nil {
+			return err
+		}
+	}
 	var where orda.Cond
 	for i, n := 0, 0; i < len(list); i += n {
 		n = 1
