@@ -72,7 +72,7 @@ func (r *renderer) script(n *node) error {
 // reread inserts the text of one tag, reading it alone for comment tags: joined
 // with its neighbours two harmless values could make a tag.
 func (r *renderer) reread(n *node, s string) error {
-	if !strings.Contains(s, tagStart) {
+	if indexTag(s, 0) < 0 {
 		return r.write(s)
 	}
 	if r.depth >= maxDepth || r.rereads >= maxRereads {

@@ -7,7 +7,7 @@ type Syntax uint8
 
 // The two syntaxes.
 const (
-	Comments Syntax = iota // <!--#4D…--> only
+	Comments Syntax = iota // <!--#4D…--> and the old <!--4D…--> only
 	Dollars                // $4DTEXT(…), $4DHTML(…) and $4DEVAL(…) too
 )
 
@@ -37,7 +37,7 @@ type branch struct {
 }
 
 const (
-	tagStart  = "<!--#"
+	tagStart  = "<!--"
 	tagEnd    = "-->"
 	maxNested = 1000 // deeper openings are copied as text
 )
@@ -57,7 +57,7 @@ func Parse(source string, syntax Syntax) *Template {
 // MayHold reports whether a text may hold a tag. False is certain, and found without
 // reading the text as a template.
 func MayHold(source string, syntax Syntax) bool {
-	return strings.Contains(source, tagStart) || syntax == Dollars && strings.IndexByte(source, '$') >= 0
+	return indexTag(source, 0) >= 0 || syntax == Dollars && strings.IndexByte(source, '$') >= 0
 }
 
 // Plain reports whether the template holds no tag, so that its output is its source.
@@ -130,7 +130,7 @@ func (p *parser) step() bool {
 func (p *parser) find() (int, bool) {
 	n := &p.next
 	if !n.known || n.comment >= 0 && n.comment < p.pos {
-		n.comment = indexFrom(p.src, tagStart, p.pos)
+		n.comment = indexTag(p.src, p.pos)
 	}
 	if !n.known || n.dollar >= 0 && n.dollar < p.pos {
 		n.dollar = -1
@@ -155,6 +155,24 @@ func indexFrom(s, sub string, from int) int {
 	return -1
 }
 
+// indexTag returns where the next comment begins that may be a tag: <!--# or the old
+// form without the sign.
+//
+// choice: the old form is read like the other. The page of WEB GET BODY PART shows it, and
+// code of the product itself and of public projects writes it.
+func indexTag(s string, from int) int {
+	for {
+		at := indexFrom(s, tagStart, from)
+		from = at + len(tagStart)
+		if at < 0 || from == len(s) {
+			return -1
+		}
+		if s[from] == '#' || s[from] == '4' {
+			return at
+		}
+	}
+}
+
 // comment reads the tag that begins at position at. Its content ends at the first
 // closing mark, even within a 4D string literal: the language of the page is HTML.
 func (p *parser) comment(at int) {
@@ -165,10 +183,13 @@ func (p *parser) comment(at int) {
 	}
 	p.pos = end + len(tagEnd)
 	raw := p.src[at:p.pos]
-	inside := p.src[at+len(tagStart) : end]
+	inside, sign := strings.CutPrefix(p.src[at+len(tagStart):end], "#")
 	name, rest := splitName(inside)
 	t := lookup(name)
 	if t == nil || !separated(t, rest) {
+		if !sign { // a comment of the page, which may stand around tags
+			p.pos = at + len(tagStart)
+		}
 		return // choice: the whole comment is copied, tags inside it are not read
 	}
 	p.flush(at)

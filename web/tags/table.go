@@ -39,6 +39,8 @@ var table = [...]tag{
 	{name: "4DENDLOOP", role: ending, block: "4DLOOP"},
 	{name: "4DEACH", role: opening, end: "4DENDEACH", render: (*renderer).each},
 	{name: "4DENDEACH", role: ending, block: "4DEACH"},
+	{name: "4DVAR", render: (*renderer).text},     // what 4DTEXT was called once
+	{name: "4DHTMLVAR", render: (*renderer).html}, // likewise 4DHTML
 	{name: "4DINCLUDE", render: (*renderer).include},
 	{name: "4DBASE", render: (*renderer).base},
 }

@@ -89,6 +89,8 @@ func TestTags(t *testing.T) {
 		{"first end counts", `<!--#4DTEXT "a-->"-->`, `<!--#4DTEXT "a-->: ## error # 33"-->`},
 		{"unknown name", `<!--#4DNONE 1-->x<!--#include a-->`, `<!--#4DNONE 1-->x<!--#include a-->`},
 		{"a parenthesis after the name", `<!--#4DTEXT(1)--><!--#4DIF(True)-->y<!--#4DENDIF-->`, `1y`},
+		{"old form", `<!--4DTEXT 1--><!--4dvar 2--><!--4DHTMLVAR "<b>"--><!--4DIF(True)-->y<!--4DENDIF--><!--4DIF (False)-->n<!--#4DELSE-->m<!--#4DENDIF-->`, `12<b>ym`},
+		{"comments of the page", `<!-- a --><!--4 --><!--4DNONE <!--#4DTEXT 1-->--><!--`, `<!-- a --><!--4 --><!--4DNONE 1--><!--`},
 		{"no blank after name", `<!--#4DTEXT1--><!--#4DCODE(1)-->`, `<!--#4DTEXT1--><!--#4DCODE(1)-->`},
 		{"not closed", `a<!--#4DTEXT 1`, `a<!--#4DTEXT 1`},
 		{"not closed, dollar after", `a<!--#4DTEXT 1 $4DTEXT(2)`, `a<!--#4DTEXT 1 2`},
