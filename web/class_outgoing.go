@@ -54,11 +54,15 @@ func (m *outgoing) Get(_ value.Caller, name string) (value.Value, error) {
 	return value.Undefined, nil
 }
 
-// Set changes the body; the content type stays as it is.
+// Set changes the body, where the content type stays as it is, or the status.
 func (m *outgoing) Set(_ value.Caller, name string, v value.Value) error {
-	if name != "body" {
+	switch name {
+	case "status":
+		return m.setStatus(v)
+	case "body":
+	default:
 		return value.Errorf(value.CodeTypes, "the property %s of an outgoing message cannot be assigned", name).
-			WithHint("call setStatus() or setHeader()")
+			WithHint("the properties body and status can be, and setHeader() sets a header")
 	}
 	if _, _, err := bodyBytes(v); err != nil && !v.IsNothing() {
 		return err
@@ -103,16 +107,19 @@ func outgoingSetHeader(_ *interp.Process, this value.Value, a interp.Args) (valu
 
 // outgoingSetStatus is setStatus(status).
 func outgoingSetStatus(_ *interp.Process, this value.Value, a interp.Args) (value.Value, error) {
-	v := a.Value(0)
+	return value.Undefined, outgoingIn(this).setStatus(a.Value(0))
+}
+
+func (m *outgoing) setStatus(v value.Value) error {
 	if !v.IsNumber() || v.AsReal() != float64(int(v.AsReal())) {
-		return value.Undefined, value.Errorf(codeHeader, "setStatus takes a whole number, not %s", value.Describe(v))
+		return value.Errorf(codeHeader, "the status of a message is a whole number, not %s", value.Describe(v))
 	}
 	n := int(v.AsReal())
 	if n < 200 || n > 999 {
-		return value.Undefined, value.Errorf(codeHeader, "%d is not an HTTP status", n).WithHint("the status of an answer lies between 200 and 999")
+		return value.Errorf(codeHeader, "%d is not an HTTP status", n).WithHint("the status of an answer lies between 200 and 999")
 	}
-	outgoingIn(this).status = n
-	return value.Undefined, nil
+	m.status = n
+	return nil
 }
 
 func (m *outgoing) set(name, val string) {
