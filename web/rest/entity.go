@@ -103,14 +103,15 @@ func (c *call) addPick(to *[]pick, d *orda.DataClass, path string) error {
 		*to = append(*to, pick{name: name})
 		p = &(*to)[len(*to)-1]
 	}
+	target, _ := c.leads(d, name)
 	switch {
-	case !dotted || a == nil || a.Kind == orda.Storage:
+	case !dotted || target == nil:
 		return nil
 	case rest == "*":
 		p.all, p.short = true, false
 		return nil
 	}
-	return c.addPick(&p.inner, c.store.Class(a.Link.To.Name), rest)
+	return c.addPick(&p.inner, target, rest)
 }
 
 // headed is an entity that is the answer itself: it names its dataclass.
@@ -189,11 +190,15 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 	d := e.DataClass()
 	a := d.Table().Attribute(p.name)
 	self := address(d, key) + "/" + url.PathEscape(p.name)
-	if p.short && a != nil && a.Kind == orda.RelatedEntities {
-		return value.Undefined, nil
-	}
-	if a != nil && a.Kind == orda.RelatedEntities && p.inner == nil && !p.all {
-		return deferred(self+"?$expand="+url.QueryEscape(p.name), ""), nil
+	later := deferred(self+"?$expand="+url.QueryEscape(p.name), "")
+	if p.inner == nil && !p.all {
+		switch to, many := c.leads(d, p.name); {
+		case to == nil || !many:
+		case p.short:
+			return value.Undefined, nil
+		default:
+			return later, nil
+		}
 	}
 	v, err := c.p.GetProperty(e.Value(), p.name)
 	if err != nil {
@@ -207,6 +212,9 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 		return deferred(address(one.DataClass(), other), other), err
 	}
 	if many := orda.SelectionOf(v); many != nil {
+		if p.inner == nil && !p.all {
+			return later, nil
+		}
 		return c.nested(many, self, p)
 	}
 	switch v.Kind() {
@@ -216,7 +224,7 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 		return deferred(self+"?$binary=true&$expand="+url.QueryEscape(p.name), ""), nil
 	case value.KObject, value.KCollection:
 		if a == nil { // what is stored holds no entities
-			return c.withEntities(v)
+			return c.inside(d, p.name, v)
 		}
 	}
 	return c.plainValue(d, p.name, v), nil

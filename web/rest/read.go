@@ -107,8 +107,12 @@ func (c *call) one(d *orda.DataClass, at target) (value.Value, error) {
 	a := c.attribute(d, c.segment(1))
 	switch {
 	case a == nil:
+		name := c.segment(1)
+		if to, _ := c.leads(d, name); to != nil && c.computed(d, name) != nil && c.reads(d, name) {
+			return c.related(e, name)
+		}
 	case a.Kind != orda.Storage:
-		return c.related(e, a)
+		return c.related(e, a.Name)
 	case c.wantsRaw(a.Name):
 		if t := d.Table().Fields[a.Field].Type; t == orda.Picture || t == orda.Blob {
 			return c.rawAttribute(e, a.Name)
@@ -121,14 +125,14 @@ func (c *call) one(d *orda.DataClass, at target) (value.Value, error) {
 	return c.headed(e, picks)
 }
 
-// related is the answer for what a relation of an entity leads to.
-func (c *call) related(e *orda.Entity, a *orda.Attribute) (value.Value, error) {
-	v, err := c.p.GetProperty(e.Value(), a.Name)
+// related is the answer for what a relation of an entity, or an attribute like one, leads to.
+func (c *call) related(e *orda.Entity, name string) (value.Value, error) {
+	v, err := c.p.GetProperty(e.Value(), name)
 	if err != nil {
 		return value.Undefined, err
 	}
 	c.path = nil // it named the relation
-	if c.option("$expand") == a.Name {
+	if c.option("$expand") == name {
 		delete(c.options, "$expand")
 	}
 	if many := orda.SelectionOf(v); many != nil {

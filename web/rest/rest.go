@@ -41,6 +41,7 @@ type call struct {
 	server  *Server
 	set     string  // id of the entity set that the path names
 	raw     *Answer // what is sent instead of JSON
+	nests   int     // values of computed attributes that hold entities, within one another
 	hidden  error   // of which a successful answer does not tell all
 }
 
