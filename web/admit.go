@@ -74,6 +74,7 @@ func (x *Exchange) readBody() int {
 	var slow net.Error
 	switch {
 	case err == nil:
+		x.leftNothing()
 		return x.tooManyFields()
 	case errors.Is(err, errBodies):
 		x.s.log.Warn("the bodies of all requests together are too large", "bytes", x.s.bodies.Load())

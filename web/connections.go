@@ -48,6 +48,8 @@ type connection struct {
 	head   []byte      // fields that belong into the head that is written next; see head.go
 	body   []byte      // what belongs behind it
 
+	bodyLeft atomic.Bool // the server has not read the body of the request
+
 	unread bool // the server knows of no request; see refused.go
 	sealed int  // by how much TLS makes longer what HTTP/1 sends; 0: unknown
 }
@@ -189,6 +191,7 @@ func (x *Exchange) countConnection() {
 	n, ok := x.r.Context().Value(connectionKey{}).(*connection)
 	if ok {
 		n.receives()
+		n.bodyLeft.Store(x.r.Body != nil && x.r.Body != http.NoBody)
 	}
 	if len(x.r.TransferEncoding) > 0 || x.r.ProtoMinor == 0 {
 		x.head().Set("Connection", "close")
@@ -200,6 +203,13 @@ func (x *Exchange) countConnection() {
 	x.conn = n // HTTP/1 has one request at a time
 	if n.served++; x.o.KeepAlive >= 0 && n.served >= x.o.KeepAlive {
 		x.head().Set("Connection", "close")
+	}
+}
+
+// leftNothing notes that the body of the request has been read.
+func (x *Exchange) leftNothing() {
+	if n, ok := x.r.Context().Value(connectionKey{}).(*connection); ok && x.r.ProtoMajor == 1 {
+		n.bodyLeft.Store(false)
 	}
 }
 

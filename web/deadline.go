@@ -126,7 +126,9 @@ func (n *connection) writeBy(t time.Time) error {
 // code runs, for a client that goes away.
 func (n *connection) Read(b []byte) (int, error) {
 	n.times.mu.Lock()
-	if len(b) == 1 && n.plain && n.times.hears() {
+	phase := n.times.phase
+	left := n.bodyLeft.Load() && (phase == phaseRun || phase == phaseSend)
+	if len(b) == 1 && n.plain && !left && n.times.hears() {
 		n.times.mu.Unlock()
 		return 0, nil
 	}
@@ -136,6 +138,10 @@ func (n *connection) Read(b []byte) (int, error) {
 	}
 	n.times.reading++
 	rests := n.times.phase == phaseRest
+	if left { // net/http reads a body that the server has left: its client has no more time for it, and no better place
+		n.times.phase = phaseBody
+		n.waiting.Store(n.of.now.Load())
+	}
 	n.times.mu.Unlock()
 	if rests {
 		n.early = n.of.together.beforeReading(n.early, n.of.count.Load())
@@ -143,6 +149,10 @@ func (n *connection) Read(b []byte) (int, error) {
 	got, err := n.TCPConn.Read(b)
 	n.times.mu.Lock()
 	n.times.reading--
+	if left && n.times.phase == phaseBody {
+		n.times.phase = phase
+		n.waiting.Store(0)
+	}
 	if got > 0 && n.times.phase == phaseRest {
 		n.times.phase, n.times.since = phaseHead, n.of.now.Load()
 	}

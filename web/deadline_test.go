@@ -117,6 +117,9 @@ func TestSlowClientsLoseTheirConnection(t *testing.T) {
 		{"has no end of the head", "GET / HTTP/1.1\r\nHost: ", "", Settings{HeaderTimeout: short, ReadTimeout: long, IdleTimeout: long}},
 		{"has no end of the second head", "GET /style.css HTTP/1.1\r\nHost: h\r\n\r\nGET ", "HTTP/1.1 200", Settings{HeaderTimeout: short, ReadTimeout: long, IdleTimeout: short}},
 		{"has no end of the body", "POST /4DACTION/show HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nx", "HTTP/1.1 408", Settings{HeaderTimeout: long, ReadTimeout: short, IdleTimeout: long}},
+		{"has no end of a body that nobody reads", "TRACE / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nx", "HTTP/1.1 405", Settings{HeaderTimeout: long, ReadTimeout: short, IdleTimeout: long}},
+		{"has no end of a body that was refused", "POST / HTTP/1.1\r\nHost: h\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\na\r\nnot packed\r\n", "HTTP/1.1 400", Settings{HeaderTimeout: long, ReadTimeout: short, IdleTimeout: long}},
+		{"has no end of the line of a chunk that nobody reads", "TRACE / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;" + strings.Repeat("e", 4093), "HTTP/1.1 405", Settings{HeaderTimeout: long, ReadTimeout: short, IdleTimeout: long}},
 		{"wants no more", "GET /style.css HTTP/1.1\r\nHost: h\r\n\r\n", "HTTP/1.1 200", Settings{HeaderTimeout: long, ReadTimeout: long, IdleTimeout: short}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

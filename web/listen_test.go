@@ -14,7 +14,7 @@ import (
 )
 
 // live runs the site on a free port until the test ends.
-func live(t *testing.T, s *site) (base string, stop context.CancelFunc, done chan error) {
+func live(t testing.TB, s *site) (base string, stop context.CancelFunc, done chan error) {
 	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
