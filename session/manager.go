@@ -261,8 +261,9 @@ func (m *Manager) Sweep() {
 	m.sweeping.Lock()
 	defer m.sweeping.Unlock()
 	now := m.now()
+	p := &pace{time.Now()}
 	for i := range m.shards {
-		m.shards[i].sweep(now, func(s *Session) { s.finish() })
+		m.shards[i].sweep(now, func(s *Session) { s.finish() }, p)
 	}
 	m.otp.sweep(now)
 }

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"time"
 )
 
 // The table of live sessions is cut into shards by the first byte of the id, which
@@ -153,7 +154,7 @@ func (s *Session) idleAt(now int64) bool { return s.refs.Load() == 0 && s.expire
 
 // sweep ends the sessions of h whose time is over and passes them to end, outside
 // the lock. The lock is held for one batch at a time, so no request waits long.
-func (h *shard) sweep(now int64, end func(*Session)) {
+func (h *shard) sweep(now int64, end func(*Session), p *pace) {
 	var dead [batchSize]*Session
 	for _, b := range h.passed(now) {
 		h.mu.Lock()
@@ -168,12 +169,31 @@ func (h *shard) sweep(now int64, end func(*Session)) {
 				end(s)
 				dead[i] = nil
 			}
-			runtime.Gosched() // a request that waits for a processor comes first
+			p.rest()
 		}
 		for _, s := range extra {
 			h.sweepEarly(s, now, end)
 		}
 	}
+}
+
+// pace keeps a sweep of many sessions from taking a processor for itself: whatever shares
+// that processor with it, a request or another program, would wait until the system takes
+// it away, which is at its next tick, after 4 ms as a rule.
+type pace struct{ since time.Time }
+
+const (
+	sweepWork = 200 * time.Microsecond
+	sweepRest = 500 * time.Microsecond
+)
+
+func (p *pace) rest() {
+	if time.Since(p.since) < sweepWork {
+		runtime.Gosched() // a request that waits for a processor comes first
+		return
+	}
+	time.Sleep(sweepRest)
+	p.since = time.Now()
 }
 
 // passed returns the buckets that have passed since the last sweep, in no order.
