@@ -39,7 +39,7 @@ func verdict(v session.Verdict, a session.Action, what string) error {
 	case session.Allowed:
 		return nil
 	case session.Closed:
-		return value.Errorf(codePrivilege, "access to data is closed: roles.json has mistakes").WithHint("they are listed in Logs/Roles_Errors.json")
+		return value.Errorf(codePrivilege, "access to data is closed: roles.json has mistakes").WithHint("they are listed in Data/Logs/Roles_Errors.json")
 	}
 	return value.Errorf(codePrivilege, "this session has no privilege to %s %s", a, what)
 }

@@ -103,7 +103,7 @@ func hasLog(name string) func(v visitor) string {
 	return func(v visitor) string {
 		answerBody("/style.css")(v)
 		v.s.closeLogs()
-		file := filepath.Join(v.s.dir, "Logs", name)
+		file := filepath.Join(v.s.dir, "Data", "Logs", name)
 		defer os.Remove(file)
 		b, _ := os.ReadFile(file)
 		return fmt.Sprint(bytes.Contains(b, []byte("/style.css")))

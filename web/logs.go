@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"fourd/builtins"
 	"fourd/web/weblog"
 )
 
@@ -31,7 +32,10 @@ func (s *Server) openLogs() {
 		return
 	}
 	l, o := &s.logs, s.settings.Load()
-	dir := filepath.Join(s.folder, "Logs")
+	dir := filepath.Join(s.folder, "Data", "Logs")
+	if s.rt != nil && s.rt.Project().Folder != "" { // next to the data file, wherever that is
+		dir = builtins.LogsFolder(s.rt)
+	}
 	report := func(err error) { s.log.Error("web server", "error", err) }
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -20,7 +20,7 @@ import (
 func logged(t *testing.T, s *site, name string) string {
 	t.Helper()
 	s.Close()
-	b, err := os.ReadFile(filepath.Join(s.dir, "Logs", name))
+	b, err := os.ReadFile(filepath.Join(s.dir, "Data", "Logs", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestLogIsSwitchedByCode(t *testing.T) {
 	if !strings.Contains(got, "404\t/one\r\n") || strings.Contains(got, "/two") {
 		t.Errorf("%q", got)
 	}
-	if _, err := os.Stat(filepath.Join(s.dir, "Logs", "HTTPDebugLog_01.txt")); err != nil {
+	if _, err := os.Stat(filepath.Join(s.dir, "Data", "Logs", "HTTPDebugLog_01.txt")); err != nil {
 		t.Error(err)
 	}
 }

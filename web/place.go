@@ -8,7 +8,7 @@ import (
 )
 
 // fileSystems are the folders of a project by the names that begin a path.
-var fileSystems = map[string]string{"/PACKAGE": ".", "/RESOURCES": "Resources", "/PROJECT": "Project", "/SOURCES": "Project/Sources", "/DATA": "Data", "/LOGS": "Logs"}
+var fileSystems = map[string]string{"/PACKAGE": ".", "/RESOURCES": "Resources", "/PROJECT": "Project", "/SOURCES": "Project/Sources", "/DATA": "Data", "/LOGS": "Data/Logs"}
 
 // placeOf returns the folder that a path of the settings means: one of the file systems,
 // a full path, or one that begins at the application folder.

@@ -143,7 +143,7 @@ func (a *application) keepFaults(roles *session.Roles) {
 	if a.project.dir == "" {
 		return
 	}
-	name := filepath.Join(a.project.dir, "Logs", "Roles_Errors.json")
+	name := filepath.Join(builtins.LogsFolder(a.rt), "Roles_Errors.json")
 	report := roles.ErrorReport()
 	if report == nil {
 		_ = os.Remove(name) // as a rule there is none
