@@ -16,7 +16,7 @@ func Tables() [][]interp.Command {
 		arrays, arrayDeclarations, arraySorts, arrayCopies,
 		objects, objectArrays, collections, jsons, jsonChecks,
 		values, pointers, runs, errorCommands, classCommands,
-		blobs, blobNumbers, blobCompression, blobVariables, base64s, digests, passwords,
+		blobs, blobNumbers, blobCompression, blobVariables, base64s, digests, passwords, securedProtocol,
 		messages, logEvents, processes, workers, semaphores,
 		files, documents, paths, environment, parameters, system, design,
 		domTrees, domNodes, domValues, structure, users, pictureCommands, saxWriting, saxReading, localized, openDocuments, launches, pasteboards, administration, backups, lists, zips,

@@ -20,7 +20,7 @@ func (x *Exchange) serveWebTest() bool {
 		return r
 	}, x.r.UserAgent())
 	x.sendData(fmt.Appendf(nil, "Date: %s\r\nServer: %s\r\nUser-Agent: %s @ %s\r\n",
-		time.Now().UTC().Format(http.TimeFormat), serverName, strings.ToValidUTF8(agent, "\uFFFD"), clientIP(x.r)), "text/plain; charset=utf-8")
+		time.Now().UTC().Format(http.TimeFormat), serverName, strings.ToValidUTF8(agent, "\uFFFD"), hostOf(x.r.RemoteAddr)), "text/plain; charset=utf-8")
 	return true
 }
 
@@ -60,7 +60,7 @@ func statsPage(c tags.Stats, pagesOnly bool) string {
 	}
 	row("Cache Current Size", c.Used)
 	row("Cache Max Size", c.Limit)
-	row("Cached Object Max Size", min(c.Limit, maxPage))
+	row("Cached Object Max Size", min(c.Limit, maxCachedFile))
 	row("Cache Use", fmt.Sprintf("%d%%", usage(c.Used, c.Limit)))
 	if pagesOnly {
 		row("Cached Objects", pages)

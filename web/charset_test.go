@@ -66,7 +66,7 @@ func TestStatisticsPages(t *testing.T) {
 		}
 	}
 	r := s.get("/4DWEBTEST", "User-Agent", "<b>x</b>\x01")
-	if b := bodyOf(t, r); r.StatusCode != 200 || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/plain") || !strings.Contains(b, "User-Agent: <b>x</b>  @ ::ffff:192.0.2.1") || !strings.Contains(b, "Date: ") {
+	if b := bodyOf(t, r); r.StatusCode != 200 || !strings.HasPrefix(r.Header.Get("Content-Type"), "text/plain") || !strings.Contains(b, "User-Agent: <b>x</b>  @ 192.0.2.1") || !strings.Contains(b, "Date: ") {
 		t.Errorf("%d %q %q", r.StatusCode, r.Header.Get("Content-Type"), b)
 	}
 }

@@ -102,7 +102,7 @@ func cacheInfo(s *Server) value.Value {
 	info.Put("numOfLoads", value.Int(int64(st.Loads)))
 	info.Put("currentSize", value.Int(int64(st.Used)))
 	info.Put("maxSize", value.Int(int64(st.Limit)))
-	info.Put("objectMaxSize", value.Int(int64(min(st.Limit, maxPage))))
+	info.Put("objectMaxSize", value.Int(int64(min(st.Limit, maxCachedFile))))
 	info.Put("enabled", value.Bool(st.Limit > 0))
 	info.Put("nbCachedObjects", value.Int(int64(len(pages))))
 	info.Put("cachedObjects", value.NewCollection(pages).Value())
