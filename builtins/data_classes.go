@@ -106,7 +106,8 @@ func (m *dataModel) provide(name string) *value.Class {
 }
 
 // spread gives a selection class the computed attributes and aliases of its entity
-// class: each reads as the collection of the values of the entities.
+// class: each reads as the collection of the values of the entities, and an alias of a
+// relation as the selection of what it leads to.
 func (m *dataModel) spread(c *value.Class, table string) {
 	for k := m.class(orda.ClassEntity, table); k != nil && !k.Builtin; k = k.Super {
 		for name, member := range k.Members {
@@ -115,11 +116,37 @@ func (m *dataModel) spread(c *value.Class, table string) {
 				continue
 			}
 			get := m.rt.NewGoFunction(c.Name+"."+name, func(p *interp.Process, this value.Value, _ interp.Args) (value.Value, error) {
+				if member.Kind == value.MAlias && m.leadsToEntities(table, name) {
+					return along(p, this, member.Path)
+				}
 				return computedValues(p, this, name)
 			})
 			c.Members[name] = &value.Member{Name: name, Kind: value.MProperty, Exposed: member.Exposed, Get: get.AsFunction()}
 		}
 	}
+}
+
+// leadsToEntities reports whether an alias is one of a relation.
+func (m *dataModel) leadsToEntities(table, name string) bool {
+	about, err := m.store.Class(table).Get(nil, name)
+	o := about.AsObject()
+	if err != nil || o == nil {
+		return false
+	}
+	class := strings.TrimSuffix(o.Lookup("type").AsText(), "Selection")
+	return o.Lookup("path").Kind() == value.KText && m.store.Class(class) != nil
+}
+
+// along reads a path from a value on.
+func along(p *interp.Process, v value.Value, path string) (value.Value, error) {
+	for name := range strings.SplitSeq(path, ".") {
+		next, err := p.GetProperty(v, name)
+		if err != nil {
+			return value.Undefined, err
+		}
+		v = next
+	}
+	return v, nil
 }
 
 // computedValues returns a property of every entity of a selection.
