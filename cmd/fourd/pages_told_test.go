@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -109,6 +110,7 @@ var told = map[string]func(*testing.T) string{
 	"9911": func(t *testing.T) string { return calledService(t, http.StatusOK, "a page") },
 	"9912": func(t *testing.T) string { return calledService(t, http.StatusNotFound, "no such page") },
 	"9913": func(t *testing.T) string { return calledService(t, 0, "") },
+	"901":  func(t *testing.T) string { return calledService(t, unknownCertificate, "") },
 	"1804": func(t *testing.T) string { return answered(t, "GET /rest/Customer?$attributes=nmae", nil) },
 }
 
@@ -239,17 +241,27 @@ func errorLine(err error) string {
 	return "error " + strconv.Itoa(e.Code) + ": " + e.Msg + "\n"
 }
 
+// unknownCertificate as the status of calledService is a server that nobody knows.
+const unknownCertificate = -1
+
 // calledService is what a call of a web service says that answers so; with status 0 nobody
 // answers.
 func calledService(t *testing.T, status int, body string) string {
 	t.Helper()
-	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(status)
 		_, _ = w.Write([]byte(body))
 	}))
 	defer s.Close()
-	if status == 0 {
+	switch status {
+	case unknownCertificate:
+		s.Config.ErrorLog = log.New(io.Discard, "", 0)
+		s.StartTLS()
+	case 0:
+		s.Start()
 		s.Close()
+	default:
+		s.Start()
 	}
 	rt, err := interp.New(interp.Commands(builtins.All()...), interp.Commands(client.Commands()...), interp.Classes(builtins.Classes()...), interp.Classes(client.Classes()...))
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"crypto/md5"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -308,5 +309,48 @@ func TestProxy(t *testing.T) {
 		if got := run(t, newProcess(t, io.Discard), "", code); got != "http://somewhere.example/ by Basic YWRhOng=" {
 			t.Errorf("%s gives %s", code, got)
 		}
+	}
+}
+
+// TestServices calls web services: one that compresses, one behind a proxy, and one whose
+// certificate nobody knows.
+func TestServices(t *testing.T) {
+	echo := func(w http.ResponseWriter, r *http.Request) {
+		body := io.Reader(r.Body)
+		if r.Header.Get("Content-Encoding") == "gzip" {
+			body, _ = gzip.NewReader(r.Body)
+		}
+		b, _ := io.ReadAll(body)
+		_, rest, _ := strings.Cut(string(b), ">word<")
+		text := fmt.Sprintf("%s %v %s %s", r.Header.Get("Content-Encoding"), rest != "", r.Header.Get("Accept-Encoding"), r.Header.Get("Connection"))
+		w.Header().Set("Content-Type", "text/xml")
+		var out io.Writer = w
+		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			w.Header().Set("Content-Encoding", "gzip")
+			pack := gzip.NewWriter(w)
+			defer pack.Close()
+			out = pack
+		}
+		fmt.Fprintf(out, `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><r><a>%s</a></r></e:Body></e:Envelope>`, text)
+	}
+	plain, secure := httptest.NewServer(http.HandlerFunc(echo)), httptest.NewUnstartedServer(http.HandlerFunc(echo))
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	secure.StartTLS()
+	defer plain.Close()
+	defer secure.Close()
+	const call = `WEB SERVICE SET PARAMETER("p"; "word") ¶ WEB SERVICE CALL("U/"; ""; "m"; "ns") ¶ WEB SERVICE GET RESULT($t) ¶ `
+	for _, c := range [][2]string{
+		{"var $t : Text ¶ " + call + "return $t", " true  close"},
+		{"var $t : Text ¶ " + strings.Replace(call, `"ns"`, `"ns"; *`, 1) + "return $t", " true  "},
+		{"var $t : Text ¶ WEB SERVICE SET OPTION(Web Service HTTP compression; Web Service compression) ¶ " + call + "$s:=$t ¶ " + call + "return $s+\"/\"+$t", "gzip true gzip, deflate close/ true  close"},
+		{strings.ReplaceAll("var $t : Text ¶ WEB SERVICE AUTHENTICATE(\"ada\"; \"x\"; *) ¶ "+call+"return WEB SERVICE Get info(0)", "U/", "http://somewhere.example/"), "error: "},
+	} {
+		if got := run(t, newProcess(t, io.Discard), plain.URL, c[0]); got != c[1] && (c[1] != "error: " || !strings.Contains(got, "(error 9911)")) {
+			t.Errorf("%s\n gives %s\n want  %s", c[0], got, c[1])
+		}
+	}
+	got := run(t, newProcess(t, io.Discard), secure.URL, "Try ¶ WEB SERVICE CALL(\"U/\"; \"\"; \"m\"; \"ns\") ¶ Catch ¶ return String(Last errors[0].errCode)+WEB SERVICE Get info(0)+\" \"+String(OK) ¶ End try ¶ return \"no error\"")
+	if got != "901901 0" {
+		t.Errorf("an unknown certificate: %s", got)
 	}
 }

@@ -61,3 +61,12 @@ func unpackedBytes(b []byte, head http.Header) []byte {
 	}
 	return out
 }
+
+// packed returns b compressed.
+func packed(b []byte) []byte {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	_, _ = w.Write(b) // into memory
+	_ = w.Close()
+	return out.Bytes()
+}

@@ -2,6 +2,7 @@ package client
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"net/http"
 	"strconv"
@@ -22,6 +23,8 @@ const (
 	codeParser    = 9911
 	codeStatus    = 9912
 	codeNetwork   = 9913
+
+	codeCertificate = 901 // that of the server is not valid
 )
 
 // service is what a process does with web services: the request it builds, and what
@@ -36,6 +39,9 @@ type service struct {
 	keepAuth       bool
 	user, password string
 	auth           int
+	packs          bool // the next request is compressed
+
+	proxyUser, proxyPassword string
 
 	result *etree.Element
 	raw    bool // the result is handed out as XML
@@ -99,11 +105,15 @@ func serviceCall(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	s.raw = complexity&manualOut != 0
 	text := soap.Envelope(s.version, s.header, soap.Call(namespace, method, parts))
-	got, err := s.send(p, a.Text(0), action, text)
-	if !s.keepAuth {
-		s.user, s.password = "", ""
+	got, err := s.send(p, a.Text(0), action, text, a.Star())
+	if s.packs = false; !s.keepAuth {
+		s.user, s.password, s.proxyUser, s.proxyPassword = "", "", "", ""
 	}
-	if err != nil {
+	var invalid *tls.CertificateVerificationError
+	switch {
+	case errors.As(err, &invalid):
+		return value.Undefined, s.failed(a, codeCertificate, "Invalid server certificate: "+invalid.Err.Error())
+	case err != nil:
 		return value.Undefined, s.failed(a, codeNetwork, why(err))
 	}
 	body, err := soap.Parse(got.body)
@@ -134,7 +144,8 @@ func (s *service) failed(a interp.Args, code int, text string) error {
 }
 
 // send asks the server in the background, so that the process may be stopped.
-func (s *service) send(p *interp.Process, address, action, text string) (answer, error) {
+// With keep the connection stays open for the next call.
+func (s *service) send(p *interp.Process, address, action, text string, keep bool) (answer, error) {
 	o := &options{url: address, method: http.MethodPost, dataType: "blob", encoding: "UTF-8", head: http.Header{}, keepBody: true, follow: true, most: 2,
 		user: s.user, password: s.password, authenticate: s.user != "", auth: s.auth, timeout: s.timeout}
 	var err error
@@ -144,7 +155,8 @@ func (s *service) send(p *interp.Process, address, action, text string) (answer,
 	o.agent = agentOf(p, value.Undefined)
 	o.connection = o.agent.connection
 	o.connection.certificates = ownCertificates(p)
-	o.log = logOf(p)
+	o.connection.proxyUser, o.connection.proxyPassword = s.proxyUser, s.proxyPassword
+	o.log, o.closes, o.packs = logOf(p), !keep, s.packs
 	if err := o.readBody(p, value.Str(text)); err != nil {
 		return answer{}, err
 	}
@@ -153,6 +165,10 @@ func (s *service) send(p *interp.Process, address, action, text string) (answer,
 		o.head.Set(contentType, `application/soap+xml; charset=utf-8; action="`+strings.ReplaceAll(action, `"`, "")+`"`)
 	} else if err := addHeader(o.head, "SOAPAction", `"`+strings.ReplaceAll(action, `"`, "")+`"`); err != nil {
 		return answer{}, err
+	}
+	if s.packs {
+		o.body = packed(o.body)
+		o.head.Set("Content-Encoding", "gzip")
 	}
 	ctx, cancel := context.WithTimeoutCause(p.Context(), o.timeout, errTimeout)
 	defer cancel()
@@ -248,13 +264,14 @@ func serviceGetInfo(p *interp.Process, a interp.Args) (value.Value, error) {
 	return value.Str(serviceOf(p).info[n]), nil
 }
 
-// serviceAuthenticate gives name and password for the next call; for a proxy (*) nothing
-// is set. Page: commands/web-service-authenticate.md.
+// serviceAuthenticate gives name and password for the next call, with * those for a proxy.
+// Page: commands/web-service-authenticate.md.
 func serviceAuthenticate(p *interp.Process, a interp.Args) (value.Value, error) {
+	s := serviceOf(p)
 	if a.Star() {
+		s.proxyUser, s.proxyPassword = a.Text(0), a.Text(1)
 		return value.Undefined, nil
 	}
-	s := serviceOf(p)
 	s.user, s.password, s.auth = a.Text(0), a.Text(1), 0
 	if a.Has(2) && a.Value(2).IsNumber() {
 		s.auth = a.Int(2)
@@ -268,10 +285,11 @@ const (
 	serviceOptHeader  = 2
 	serviceOptVersion = 3
 	serviceOptReset   = 5
+	serviceOptPacks   = 6
 )
 
-// serviceSetOption sets an option of the next calls. There is no dialog (4), and requests
-// are not compressed (6). Page: commands/web-service-set-option.md.
+// serviceSetOption sets an option of the next calls, 6, the compression, for one call only.
+// There is no dialog (4). Page: commands/web-service-set-option.md.
 func serviceSetOption(p *interp.Process, a interp.Args) (value.Value, error) {
 	s := serviceOf(p)
 	switch a.Int(0) {
@@ -286,6 +304,8 @@ func serviceSetOption(p *interp.Process, a interp.Args) (value.Value, error) {
 		}
 	case serviceOptReset:
 		s.keepAuth = a.Int(1) == 0
+	case serviceOptPacks:
+		s.packs = a.Int(1) != 0
 	}
 	return value.Undefined, nil
 }
