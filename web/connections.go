@@ -36,6 +36,7 @@ type connection struct {
 	of      *connections
 	plain   bool         // of HTTP without TLS
 	waiting atomic.Int64 // since when, in nanoseconds; 0: a request is being answered
+	sending atomic.Int64 // since when something is being written, in nanoseconds; 0: nothing is
 	number  int64        // of the server
 	opened  int64        // in nanoseconds
 	once    sync.Once
@@ -123,7 +124,7 @@ func (c *connections) oldest(but *connection) *connection {
 	var found *connection
 	looked, since := 0, int64(0)
 	for n := range c.open { // begins anywhere
-		if w := n.waiting.Load(); w != 0 && n != but && (found == nil || w < since) {
+		if w := n.waits(c.now.Load()); w != 0 && n != but && (found == nil || w < since) {
 			found, since = n, w
 		}
 		if looked++; looked >= connectionsLooked {
@@ -131,6 +132,18 @@ func (c *connections) oldest(but *connection) *connection {
 		}
 	}
 	return found
+}
+
+// slowReader is how long a client that reads nothing may keep its place.
+const slowReader = time.Second
+
+// waits returns since when the connection has waited for its client, 0 when it does not.
+func (n *connection) waits(now int64) int64 {
+	w := n.waiting.Load()
+	if s := n.sending.Load(); w == 0 && s != 0 && time.Duration(now-s) >= slowReader {
+		return s
+	}
+	return w
 }
 
 // Close closes the connection.

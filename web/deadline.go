@@ -205,6 +205,9 @@ func (n *connection) pass(now int64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	read, write := t.read.passed(now), t.write.passed(now)
+	if sending := n.sending.Load(); sending != 0 && time.Duration(now-sending) >= o.WriteTimeout {
+		write = true // also below TLS, where HTTP/2 has no limit of its own for a client that reads nothing
+	}
 	if n.plain {
 		took := time.Duration(now - t.since)
 		read = read || t.phase == phaseHead && took >= o.HeaderTimeout || t.phase == phaseBody && took >= o.ReadTimeout || t.phase == phaseRest && took >= o.IdleTimeout

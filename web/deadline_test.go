@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"crypto/tls"
+	"encoding/binary"
 	"errors"
 	"io"
 	"net"
@@ -128,6 +130,72 @@ func TestSlowClientsLoseTheirConnection(t *testing.T) {
 				t.Errorf("the client gets %.60q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// TestClientsThatReadNothingLoseTheirConnection asks for more and more and reads no answer,
+// until the server waits for it in each of the ways in which an answer is written.
+func TestClientsThatReadNothingLoseTheirConnection(t *testing.T) {
+	const short, long = 30 * time.Millisecond, time.Hour
+	limits := Settings{HeaderTimeout: long, ReadTimeout: long, IdleTimeout: long, CodeTimeout: long, WriteTimeout: short, KeepAlive: -1}
+	for name, target := range map[string]string{"short": "/4DACTION/show/1", "not the shortest": "/4DACTION/own", "file": "/style.css", "refused": "/no/such", "by net/http": "*"} {
+		t.Run(name, func(t *testing.T) {
+			s := harbor(t, limits)
+			s.code.published["own"] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+				return value.Undefined, errors.Join(x.SetHeaderText("X-Own: 1"), x.SendText("own", ""))
+			}
+			base, _, _ := live(t, s)
+			c, err := net.Dial("tcp", strings.TrimPrefix(base, "http://"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			_ = c.SetDeadline(time.Now().Add(20 * time.Second))
+			method := "GET "
+			if target == "*" {
+				method = "OPTIONS "
+			}
+			requests := strings.Repeat(method+target+" HTTP/1.1\r\nHost: h\r\n\r\n", 1000)
+			for err == nil {
+				_, err = io.WriteString(c, requests)
+			}
+			if errors.Is(err, os.ErrDeadlineExceeded) {
+				t.Error("the server waits for its client")
+			}
+		})
+	}
+}
+
+// TestClientsOfHTTP2ThatReadNothingLoseTheirConnection asks for much, allows all of it to be
+// sent, and reads nothing: net/http waits for such a client for good.
+func TestClientsOfHTTP2ThatReadNothingLoseTheirConnection(t *testing.T) {
+	const long = time.Hour
+	s := newSite(t, Settings{HTTPS: true, HTTPSPort: -1, HeaderTimeout: long, ReadTimeout: long, IdleTimeout: long, CodeTimeout: long, WriteTimeout: 50 * time.Millisecond},
+		"index.html", strings.Repeat("home", 100_000))
+	writeCertificate(t, s.dir, "first", time.Now())
+	startSecure(t, s)
+	c, err := tls.Dial("tcp", s.SecureAddr(), &tls.Config{InsecureSkipVerify: true, NextProtos: []string{"h2"}}) //nolint:gosec // the test's own certificate
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	_ = c.SetDeadline(time.Now().Add(20 * time.Second))
+	frame := func(kind, flags byte, stream uint32, payload string) string {
+		head := binary.BigEndian.AppendUint32(nil, uint32(len(payload))<<8|uint32(kind))
+		return string(binary.BigEndian.AppendUint32(append(head, flags), stream)) + payload
+	}
+	const settings, windowUpdate, headers, priority = 4, 8, 1, 2
+	text := "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(settings, 0, 0, "\x00\x04\x7f\xff\xff\xff") + frame(windowUpdate, 0, 0, "\x7f\x00\x00\x00")
+	for stream := range uint32(60) {
+		text += frame(headers, 5, 2*stream+1, "\x82\x87\x84\x41\x01h") // GET https://h/
+	}
+	for err == nil {
+		_, err = io.WriteString(c, text)
+		text = frame(priority, 0, 1, "\x00\x00\x00\x00\x10")
+		time.Sleep(5 * time.Millisecond)
+	}
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the server waits for its client")
 	}
 }
 

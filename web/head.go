@@ -65,18 +65,27 @@ func (n *connection) Write(b []byte) (int, error) {
 		n.seesRefusal(b)
 	}
 	if len(n.head) == 0 {
-		return n.TCPConn.Write(b)
+		return n.send(b)
 	}
 	room := rooms.Get().(*[]byte)
 	defer rooms.Put(room)
 	err := n.complete(room, b)
 	if err == nil {
-		_, err = n.TCPConn.Write(*room)
+		_, err = n.send(*room)
 	}
 	if err != nil {
 		return 0, err
 	}
 	return len(b), nil
+}
+
+// send writes to the system, and notes since when: a client that reads nothing is waited for
+// no longer than others; see deadline.go.
+func (n *connection) send(b []byte) (int, error) {
+	n.sending.Store(n.of.now.Load())
+	sent, err := n.TCPConn.Write(b)
+	n.sending.Store(0)
+	return sent, err
 }
 
 // complete puts the head of an empty answer and what was left to the connection into room.
