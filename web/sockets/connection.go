@@ -6,7 +6,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"fourd/builtins"
 	"fourd/interp"
 	"fourd/interp/value"
 )
@@ -54,19 +53,12 @@ func (c *connection) message(b []byte) error {
 	if c.self.IsUndefined() { // the server ended before the code knew of the connection
 		return nil
 	}
-	event := about("message")
-	switch c.s.dataType {
-	case "blob":
-		event.Put("data", builtins.NewBlob(c.p.Runtime(), b))
-	case "object":
-		v, err := value.ParseJSON(value.ValidText(string(b)))
-		if err != nil {
-			return c.failed(err)
-		}
-		event.Put("data", v)
-	default:
-		event.Put("data", value.Str(value.ValidText(string(b))))
+	v, err := c.data(c.s.dataType, b)
+	if err != nil {
+		return c.failed(err)
 	}
+	event := about("message")
+	event.Put("data", v)
 	return c.tell("onMessage", event)
 }
 
@@ -84,12 +76,7 @@ func (c *connection) goodbye() error {
 			return err
 		}
 	}
-	event := about("terminate")
-	event.Put("code", value.Int(int64(c.code)))
-	if c.reason != "" {
-		event.Put("reason", value.Str(value.ValidText(c.reason)))
-	}
-	return c.tell("onTerminate", event)
+	return c.tell("onTerminate", ending(c.code, c.reason))
 }
 
 func connectionOf(this value.Value) (*connection, error) {

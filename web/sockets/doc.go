@@ -1,5 +1,5 @@
-// Package sockets is the server of WebSockets of 4D code: the classes 4D.WebSocketServer and
-// 4D.WebSocketConnection.
+// Package sockets is the WebSockets of 4D code: the classes 4D.WebSocketServer and
+// 4D.WebSocketConnection of the server, and 4D.WebSocket of a client.
 //
 //	interp.Classes(sockets.Classes(func(p *interp.Process) (*sockets.Hub, error) { return hub, nil })...)
 //
@@ -14,5 +14,5 @@
 //
 // The package knows no URLs but the path of a server, and no sessions.
 //
-// Reading order: hub.go, server.go, connection.go, socket.go, listener.go.
+// Reading order: hub.go, server.go, connection.go, socket.go, listener.go, client.go.
 package sockets

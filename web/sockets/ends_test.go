@@ -254,7 +254,7 @@ func TestSlowReader(t *testing.T) {
 	note("client "+$event.type+" "+$ws.status`, 1))
 	s.open()
 	c := s.mute("/")
-	s.noted("client error the client reads too slowly: more waits for it than the server keeps")
+	s.noted("client error the other side reads too slowly: more waits for it than is kept")
 	s.noted("client terminate 1006  Closed of 0")
 	if n, _ := io.Copy(io.Discard, c); n > 40_000_000 {
 		t.Errorf("the client was sent %d bytes", n)

@@ -2,7 +2,9 @@ package sockets
 
 import (
 	"errors"
+	"strings"
 
+	"fourd/builtins"
 	"fourd/interp"
 	"fourd/interp/value"
 )
@@ -20,6 +22,36 @@ func about(kind string) *value.Object {
 	o := value.NewObject(3)
 	o.Put("type", value.Str(kind))
 	return o
+}
+
+// ending is about for the end of a connection.
+func ending(code int, reason string) *value.Object {
+	o := about("terminate")
+	o.Put("code", value.Int(int64(code)))
+	if reason != "" {
+		o.Put("reason", value.Str(value.ValidText(reason)))
+	}
+	return o
+}
+
+// data returns a message as code gets it.
+func (l *listener) data(dataType string, b []byte) (value.Value, error) {
+	switch dataType {
+	case "blob":
+		return builtins.NewBlob(l.p.Runtime(), b), nil
+	case "object":
+		return value.ParseJSON(value.ValidText(string(b)))
+	}
+	return value.Str(value.ValidText(string(b))), nil
+}
+
+// dataTypeOf returns the name of a type of data as it is kept.
+func dataTypeOf(name string) (string, error) {
+	switch s := strings.ToLower(name); s {
+	case "text", "blob", "object":
+		return s, nil
+	}
+	return "", value.Errorf(value.CodeTypes, "the dataType of a WebSocket is text, blob or object, not `%s`", name)
 }
 
 // callback returns the function of the handler with that name; Undefined when it has none.

@@ -15,7 +15,7 @@ import (
 // codeSockets is the number of errors of WebSockets.
 const codeSockets = -20000 // choice: the reference gives no number
 
-// Classes returns 4D.WebSocketServer and 4D.WebSocketConnection. find gives the hub of the web
+// Classes returns 4D.WebSocketServer, 4D.WebSocketConnection and 4D.WebSocket. find gives the hub of the web
 // server, or says why there is none to use.
 func Classes(find func(p *interp.Process) (*Hub, error)) []interp.Class {
 	return []interp.Class{
@@ -25,6 +25,10 @@ func Classes(find func(p *interp.Process) (*Hub, error)) []interp.Class {
 		{Name: "WebSocketConnection",
 			Functions: func() interp.Members {
 				return interp.Members{"send": connectionSend, "terminate": connectionTerminate}
+			}},
+		{Name: "WebSocket", New: newClient,
+			Functions: func() interp.Members {
+				return interp.Members{"send": clientSend, "terminate": clientTerminate}
 			}},
 	}
 }
@@ -102,12 +106,9 @@ func (s *Server) readOptions(p *interp.Process, options value.Value) error {
 	if s.path != "" && !strings.HasPrefix(s.path, "/") {
 		s.path = "/" + s.path
 	}
-	switch strings.ToLower(s.dataType) {
-	case "text", "blob", "object":
-		s.dataType = strings.ToLower(s.dataType)
-		return nil
-	}
-	return value.Errorf(value.CodeTypes, "the dataType of a WebSocket server is text, blob or object, not `%s`", s.dataType)
+	var err error
+	s.dataType, err = dataTypeOf(s.dataType)
+	return err
 }
 
 func serverOf(this value.Value) (*Server, error) {

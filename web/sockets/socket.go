@@ -21,8 +21,8 @@ const (
 
 // Why a connection ends that neither side has closed.
 var (
-	errSlow = errors.New("the client reads too slowly: more waits for it than the server keeps")
-	errFull = errors.New("the messages of all clients together are too large")
+	errSlow = errors.New("the other side reads too slowly: more waits for it than is kept")
+	errFull = errors.New("the messages that wait are together too large")
 )
 
 // status of a connection.
@@ -37,7 +37,7 @@ const (
 func (s status) String() string { return [...]string{"Connected", "Closing", "Closed"}[s] }
 
 // socket is a connection, in Go: one goroutine reads, one writes, and one asks now and then
-// whether the client is still there.
+// whether the other side, here called the client, is still there.
 type socket struct {
 	ws   *websocket.Conn
 	conn net.Conn // below

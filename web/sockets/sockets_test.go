@@ -210,7 +210,7 @@ func TestWhatCannotBe(t *testing.T) {
 		"here", "#DECLARE($case : Integer) -> $r : Text\nvar $o : Object\nTry\nCase of\n: ($case=1)\n$o:=4D.WebSocketServer.new(cs.Server.new())\n: ($case=2)\n$o:=4D.WebSocketServer.new({})\n: ($case=3)\n$o:=4D.WebSocketServer.new(cs.Server.new(); {dataType: \"xml\"})\n: ($case=4)\n$o:=4D.WebSocketServer.new(cs.Server.new(); {path: 3})\n: ($case=5)\n$o:=4D.WebSocketServer.new()\n: ($case=6)\nWEB STOP SERVER\n$o:=4D.WebSocketServer.new(cs.Server.new())\nEnd case\nCatch\n$r:=Last errors[0].message\nEnd try",
 	)
 	for i, want := range []string{"a WebSocket server is made in a worker, which stays to be told of messages", "the handler of a WebSocket server needs the function onConnection",
-		"the dataType of a WebSocket server is text, blob or object, not `xml`", "the option path of a WebSocket server must be a Text, not a number", "argument 1 of 4D.WebSocketServer.new must be an Object, not Undefined",
+		"the dataType of a WebSocket is text, blob or object, not `xml`", "the option path of a WebSocket server must be a Text, not a number", "argument 1 of 4D.WebSocketServer.new must be an Object, not Undefined",
 		"a WebSocket server needs the web server, which is not running"} {
 		p := s.rt.NewProcess(context.Background(), processOptions)
 		v, err := p.Call("here", value.Int(int64(i+1)))
