@@ -65,7 +65,7 @@ func (t *icuTranslator) run() error {
 			}
 			t.out.WriteString(s)
 		case r == '[':
-			s, err := t.set()
+			s, err := t.bracket(true)
 			if err != nil {
 				return err
 			}

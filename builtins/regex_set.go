@@ -70,7 +70,7 @@ func (t *icuTranslator) set() (string, error) {
 		case r == ']' && !first:
 			return s.String(), nil
 		case r == '[':
-			part, err := t.nested()
+			part, err := t.bracket(false)
 			if err != nil {
 				return "", err
 			}
@@ -95,16 +95,25 @@ func (t *icuTranslator) set() (string, error) {
 	return "", icuWrong(icuBracket, "a [ has no ]")
 }
 
-// nested reads a set or a POSIX class such as [:alpha:] inside a set.
-func (t *icuTranslator) nested() (string, error) {
+// bracket reads what follows a [: a set, or a POSIX class such as [:alpha:], which stands
+// inside a set as well as alone.
+//
+// choice: alone, [:xyz:] of an unknown class is the set of these characters.
+func (t *icuTranslator) bracket(alone bool) (string, error) {
 	if !t.has(":") {
 		return t.set()
 	}
 	name := ""
-	for t.pos++; t.more() && !t.has(":]"); {
-		name += string(t.next())
+	for at := t.pos + 1; at < len(t.src) && t.src[at] != ':' && t.src[at] != ']'; at++ {
+		name += string(t.src[at])
 	}
-	t.pos += 2
+	end := t.pos + 1 + len([]rune(name))
+	closed := end+1 < len(t.src) && t.src[end] == ':' && t.src[end+1] == ']'
+	_, known := icuProperties()[strings.ToLower(strings.TrimPrefix(name, "^"))]
+	if !closed || alone && !known {
+		return t.set()
+	}
+	t.pos = end + 2
 	sub := &icuTranslator{src: []rune("{" + name + "}")}
 	return sub.property('p', false)
 }

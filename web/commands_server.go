@@ -3,6 +3,7 @@ package web
 import (
 	"net"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -176,7 +177,7 @@ func webSetRootFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 	if insideProject(s.folder, placeOf(s.folder, name)) {
 		return value.Undefined, value.Errorf(codeNoFile, "%q lies within a folder of the project that is never served", name)
 	}
-	if info, err := os.Stat(placeOf(s.folder, name)); s.folder != "" && (err != nil || !info.IsDir()) {
+	if s.folder != "" && !isFolder(placeOf(s.folder, name)) && !mayBeMade(name) {
 		return value.Undefined, value.Errorf(codeNoFile, "there is no folder %q", name).WithHint("create it before it is made the web folder")
 	}
 	s.cache.Clear()
@@ -187,6 +188,20 @@ func webSetRootFolder(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	s.life.mu.Unlock()
 	return value.Undefined, s.change(apply)
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// mayBeMade reports whether a path is that of a folder which code can make before the
+// server starts again: an absolute one in a folder that is there.
+//
+// choice: such a path is a valid one, which public code names first and makes then.
+func mayBeMade(name string) bool {
+	_, err := os.Lstat(name)
+	return filepath.IsAbs(name) && os.IsNotExist(err) && isFolder(filepath.Dir(filepath.Clean(name)))
 }
 
 // webLegacyCloseSession closes a legacy session: at once, or after the request that runs

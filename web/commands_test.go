@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -84,6 +85,8 @@ WEB SEND TEXT(String($o.started)+String($o.options.webCharacterSet)+String($o.ca
 		"noroot", published+"WEB SET ROOT FOLDER(\"\")",
 		"stop", published+"WEB STOP SERVER\nWEB SEND TEXT(String(WEB Is server running))",
 		"lostroot", published+"WEB SET ROOT FOLDER(\"nowhere\")",
+		"farroot", published+"WEB SET ROOT FOLDER(\"/no such folder/at/all\")",
+		"laterroot", published+"WEB SET ROOT FOLDER(\""+filepath.ToSlash(filepath.Join(t.TempDir(), "later"))+"/\")",
 		"WebFolder/page.shtml", "page $4DTEXT(1)", "other/page.shtml", "x",
 	)
 	s.get("/page.shtml")
@@ -93,7 +96,7 @@ WEB SEND TEXT(String($o.started)+String($o.options.webCharacterSet)+String($o.ca
 		want   string
 	}{
 		{"options", 200, "600000 500000 /app 1"}, {"badpath", 500, ""}, {"server", 200, "TrueStrictTrue1"}, {"readonly", 500, ""}, {"info", 200, "FalseUTF-81"},
-		{"stats", 200, "1/page.shtml"}, {"legacy", 200, "nullnull"}, {"noroot", 500, ""}, {"badroot", 500, ""}, {"lostroot", 500, ""}, {"stop", 200, "False"}, {"root", 204, ""},
+		{"stats", 200, "1/page.shtml"}, {"legacy", 200, "nullnull"}, {"noroot", 500, ""}, {"badroot", 500, ""}, {"lostroot", 500, ""}, {"farroot", 500, ""}, {"laterroot", 204, ""}, {"stop", 200, "False"}, {"root", 204, ""},
 	} {
 		r := s.get("/4DACTION/" + c.target)
 		if b := bodyOf(t, r); r.StatusCode != c.status || c.status == 200 && b != c.want {

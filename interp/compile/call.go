@@ -227,10 +227,10 @@ func (c *compiler) methodCall(n *lang.MethodCall) ir.Expr {
 	if m == nil {
 		return c.service(SvcUnknown, at, value.Variant, c.textNumber(n.Name), c.intConst(len(n.Args)))
 	}
-	// choice: a method that the text of a formula calls sees the This of the formula, as one
-	// wrapped whole does; public code of the years before classes is written that way. Called
-	// from a class function or from another method it sees Null.
-	call := &ir.Call{M: m, At: at, This: c.outer != nil || c.snippet}
+	// choice: a method that a class function or the text of a formula calls sees the This of
+	// that, as one wrapped whole does; public code, before classes and with them, is written
+	// that way. Called from another method it sees Null.
+	call := &ir.Call{M: m, At: at, This: c.outer != nil || c.snippet || c.class != "" && m.HasSelf}
 	if m.Variadic {
 		call.Args = c.values(n.Args)
 		return call
