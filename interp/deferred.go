@@ -59,7 +59,7 @@ func (p *Process) Throw(o *value.Object, text func(signature string, code int) s
 // and its caller gets the errors.
 func (p *Process) Rethrow() error {
 	if p.err.inside {
-		p.err.again = slices.Clone(p.err.last)
+		p.err.throws().again = slices.Clone(p.err.last)
 		return nil
 	}
 	p.deferErrors(p.err.last...)
@@ -72,16 +72,17 @@ func (p *Process) deferErrors(errs ...*Error) bool {
 		return true
 	}
 	key := p.m.Frame()
-	i := slices.IndexFunc(p.err.deferred, func(d *deferral) bool { return d.frame == key })
+	t := p.err.throws()
+	i := slices.IndexFunc(t.deferred, func(d *deferral) bool { return d.frame == key })
 	if i < 0 {
 		d := &deferral{frame: key}
 		if !p.m.OnLeave(func() error { return p.fire(d) }) {
 			return false
 		}
-		i = len(p.err.deferred)
-		p.err.deferred = append(p.err.deferred, d)
+		i = len(t.deferred)
+		t.deferred = append(t.deferred, d)
 	}
-	d := p.err.deferred[i]
+	d := t.deferred[i]
 	for _, e := range errs {
 		d.errs = append(d.errs, deferredError{e, p.err.tryDepth})
 	}
@@ -91,23 +92,26 @@ func (p *Process) deferErrors(errs ...*Error) bool {
 // fire is called when the method of d ends: the newest error is raised, with the
 // others below it.
 func (p *Process) fire(d *deferral) error {
-	p.err.deferred = slices.DeleteFunc(p.err.deferred, func(o *deferral) bool { return o == d })
+	t := p.err.throws()
+	t.deferred = slices.DeleteFunc(t.deferred, func(o *deferral) bool { return o == d })
 	if len(d.errs) == 0 {
 		return nil
 	}
-	p.err.firing = nil
+	t.firing = nil
 	for _, e := range d.errs {
-		p.err.firing = append(p.err.firing, e.Error)
+		t.firing = append(t.firing, e.Error)
 	}
-	return p.err.firing[len(p.err.firing)-1]
+	return t.firing[len(t.firing)-1]
 }
 
 // newStack begins the error stack that e belongs to and reports whether e was deferred.
 // An error in a handler comes on top of the one being handled, others on top of what
 // has been thrown deferred inside the same Try.
 func (p *Process) newStack(e *Error) (deferred bool) {
-	firing := p.err.firing
-	p.err.firing = nil
+	var firing []*Error
+	if t := p.err.thrown; t != nil {
+		firing, t.firing = t.firing, nil
+	}
 	switch {
 	case len(firing) > 0 && firing[len(firing)-1] == e:
 		p.err.last = firing
@@ -121,7 +125,10 @@ func (p *Process) newStack(e *Error) (deferred bool) {
 
 // deferredSince returns what has been thrown deferred at a Try depth or deeper.
 func (p *Process) deferredSince(try int) (errs []*Error) {
-	for _, d := range p.err.deferred {
+	if p.err.thrown == nil {
+		return nil
+	}
+	for _, d := range p.err.thrown.deferred {
 		for _, e := range d.errs {
 			if e.try >= try {
 				errs = append(errs, e.Error)
@@ -144,7 +151,10 @@ func (p *Process) leaveTry(depth int) {
 // forgetDeferred drops what was thrown deferred inside a Try that has caught an error:
 // its Catch has seen them.
 func (p *Process) forgetDeferred() {
-	for _, d := range p.err.deferred {
+	if p.err.thrown == nil {
+		return
+	}
+	for _, d := range p.err.thrown.deferred {
 		d.errs = slices.DeleteFunc(d.errs, func(e deferredError) bool { return e.try > p.err.tryDepth })
 	}
 }

@@ -20,9 +20,22 @@ type errorState struct {
 	locals   []localHandler // installed by ON ERR CALL with ek local, by program
 	inside   bool           // the handler is running
 	tryDepth int
-	deferred []*deferral // thrown deferred: they are raised when their method ends
+	thrown   *thrown // nil: nothing was
+}
+
+// thrown is what throw has left to be raised later; few processes have any.
+type thrown struct {
+	deferred []*deferral // raised when their method ends
 	firing   []*Error    // of a method that is ending, the one being raised last
 	again    []*Error    // what an error handler throws again
+}
+
+// throws returns what was left to be raised later.
+func (s *errorState) throws() *thrown {
+	if s.thrown == nil {
+		s.thrown = new(thrown)
+	}
+	return s.thrown
 }
 
 // localHandler is the error handler of one program in one process.

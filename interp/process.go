@@ -50,12 +50,12 @@ type Process struct {
 	box    *mailbox // that a worker serves; nil for others
 	start  time.Time
 	state  atomic.Int32
+	ok     bool // of OK while sys is nil
 	hold   hold
 
-	varsMu sync.RWMutex
+	varsMu sync.Mutex
 	vars   []*value.Var        // process variables by number of the program
 	sys    *[sysVars]value.Var // nil: as at first, but for OK
-	ok     bool                // of OK while sys is nil
 
 	err      errorState
 	attached map[any]any
@@ -149,8 +149,8 @@ func (p *Process) OnClose(f func()) { p.onClose = append(p.onClose, f) }
 // VarNames returns the names of the process variables of the project that hold something,
 // sorted.
 func (p *Process) VarNames() []string {
-	p.varsMu.RLock()
-	defer p.varsMu.RUnlock()
+	p.varsMu.Lock()
+	defer p.varsMu.Unlock()
 	var out []string
 	for n, x := range p.vars {
 		if x != nil && !x.Load().IsUndefined() && p.rt.varNames.at(n).prog == p.rt.prog() {
@@ -263,13 +263,6 @@ func (p *Process) Twin(x *value.Var) *value.Var {
 }
 
 func (p *Process) varAt(n int) *value.Var {
-	p.varsMu.RLock()
-	if n < len(p.vars) && p.vars[n] != nil {
-		x := p.vars[n]
-		p.varsMu.RUnlock()
-		return x
-	}
-	p.varsMu.RUnlock()
 	p.varsMu.Lock()
 	defer p.varsMu.Unlock()
 	for len(p.vars) <= n {

@@ -116,8 +116,10 @@ func (h host) Raise(m *vm.Machine, err error) (vm.Action, error) {
 		}
 		return vm.Unwind, err
 	}
-	again := p.err.again
-	p.err.again = nil
+	var again []*Error
+	if t := p.err.thrown; t != nil {
+		again, t.again = t.again, nil
+	}
 	if len(again) > 0 && (deferred || len(frames) < len(all)) { // the method is over, or has not begun
 		return vm.Unwind, e
 	}

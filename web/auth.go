@@ -66,6 +66,8 @@ func (x *Exchange) databaseArgs() []value.Value {
 		a, _ := readAnswer(x.r)
 		user = a.user
 	}
-	x.user = user
+	if user != "" {
+		x.userLogin().user = user
+	}
 	return []value.Value{text(target(x.r)), text(raw), text(clientIP(x.r)), text(serverIP(x.r)), text(user), text(password)}
 }

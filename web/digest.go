@@ -209,14 +209,15 @@ func (x *Exchange) ValidDigest(user, password string) bool {
 	if !a.proves(user, password, x.r.Method) {
 		return false
 	}
-	if x.proved == a.nonce+a.nc { // asked again in this request
+	shown := x.userLogin()
+	if shown.proved == a.nonce+a.nc { // asked again in this request
 		return true
 	}
 	if !fresh || !x.s.digests.spend(a.nonce, count, now) {
-		x.stale = true // the browser may try again with a new challenge, without its user
+		shown.stale = true // the browser may try again with a new challenge, without its user
 		return false
 	}
-	x.proved = a.nonce + a.nc
+	shown.proved = a.nonce + a.nc
 	return true
 }
 
@@ -258,7 +259,7 @@ func (x *Exchange) challenge(h http.Header) {
 		h.Set("WWW-Authenticate", fmt.Sprintf(`Basic realm="%s", charset="UTF-8"`, x.s.realm()))
 	case DigestAuth:
 		stale := ""
-		if x.stale {
+		if x.login != nil && x.login.stale {
 			stale = ", stale=true"
 		}
 		nonce := x.s.digests.challenge(time.Now())

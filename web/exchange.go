@@ -15,28 +15,24 @@ import (
 // Exchange is one request and its response, which is buffered until all code has
 // run. It belongs to the goroutine of the request.
 type Exchange struct {
-	s        *Server
-	o        *Settings // in use when the request came
-	files    *files
-	ctx      context.Context // of the code
-	code     codeContext     // what ctx is
-	began    time.Time
-	ended    time.Time // when the code had run
-	w        http.ResponseWriter
-	first    http.ResponseWriter // what w was before anything came in between
-	headSeen bool                // something has seen the fields of the answer
-	r        *http.Request
-	path     string // decoded, as sent
-	body     []byte
-	reserved int64 // of the memory for bodies
-	slot     bool  // among the processes there may be, before there is one
-	form     *form
+	s     *Server
+	o     *Settings // in use when the request came
+	files *files
+	ctx   context.Context // of the code
+	code  codeContext     // what ctx is
+	began time.Time
+	ended time.Time // when the code had run
+	w     http.ResponseWriter
+	first http.ResponseWriter // what w was before anything came in between
+	r     *http.Request
+	path  string // decoded, as sent
+	body  []byte
+	form  *form
 
-	line        *cookieLine // of the cookies; nil: they are not in one line
-	cookies     []string    // of the session; see cookieValues
-	cookieRoom  [2]string
-	cookiesRead bool
-	hasCookie   bool // and not only the token of an application
+	reserved int64 // of the memory for bodies
+
+	line    *cookieLine // of the cookies; nil: they are not in one line
+	cookies []string    // of the session; see cookieValues
 
 	lengthField [1]string // of the response
 
@@ -44,39 +40,64 @@ type Exchange struct {
 
 	legacy       *legacy // whose turn the request has
 	legacyCookie string
-	legacyGone   bool // the session ended with this request
 
-	conn     *connection // that belongs to this request alone at the moment; nil: unknown
-	visit    *session.Visit
-	stay     session.Visit  // what visit points to as a rule
-	args     [1]value.Value // of the method that answers
-	proc     process
-	own      runtimeProcess // what proc is as a rule
-	watched  watched
-	prepared bool
-	auth     verdict
-	user     string // that the browser has sent with the request
-	proved   string // the digest that was found right
-	stale    bool   // it was right, but old
+	conn    *connection // that belongs to this request alone at the moment; nil: unknown
+	visit   *session.Visit
+	stay    session.Visit  // what visit points to as a rule
+	args    [1]value.Value // of the method that answers
+	proc    process
+	own     runtimeProcess // what proc is as a rule
+	watched watched
+	login   *login // nil: the request has none
 
 	// The answer of code.
 	status   int // 0: not set
 	header   http.Header
 	data     []byte
 	mime     string
-	hasData  bool
 	location string
 	raw      []byte
-	hasRaw   bool
-	rawOpen  bool // further raw data is added
 
-	errorPage    int  // answer with the page of this status, whatever code has sent
+	errorPage int // answer with the page of this status, whatever code has sent
+	sent      int // status sent, for the log
+	sentBytes int
+
+	marks // together, so that they take no more room than they need
+}
+
+// marks are what is known of an exchange.
+type marks struct {
+	headSeen    bool // something has seen the fields of the answer
+	slot        bool // it is among the processes there may be, before there is one
+	cookiesRead bool
+	hasCookie   bool // and not only the token of an application
+	legacyGone  bool // the session ended with this request
+	prepared    bool
+	auth        verdict
+
+	hasData bool
+	hasRaw  bool
+	rawOpen bool // further raw data is added
+
 	storeFailed  bool // the session could not be found or saved
 	direct       bool // the response has been written already
 	streams      bool // it is being written while code runs; see stream.go
 	streamBroken bool // nobody receives it any more
-	sent         int  // status sent, for the log
-	sentBytes    int
+}
+
+// login is what a request with the name of a user has shown.
+type login struct {
+	user   string // that the browser has sent
+	proved string // the digest that was found right
+	stale  bool   // it was right, but old
+}
+
+// userLogin returns the login of the request.
+func (x *Exchange) userLogin() *login {
+	if x.login == nil {
+		x.login = new(login)
+	}
+	return x.login
 }
 
 func newExchange(s *Server, w http.ResponseWriter, r *http.Request) *Exchange {

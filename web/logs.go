@@ -134,8 +134,8 @@ func (x *Exchange) logEntry() *weblog.Entry {
 // userForLog returns who the visitor is: by the dialog of the browser, else by the
 // session.
 func (x *Exchange) userForLog() string {
-	if x.user != "" && x.auth == accepted {
-		return x.user
+	if x.login != nil && x.login.user != "" && x.auth == accepted {
+		return x.login.user
 	}
 	if v := x.Session(); v != nil {
 		return v.UserName()

@@ -114,7 +114,7 @@ func (x *Exchange) cookieValues() []string {
 			return x.cookies
 		}
 		token := x.bearer()
-		x.cookies = findCookies(append(x.cookieRoom[:0], token...), x.r.Header["Cookie"], x.cookieName())
+		x.cookies = findCookies(token, x.r.Header["Cookie"], x.cookieName())
 		x.hasCookie = len(x.cookies) > len(token)
 	}
 	return x.cookies

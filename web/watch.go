@@ -24,8 +24,7 @@ type watched struct {
 	next, prev *Exchange
 	on         bool
 	process    process
-	since      time.Time
-	alone      time.Time // since when nobody waits; zero: somebody does
+	alone      int64 // since when nobody waits, in nanoseconds; 0: somebody does
 }
 
 // watchOver has the code of x stopped when it takes too long, or when nobody has waited
@@ -34,7 +33,7 @@ func (s *Server) watchOver(x *Exchange, p process) {
 	w := &s.watch
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	x.watched = watched{next: w.first, on: true, process: p, since: x.began}
+	x.watched = watched{next: w.first, on: true, process: p}
 	if w.first != nil {
 		w.first.watched.prev = x
 	}
@@ -95,12 +94,12 @@ func (w *watch) look(s *Server) {
 	for x := w.first; x != nil; x = x.watched.next {
 		n := &x.watched
 		switch {
-		case now.Sub(n.since) >= x.o.CodeTimeout:
+		case now.Sub(x.began) >= x.o.CodeTimeout:
 			n.process.abort(context.DeadlineExceeded)
 		case x.o.AloneTimeout < 0 || x.r.Context().Err() == nil:
-		case n.alone.IsZero():
-			n.alone = now
-		case now.Sub(n.alone) >= x.o.AloneTimeout:
+		case n.alone == 0:
+			n.alone = now.UnixNano()
+		case time.Duration(now.UnixNano()-n.alone) >= x.o.AloneTimeout:
 			n.process.abort(errAlone)
 		}
 	}
