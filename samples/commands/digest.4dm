@@ -4,7 +4,6 @@ ALERT(Generate digest(""; SHA1 digest))  // expect: da39a3ee5e6b4b0d3255bfef9560
 ALERT(String(Length(Generate UUID)))  // expect: 32
 $hash:=Generate password hash("secret"; {cost: 4})
 ALERT(String(Verify password hash("secret"; $hash))+String(Verify password hash("Secret"; $hash)))  // expect: TrueFalse
-$hash:=Generate password hash("x"; {algorithm: "md5"})  // error: 850
 var $private; $public; $request : Blob
 GENERATE ENCRYPTION KEYPAIR($private; $public)
 ALERT(Substring(BLOB to text($public; UTF8 text without length); 1; 26))  // expect: -----BEGIN PUBLIC KEY-----
@@ -18,3 +17,4 @@ $codes{2}:=14
 $names{2}:="FR"
 GENERATE CERTIFICATE REQUEST($private; $request; $codes; $names)
 ALERT(Substring(BLOB to text($request; UTF8 text without length); 1; 35))  // expect: -----BEGIN CERTIFICATE REQUEST-----
+$hash:=Generate password hash("x"; {algorithm: "md5"})  // error: 850
