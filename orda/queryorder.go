@@ -1,6 +1,8 @@
 package orda
 
 import (
+	"slices"
+
 	"fourd/interp/value"
 )
 
@@ -29,6 +31,7 @@ func (b *binder) bindOrders(levels []orderStep, t *SchemaTable) ([]Order, rankin
 	if err != nil {
 		return nil, nil, err
 	}
+	levels = decisive(levels)
 	var out []Order
 	var ranks ranking
 	coded := false
@@ -53,6 +56,23 @@ func (b *binder) bindOrders(levels []orderStep, t *SchemaTable) ([]Order, rankin
 		return nil, ranks, nil
 	}
 	return out, nil, nil
+}
+
+// mostLevels bounds the levels of a sort: each has a key of every entity, and a request of
+// a visitor may name what it likes.
+//
+// choice: the reference names no bound; what so many attributes leave open stays so.
+const mostLevels = 64
+
+// decisive leaves out levels that come a second time, which decide nothing any more, and
+// those behind mostLevels.
+func decisive(levels []orderStep) (out []orderStep) {
+	for _, l := range levels {
+		if len(out) < mostLevels && !slices.ContainsFunc(out, func(o orderStep) bool { return slices.Equal(o.steps, l.steps) }) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // resolved replaces aliases, and computed attributes of the table whose orderBy function

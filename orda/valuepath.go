@@ -14,6 +14,7 @@ type valuePath struct {
 	table *SchemaTable // of attr
 	attr  *Attribute
 	steps []ObjectStep
+	turns bool // a table comes twice, so that records may be reached again and again
 }
 
 func resolvePath(d *Datastore, t *SchemaTable, text string) (*valuePath, error) {
@@ -30,6 +31,7 @@ func resolvePath(d *Datastore, t *SchemaTable, text string) (*valuePath, error) 
 // resolveSteps is resolvePath for a path without aliases.
 func resolveSteps(d *Datastore, t *SchemaTable, steps []pathStep) (*valuePath, error) {
 	p := &valuePath{}
+	met := []*SchemaTable{t}
 	for i, s := range steps {
 		a := t.Attribute(s.Name)
 		if a == nil {
@@ -45,6 +47,8 @@ func resolveSteps(d *Datastore, t *SchemaTable, steps []pathStep) (*valuePath, e
 		if a.Kind != Storage && i < len(steps)-1 {
 			p.links = append(p.links, a.Link)
 			t = a.Link.To
+			p.turns = p.turns || slices.Contains(met, t)
+			met = append(met, t)
 			continue
 		}
 		p.table, p.attr = t, a
@@ -105,6 +109,8 @@ type pathReader struct {
 	nature nature
 	one    map[relatedKey]*Record
 
+	again int // records that paths with turns have reached
+
 	self *Entity // whose record is own: with its changes, and maybe not saved
 	own  *Record
 
@@ -162,6 +168,12 @@ func (r *pathReader) many(link *Link, key value.Value) ([]*Record, error) {
 	return recs, engineError(err)
 }
 
+// mostAgain bounds the records that the values of a path with turns are read from. There may
+// be more of them than fit into the memory, and a request of a visitor may name such a path.
+//
+// choice: the reference names no bound.
+var mostAgain = 2_000_000 // changed by a test only
+
 // values returns what stands at the end of a path, Null for a relation that leads
 // nowhere.
 func (r *pathReader) values(p *valuePath, links []*Link, rec *Record) ([]value.Value, error) {
@@ -181,6 +193,12 @@ func (r *pathReader) values(p *valuePath, links []*Link, rec *Record) ([]value.V
 		return r.values(p, links[1:], next)
 	}
 	recs, err := r.many(link, key)
+	if p.turns {
+		if r.again += len(recs); r.again > mostAgain {
+			return nil, value.Errorf(CodeBadParameter, "the path to %s goes to and fro between dataclasses and leads to more than %d entities", p.attr.Name, mostAgain).
+				WithHint("follow the relations of a selection one by one, which has each entity once")
+		}
+	}
 	var out []value.Value
 	for _, next := range recs {
 		if next == nil || err != nil {

@@ -89,6 +89,9 @@ func (c *call) distinct(s *orda.Selection, d *orda.DataClass) (value.Value, erro
 		return value.Undefined, err
 	}
 	part, _ := c.window(s, s.Length())
+	if part, d, path, err = c.follow(part, d, path); err != nil {
+		return value.Undefined, err
+	}
 	v, err := c.invoke(part.Value(), "distinct", value.Str(path))
 	if err != nil {
 		return value.Undefined, err
@@ -98,6 +101,28 @@ func (c *call) distinct(s *orda.Selection, d *orda.DataClass) (value.Value, erro
 		out.Append(c.plainValue(d, path, x))
 	}
 	return out.Value(), nil
+}
+
+// follow goes along the relations at the beginning of a path, where each entity counts once:
+// read value by value, a path that goes to and fro between two dataclasses has more of them
+// than there is memory.
+func (c *call) follow(s *orda.Selection, d *orda.DataClass, path string) (*orda.Selection, *orda.DataClass, string, error) {
+	for {
+		name, rest, dotted := strings.Cut(path, ".")
+		to, _ := c.leads(d, name)
+		if !dotted || to == nil {
+			return s, d, path, nil
+		}
+		v, err := c.p.GetProperty(s.Value(), name)
+		if err != nil {
+			return nil, nil, "", err
+		}
+		next := orda.SelectionOf(v)
+		if next == nil {
+			return nil, nil, "", noAttribute(d.Name(), name)
+		}
+		s, d, path = next, next.DataClass(), rest
+	}
 }
 
 // array is $asArray: the entities without a frame and without relations.

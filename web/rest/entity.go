@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -134,12 +135,23 @@ func addAll(to, from *value.Object) {
 	}
 }
 
+// maxEntities bounds the entities of one answer. A path that goes to and fro between two
+// dataclasses has each entity of one a hundred times in those of the other, and the answer
+// to one line would be larger than the memory.
+//
+// choice: the reference names no bound; more can be read with $skip and $top.
+const maxEntities = 250_000
+
 // entityObject is an entity within an answer.
 func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 	if e == nil { // dropped, but still in its entity set
 		o := value.NewObject(1)
 		o.Put("__STAMP", value.Int(0))
 		return o.Value(), nil
+	}
+	if c.shown++; c.shown > maxEntities {
+		return value.Undefined, problem(http.StatusBadRequest, codeRequest,
+			"the answer would have more than %d entities: ask for fewer with $top, or for shorter paths", maxEntities)
 	}
 	d := e.DataClass()
 	o := value.NewObject(16)

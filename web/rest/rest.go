@@ -39,6 +39,7 @@ type call struct {
 	path    []string
 	options map[string]string
 	server  *Server
+	shown   int     // entities in the answer so far
 	set     string  // id of the entity set that the path names
 	raw     *Answer // what is sent instead of JSON
 	nests   int     // values of computed attributes that hold entities, within one another
