@@ -35,7 +35,7 @@ func webSendFile(x *Exchange, p *interp.Process, a interp.Args) error {
 	if name == "" {
 		return nil
 	}
-	err := x.sendFile(name, resourcesOf(p.Program()))
+	err := x.sendFile(name, resourcesOf(p)...)
 	p.SetOK(err == nil)
 	return err
 }
@@ -70,10 +70,15 @@ func webSetHomePage(x *Exchange, _ *interp.Process, a interp.Args) error {
 	return nil
 }
 
-// resourcesOf returns the Resources folder of a component, "" for the project itself.
-func resourcesOf(g *interp.Program) string {
-	if c := g.Component(); c != nil && c.Package != "" {
-		return filepath.Join(c.Package, "Resources")
+// resourcesOf returns the Resources folders that code of a component may name, none for
+// code of the project.
+func resourcesOf(p *interp.Process) []string {
+	var out []string
+	if c := p.Program().Component(); c != nil && c.Package != "" {
+		out = append(out, filepath.Join(c.Package, "Resources"))
+		if s := serverOf(p); s != nil && s.folder != "" {
+			out = append(out, filepath.Join(s.folder, "Resources"))
+		}
 	}
-	return ""
+	return out
 }

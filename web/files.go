@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -180,17 +181,18 @@ func openIn(root *os.Root, clean string) (*os.File, fs.FileInfo, error) {
 	return file, info, nil
 }
 
-// findFor is find for code of a component, whose Resources folder is given; "" for none.
-func (f *files) findFor(name, resources string) (file *os.File, info fs.FileInfo, webPath string, err error) {
-	if resources == "" || !hasFolder(filepath.ToSlash(name), resources) {
+// findFor is find for code that may name files of further Resources folders.
+func (f *files) findFor(name string, resources []string) (file *os.File, info fs.FileInfo, webPath string, err error) {
+	i := slices.IndexFunc(resources, func(dir string) bool { return hasFolder(filepath.ToSlash(name), dir) })
+	if i < 0 {
 		return f.find(name)
 	}
-	root, err := os.OpenRoot(resources)
+	root, err := os.OpenRoot(resources[i])
 	if err != nil {
 		return nil, nil, "", err
 	}
 	defer root.Close()
-	clean, ok := cleanURLPath(relative(filepath.ToSlash(name), resources))
+	clean, ok := cleanURLPath(relative(filepath.ToSlash(name), resources[i]))
 	if !ok || clean == "" || !servable(clean) {
 		return nil, nil, "", errOutside
 	}

@@ -133,7 +133,7 @@ func TestNoSpellingOfANameLeavesTheWebFolder(t *testing.T) {
 	for _, p := range spellings() {
 		for _, name := range []string{p, strings.TrimPrefix(p, "/"), unescape(p), strings.TrimPrefix(unescape(p), "/"), filepath.Join(s.dir, unescape(p)), s.dir + "/WebFolder" + unescape(p)} {
 			x := newExchange(s.Server, nil, request("GET", "/", ""))
-			if err := x.sendFile(name, ""); err == nil && strings.Contains(string(x.data), "SECRET") {
+			if err := x.sendFile(name); err == nil && strings.Contains(string(x.data), "SECRET") {
 				t.Errorf("WEB SEND FILE sends %q", name)
 			}
 			x.discard()
@@ -161,7 +161,7 @@ func TestProjectIsNeverServed(t *testing.T) {
 				t.Errorf("/%s: %d", as, r.StatusCode)
 			}
 			x := newExchange(s.Server, nil, request("GET", "/", ""))
-			if err := x.sendFile(as, ""); err == nil {
+			if err := x.sendFile(as); err == nil {
 				t.Errorf("WEB SEND FILE sends %s", as)
 			}
 		}

@@ -75,11 +75,11 @@ func (x *Exchange) SendBlob(b []byte, mime string) error {
 // SendFile answers with a file of the web folder or of the Resources folder. Comment
 // tags are processed in files of text types. Raises codeNoFile when there is no such
 // file that may be sent. Page: commands/web-send-file.md.
-func (x *Exchange) SendFile(name string) error { return x.sendFile(name, "") }
+func (x *Exchange) SendFile(name string) error { return x.sendFile(name) }
 
-// sendFile is SendFile for code of a component, which may also name files of its own
-// Resources folder.
-func (x *Exchange) sendFile(name, resources string) error {
+// sendFile is SendFile for code that may also name files of further Resources folders: that
+// of a component, its own and that of the project.
+func (x *Exchange) sendFile(name string, resources ...string) error {
 	file, info, doc, err := x.files.findFor(name, resources)
 	if err != nil {
 		return value.Errorf(codeNoFile, "the file %q cannot be found in the web folder", name)

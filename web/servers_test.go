@@ -30,6 +30,8 @@ func TestComponentsHaveServersOfTheirOwn(t *testing.T) {
 		tool+"Project/Sources/DatabaseMethods/onWebAuthentication.4dm", "#DECLARE($url : Text) -> $ok : Boolean\n$ok:=($url#\"/closed@\")",
 		tool+"Project/Sources/Classes/Desk.4dm", "shared singleton Class constructor()\nFunction answer($request : 4D.IncomingMessage) -> $r : Text\n$r:=\"desk of the tool\"\n",
 		tool+"Project/Sources/HTTPHandlers.json", `[{"class": "Desk", "method": "answer", "pattern": "desk"}]`,
+		tool+"Project/Sources/Methods/send.4dm", published+"#DECLARE($p : Text)\nWEB SEND FILE(\"/\"+$p)",
+		tool+"Resources/both.txt", "resource of the tool", "Resources/both.txt", "resource of the host",
 		tool+"WebFolder/page.html", "page of the tool",
 		tool+"WebFolder/tag.shtml", "<!--#4DSCRIPT/stamp--><!--#4DTEXT stamp-->",
 		"secret.txt", "SECRET",
@@ -74,6 +76,12 @@ func TestComponentsHaveServersOfTheirOwn(t *testing.T) {
 		"/tag.shtml": "stampstamp", "/4DACTION/begin": "404", "/../../secret.txt": "404", "/..%2f..%2fsecret.txt": "404"} {
 		if got := get(path); got != want {
 			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+	// Code of a component sends files of its own Resources folder and of that of the host.
+	for path, want := range map[string]string{tool + "Resources/both.txt": "resource of the tool", "Resources/both.txt": "resource of the host", "secret.txt": "500", "WebFolder/page.html": "500"} {
+		if got := get("/4DACTION/send" + filepath.ToSlash(filepath.Join(s.dir, filepath.FromSlash(path)))); got != want {
+			t.Errorf("sending %s: %q, want %q", path, got, want)
 		}
 	}
 	for path, want := range map[string]string{"/4DACTION/hello": "host hello HarborDesk", "/any": "host /any", "/page.html": "page of the host", "/desk": "host /desk"} {

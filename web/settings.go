@@ -46,6 +46,7 @@ type Settings struct {
 	CORSHosts []CORSHost
 
 	HTTPS             bool   // served beside HTTP when cert.pem and key.pem are there
+	NoHTTPS           bool   // the settings of the project say that it is not
 	HTTPSPort         int    // 0: 443; negative: a free one
 	CertificateFolder string // relative to the application folder; "": that folder itself
 	MinTLS            int    // 3: TLS 1.2, 4: TLS 1.3
@@ -170,7 +171,7 @@ func ProjectSettings(w project.WebSettings) Settings {
 	s.NoSessions, s.Legacy = w.SessionMode > 1, w.SessionMode == 3
 	s.CORS, s.REST = w.CORS, w.REST
 	s.SOAP = w.SOAP != nil && *w.SOAP
-	s.HTTPS = w.TLS != nil && *w.TLS
+	s.HTTPS, s.NoHTTPS = w.TLS != nil && *w.TLS, w.TLS != nil && !*w.TLS
 	s.NoHTTP = w.HTTP != nil && !*w.HTTP
 	s.HTTPSPort = w.HTTPSPort
 	s.Log = weblog.Settings{Format: weblog.Format(w.Log.Format), Fields: weblog.ParseFields(w.Log.Fields),

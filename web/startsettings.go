@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"net"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -111,6 +113,9 @@ func (s *Server) startWith(settings *value.Object) error {
 	if err := readStart(&o, settings); err != nil {
 		return err
 	}
+	if settings.Lookup("HTTPSEnabled").IsUndefined() && !settings.Lookup("certificateFolder").IsUndefined() && !o.NoHTTPS {
+		o.HTTPS = o.HTTPS || s.hasCertificate(&o)
+	}
 	if o.RootFolder != before.RootFolder { // the files are those of another folder
 		s.Close()
 	}
@@ -129,6 +134,19 @@ func (s *Server) startWith(settings *value.Object) error {
 	}
 	s.life.before, s.life.addrBefore = &before, addr
 	return nil
+}
+
+// hasCertificate reports whether the folder of the certificate holds one.
+//
+// choice: start() that is given such a folder serves HTTPS unless something says no: public
+// code gives it and opens the page by HTTPS, since there HTTPS is on from the beginning.
+func (s *Server) hasCertificate(o *Settings) bool {
+	for _, name := range []string{"cert.pem", "key.pem"} {
+		if info, err := os.Stat(filepath.Join(placeOf(s.folder, o.CertificateFolder), name)); err != nil || info.IsDir() {
+			return false
+		}
+	}
+	return true
 }
 
 // listenAt takes the address from settings.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -18,6 +19,7 @@ import (
 	"time"
 
 	"fourd/builtins"
+	"fourd/interp/value"
 )
 
 // writeCertificate writes a key pair for 127.0.0.1 in the name of who into dir.
@@ -150,6 +152,46 @@ func TestTheApplicationChoosesItsEncryption(t *testing.T) {
 			t.Fatal(err)
 		}
 		if _, err := s.rt.Run(t.Context(), "choose"); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAFolderWithACertificateSwitchesHTTPSOn(t *testing.T) {
+	for _, c := range []struct {
+		o        Settings
+		written  bool
+		settings map[string]value.Value
+		want     bool
+	}{
+		{Settings{}, true, nil, true},
+		{Settings{}, false, nil, false},
+		{Settings{NoHTTPS: true}, true, nil, false},
+		{Settings{}, true, map[string]value.Value{"HTTPSEnabled": value.False}, false},
+	} {
+		s := newProject(t, c.o, "WebFolder/page.html", "page")
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Reserve(l, true)
+		dir := t.TempDir()
+		if c.written {
+			writeCertificate(t, dir, "folder", time.Now())
+		}
+		o := value.NewObject(3)
+		o.Put("certificateFolder", value.Str(dir))
+		o.Put("HTTPSPort", value.Int(-1))
+		for name, v := range c.settings {
+			o.Put(name, v)
+		}
+		if err := s.startWith(o); err != nil {
+			t.Fatal(err)
+		}
+		if on := s.SecureAddr() != ""; on != c.want {
+			t.Errorf("%+v, certificate %t: HTTPS %t", c.settings, c.written, on)
+		}
+		if err := s.Stop(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 	}
