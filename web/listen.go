@@ -247,7 +247,8 @@ func (s *Server) shut(ctx context.Context, h *httpServers, f *files, endSessions
 	defer cancel()
 	defer h.sockets(limit)
 	base := s.life.base.Load()
-	if err := h.Shutdown(limit); err != nil {
+	err := h.Shutdown(limit)
+	if err != nil && limit.Err() != nil { // else it tells of the listener, which detach has closed
 		s.log.Warn("running web requests are interrupted", "reason", err)
 		base.kill(errStopping)
 		s.watch.abortAll(errStopping)
