@@ -32,16 +32,33 @@ func (x *Exchange) serveBlank() bool {
 
 // local reports whether administration URLs are open to the client.
 // choice: they are for this machine only, as there are no passwords to ask for.
-// A proxy on this machine adds a forwarding field, and is not the visitor.
+// A proxy on this machine tells in one of several ways that it is not the visitor, and so
+// does a name that leads here from elsewhere.
 func (x *Exchange) local() bool {
 	if x.o.OpenAdminPages {
 		return true
 	}
-	if x.r.Header.Get("X-Forwarded-For") != "" || x.r.Header.Get("Forwarded") != "" {
-		return false
+	for _, name := range proxyFields {
+		if x.r.Header[name] != nil {
+			return false
+		}
 	}
 	host, _, err := net.SplitHostPort(x.r.RemoteAddr)
-	return err == nil && net.ParseIP(host).IsLoopback()
+	return err == nil && net.ParseIP(host).IsLoopback() && isThisMachine(x.r.Host)
+}
+
+// proxyFields are what proxies add to the requests of others.
+var proxyFields = []string{"X-Forwarded-For", "Forwarded", "Via", "X-Real-Ip", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server",
+	"X-Client-Ip", "True-Client-Ip", "Cf-Connecting-Ip", "X-Forwarded", "Forwarded-For", "X-Original-Forwarded-For"}
+
+// isThisMachine reports whether the host that a client has asked for is its own machine. A
+// page of another site may have a name that leads to it, too.
+func isThisMachine(host string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.ToLower(strings.Trim(host, "[]"))
+	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
 // statsPage is the page of /4DSTATS, and with pagesOnly that of /4DHTMLSTATS. It is put

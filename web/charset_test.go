@@ -48,7 +48,7 @@ func TestStatisticsPages(t *testing.T) {
 	s.get("/b.xml")
 	for target, want := range map[string]string{"/4DSTATS": "<th>Cached Objects</th><td>2</td>", "/4dhtmlstats": "<th>Cached Objects</th><td>1</td></tr>\n<tr><th>Filtered Objects</th><td>1</td>"} {
 		r := request("GET", target, "")
-		r.RemoteAddr = "[::1]:5"
+		r.RemoteAddr, r.Host = "[::1]:5", "[::1]:8044"
 		got := bodyOf(t, s.do(r))
 		for _, w := range []string{want, "Cache Current Size", "Cache Max Size", "Cached Object Max Size", "Cache Use"} {
 			if !strings.Contains(got, w) {
@@ -59,7 +59,7 @@ func TestStatisticsPages(t *testing.T) {
 	for _, target := range []string{"/4DSTATS", "/4DHTMLSTATS", "/4DCACHECLEAR"} {
 		for _, from := range []string{"192.0.2.1:5", "[2001:db8::1]:5", "10.0.0.1:5", "0.0.0.0:5", "", "localhost:5"} {
 			r := request("GET", target, "")
-			r.RemoteAddr = from
+			r.RemoteAddr, r.Host = from, "localhost"
 			if got := s.do(r); got.StatusCode != 404 {
 				t.Errorf("%s from %q: %d", target, from, got.StatusCode)
 			}

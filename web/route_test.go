@@ -373,14 +373,27 @@ func TestAdministrationPagesAreForThisMachine(t *testing.T) {
 	s.get("/page.shtml")
 	local := func(target string, fields ...string) *http.Response {
 		r := request("GET", target, "", fields...)
-		r.RemoteAddr = "127.0.0.1:5"
+		r.RemoteAddr, r.Host = "127.0.0.1:5", "localhost:8044"
 		return s.do(r)
 	}
 	if r := local("/4dstats"); r.StatusCode != 200 || !strings.Contains(bodyOf(t, r), "page.shtml") {
 		t.Errorf("stats: %d", r.StatusCode)
 	}
-	if r := local("/4DSTATS", "X-Forwarded-For", "203.0.113.9"); r.StatusCode != 404 {
-		t.Errorf("through a proxy: %d", r.StatusCode)
+	for _, field := range []string{"X-Forwarded-For", "Forwarded", "Via", "X-Real-IP", "X-Forwarded-Host", "CF-Connecting-IP"} {
+		if r := local("/4DSTATS", field, ""); r.StatusCode != 404 {
+			t.Errorf("through a proxy that adds %s: %d", field, r.StatusCode)
+		}
+	}
+	for from, hosts := range map[string]map[string]int{
+		"127.0.0.1:5": {"localhost": 200, "127.0.0.1:8044": 200, "[::1]:8044": 200, "::1": 200, "LocalHost": 200, "harbor.example": 404, "localhost.harbor.example": 404, "127.0.0.1.harbor.example": 404, "": 404},
+		"[::1]:5":     {"localhost": 200}, "[::ffff:127.0.0.1]:5": {"localhost": 200}, "203.0.113.9:5": {"localhost": 404, "127.0.0.1": 404}, "[::ffff:203.0.113.9]:5": {"localhost": 404}, "": {"localhost": 404},
+	} {
+		for host, want := range hosts {
+			r := request("GET", "/4DSTATS", "")
+			if r.RemoteAddr, r.Host = from, host; s.do(r).StatusCode != want {
+				t.Errorf("from %s at %s: not %d", from, host, want)
+			}
+		}
 	}
 	if r := local("/4DCACHECLEAR"); r.StatusCode != 200 || len(s.cache.Stats().Pages) != 0 {
 		t.Errorf("clear: %d", r.StatusCode)

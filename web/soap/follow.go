@@ -2,6 +2,7 @@ package soap
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/beevik/etree"
@@ -10,6 +11,10 @@ import (
 // maxFollowed bounds how many elements stand in the place of references, which a message
 // of a few lines could make as many as it likes.
 const maxFollowed = 100_000
+
+// maxAttributes bounds the attributes of an element that others refer to: each is looked for
+// among the others.
+const maxAttributes = 1000
 
 var errReferences = errors.New("the references between the elements of the message lead too far")
 
@@ -44,7 +49,7 @@ func (f *follower) element(e *etree.Element) error {
 		if to == nil {
 			break
 		}
-		if f.left -= size(to); f.left < 0 {
+		if f.left -= size(to); f.left < 0 || len(to.Attr) > maxAttributes {
 			return errReferences
 		}
 		e.RemoveAttr("href")
@@ -54,8 +59,12 @@ func (f *follower) element(e *etree.Element) error {
 				e.CreateAttr(a.FullKey(), a.Value)
 			}
 		}
-		for len(to.Child) > 0 {
-			e.AddChild(to.Child[0])
+		moved := slices.Clone(to.Child)
+		for i := len(moved) - 1; i >= 0; i-- { // from the end, as each one behind has to be told of its new place
+			to.RemoveChildAt(i)
+		}
+		for _, c := range moved {
+			e.AddChild(c)
 		}
 	}
 	for _, c := range e.ChildElements() {
