@@ -21,6 +21,7 @@ var paths = []interp.Command{
 	interp.Native("Temporary folder", temporaryFolder),
 	interp.Native("Structure file", structureFile),
 	interp.Native("Data file", dataFile),
+	interp.Native("Is data file locked", isDataFileLocked),
 	interp.Native("Application file", applicationFile),
 }
 
@@ -146,6 +147,13 @@ func temporaryFolder(_ *interp.Process, _ interp.Args) (value.Value, error) {
 // it, with * of its host. Page: commands/structure-file.md.
 func structureFile(p *interp.Process, a interp.Args) (value.Value, error) {
 	return text(foldersFor(p, a.Star()).Structure)
+}
+
+// isDataFileLocked tells whether the data file is write-protected; one that does not exist
+// yet is not. Page: commands/is-data-file-locked.md.
+func isDataFileLocked(p *interp.Process, _ interp.Args) (value.Value, error) {
+	info, err := os.Stat(foldersOf(p).DataFile) // opening it would end the locks that the process has on it
+	return value.Bool(err == nil && info.Mode().IsRegular() && info.Mode().Perm()&0o222 == 0), nil
 }
 
 // dataFile returns the system path of the data file. Page: commands/data-file.md.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -84,5 +86,27 @@ func fails(t *testing.T, codes map[string]int) {
 		if !errors.As(err, &e) || e.Code != want {
 			t.Errorf("%s\n gives %q and error %v\n want error %d", code, got, err, want)
 		}
+	}
+}
+
+func TestADataFileWithoutWriteBitsIsLocked(t *testing.T) {
+	rt := newRuntime(t, &bytes.Buffer{}, nil)
+	name := filepath.Join(t.TempDir(), "data")
+	builtins.SetFolders(rt, builtins.Folders{Package: t.TempDir(), DataFile: name})
+	locked := func() bool {
+		v, err := rt.RunSource(t.Context(), "locked", "return Is data file locked")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v.AsBool()
+	}
+	if locked() {
+		t.Error("a file that is not there")
+	}
+	if err := os.WriteFile(name, nil, 0o600); err != nil || locked() {
+		t.Error("a file that can be written", err)
+	}
+	if err := os.Chmod(name, 0o400); err != nil || !locked() {
+		t.Error("a file that cannot be written", err)
 	}
 }

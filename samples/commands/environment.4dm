@@ -8,3 +8,4 @@ var $param : Text
 SET DATABASE PARAMETER(User param value; "x=1")
 $n:=Get database parameter(User param value; $param)
 ALERT($param)  // expect: x=1
+ALERT(String(Is data file locked))  // expect: False
