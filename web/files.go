@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -83,7 +84,7 @@ func privateFolders(app, dir string) []string {
 
 // isPrivate reports whether a clean path leads into a folder of the project.
 func (f *files) isPrivate(clean string) bool {
-	low := strings.ToLower(clean)
+	low := sameName(clean)
 	for _, p := range f.private {
 		if low == p || strings.HasPrefix(low, p+"/") {
 			return true
@@ -118,20 +119,46 @@ func cleanURLPath(p string) (clean string, ok bool) {
 
 // servable reports whether a clean path may be shown to visitors.
 func servable(clean string) bool {
-	for part := range strings.SplitSeq(clean, "/") {
+	low := sameName(clean)
+	for part := range strings.SplitSeq(low, "/") {
 		// ":" opens alternate streams and devices on Windows, where a trailing dot or
 		// blank is dropped, so that "secret.4dm." is "secret.4dm"
 		if strings.HasPrefix(part, ".") || strings.ContainsRune(part, ':') || part != strings.TrimRight(part, ". ") {
 			return false
 		}
 	}
-	low := strings.ToLower(clean)
 	for _, ending := range never {
 		if strings.HasSuffix(low, ending) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameName returns the name that all spellings of a name have which some disk takes for the
+// same one: in small letters, with one form of letters that have several, and without
+// characters that nobody sees.
+func sameName(name string) string {
+	for i := range len(name) {
+		if name[i] >= utf8.RuneSelf {
+			name = strings.Map(oneForm, name)
+			break
+		}
+	}
+	return strings.ToLower(name)
+}
+
+// oneForm returns the first of the letters that are the same but for their case, such as S
+// for ſ; nothing for what nobody sees.
+func oneForm(r rune) rune {
+	if unicode.Is(unicode.Cf, r) {
+		return -1
+	}
+	first := r
+	for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+		first = min(first, other)
+	}
+	return first
 }
 
 // open opens a document of the web folder for a visitor. Errors are not told

@@ -29,3 +29,24 @@ func TestProjectFoldersAreNeverServed(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherSpellingsOfANameAreTheSameName has spellings that disks of other systems take for
+// those of files that are never served.
+func TestOtherSpellingsOfANameAreTheSameName(t *testing.T) {
+	f := &files{private: privateFolders("/app", "/app")}
+	for _, name := range []string{"PROJECT/x.html", "Proj\u200cect/x.html", "\ufeffData/x.html", "\u017fettings/x.html", "Bac\u212aup/x.html", "LOG\u017f/x.txt"} {
+		if !f.isPrivate(name) {
+			t.Errorf("%q would be served", name)
+		}
+	}
+	for _, name := range []string{"a.4dm", "a.4DM", "a.4d\u017fettings", "a.4d\u200dm", "\u200da.4DM", "key.pem\u200b", "\u200d.git/config", "a/.\u200c./b"} {
+		if servable(name) {
+			t.Errorf("%q would be served", name)
+		}
+	}
+	for _, name := range []string{"Straße.html", "İ.html", "family \U0001F468\u200d\U0001F469.png", "settings.html", "pages/Data.html"} {
+		if !servable(name) || f.isPrivate(name) {
+			t.Errorf("%q would not be served", name)
+		}
+	}
+}
