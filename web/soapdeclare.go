@@ -227,7 +227,7 @@ func outputs(p *interp.Process, m soapMethod, ran []soapParam, out value.Value) 
 		parts = append(parts, part)
 	}
 	if !named && !out.IsUndefined() {
-		parts = append([]soap.Part{{Name: argumentName(0), Value: out}}, parts...)
+		parts = append([]soap.Part{{Name: argumentName(0), Type: schemaTypes[m.result], Value: out}}, parts...)
 	}
 	return parts, nil
 }
