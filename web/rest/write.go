@@ -38,6 +38,9 @@ func (c *call) update(d *orda.DataClass, at target) (value.Value, error) {
 	if list == nil {
 		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "the body has to be an object or a collection of objects")
 	}
+	if list.Len() > maxEntities {
+		return value.Undefined, problem(http.StatusBadRequest, codeRequest, "a request may change %d entities at most, and this one has %d", maxEntities, list.Len())
+	}
 	atomic := c.isOn("$atomic") || c.isOn("$atOnce")
 	if !atomic {
 		out, _, err := c.saveAll(d, list, false)
@@ -66,6 +69,7 @@ func (c *call) saveAll(d *orda.DataClass, list *value.Collection, atomic bool) (
 		if o == nil {
 			return value.Undefined, false, problem(http.StatusBadRequest, codeRequest, "the body has to be a collection of objects")
 		}
+		c.shown = 0 // what was saved is never told of as a failure because the answer is long
 		one, saved, err := c.save(d, o)
 		if err != nil && atomic {
 			return value.Undefined, false, err
