@@ -56,6 +56,30 @@ func (s *Server) openLogs() {
 	}
 }
 
+// readLogConfiguration has the logs be what Settings/logConfig.json says.
+func (s *Server) readLogConfiguration() error {
+	c := builtins.LogConfigurationOf(s.rt)
+	if c.Err != nil {
+		s.log.Warn("logs are not as the project wants them", "error", c.Err)
+	}
+	if c.Force {
+		s.forced = c
+	}
+	o := s.Settings()
+	o.follow(c)
+	return s.use(o)
+}
+
+// follow takes over what a file says of logs.
+func (s *Settings) follow(c *builtins.LogConfiguration) {
+	if c.WebDebug != nil {
+		s.DebugLog = *c.WebDebug
+	}
+	if c.WebRequests != nil {
+		s.Log.Format = weblog.Format(*c.WebRequests)
+	}
+}
+
 func (s *Server) reportLog(err error) {
 	if err != nil {
 		s.log.Error("close a log of the web server", "error", err)

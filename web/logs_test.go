@@ -162,3 +162,32 @@ func TestNothingInTheLogsOpensASession(t *testing.T) {
 		t.Error("the requests are not written down")
 	}
 }
+
+// TestLogConfiguration has Settings/logConfig.json decide over the logs, whatever code says
+// unless it allows that.
+func TestLogConfiguration(t *testing.T) {
+	for _, c := range []struct {
+		text           string
+		debug, log     int
+		debug2, format int // after code has switched both off
+	}{
+		{`{"httpDebugLogs": {"level": 3, "state": 2}}`, 3, 2, 3, 2},
+		{`{"forceConfiguration": false, "httpDebugLogs": {"level": 3, "state": 2}}`, 3, 2, 0, 0},
+		{`{"httpDebugLogs": {"state": 1}}`, 0, 1, 0, 1},
+		{`{"httpDebugLogs": {"level": 8, "state": -1}}`, 0, 0, 0, 0},
+	} {
+		s := newProject(t, Settings{}, "Settings/logConfig.json", c.text, "off", published+"WEB SET OPTION(Web debug log; 0)\nWEB SET OPTION(Web log recording; 0)\nWEB SEND TEXT(\"done\")")
+		if o := s.Settings(); o.DebugLog != c.debug || int(o.Log.Format) != c.log {
+			t.Errorf("%s: level %d, format %d", c.text, o.DebugLog, o.Log.Format)
+		}
+		if b := bodyOf(t, s.get("/4DACTION/off")); b != "done" {
+			t.Error(b)
+		}
+		if o := s.Settings(); o.DebugLog != c.debug2 || int(o.Log.Format) != c.format {
+			t.Errorf("%s: after code level %d, format %d", c.text, o.DebugLog, o.Log.Format)
+		}
+		if told := strings.Contains(s.log.String(), "httpDebugLogs.level is a number from 0 to 7, not 8"); told != (c.debug+c.log == 0) {
+			t.Errorf("%s: %s", c.text, s.log)
+		}
+	}
+}

@@ -53,6 +53,7 @@ type Server struct {
 	rejectSOAP atomic.Bool
 	pictures   *shelf.Shelf[*shownPicture]
 	logs       logs
+	forced     *builtins.LogConfiguration // that code does not change; nil: none
 	sockets    sockets.Hub
 
 	life lifecycle
@@ -87,6 +88,9 @@ func New(rt *interp.Runtime, sessions *session.Manager, opts ...Option) (*Server
 	}
 	s.rt = rt
 	if err := s.readProject(p); err != nil {
+		return nil, err
+	}
+	if err := s.readLogConfiguration(); err != nil {
 		return nil, err
 	}
 	rt.Attach(serversKey{}, &servers{host: s})
@@ -127,6 +131,9 @@ func (s *Server) use(o Settings) error {
 		if err := cross.AddTrustedOrigin(origin); err != nil {
 			return fmt.Errorf("trusted origin: %w", err)
 		}
+	}
+	if s.forced != nil {
+		o.follow(s.forced)
 	}
 	if old := s.settings.Swap(&o); old != nil && old.Charset != o.Charset {
 		s.cache.Clear() // pages were read by it

@@ -290,6 +290,27 @@ func TestClientLog(t *testing.T) {
 	}
 }
 
+// TestClientLogOfTheProject has logConfig.json switch the log on, and keep it so or not.
+func TestClientLogOfTheProject(t *testing.T) {
+	server := newServer(t)
+	for text, want := range map[string]string{`{"HTTPClientLogs": {"state": 1}}`: "1 1 1", `{"forceConfiguration": false, "HTTPClientLogs": {"state": 1}}`: "1 0 1",
+		`{"HTTPClientLogs": {"state": 9}}`: "0 0 0", `{"HTTPClientLogs"`: "0 0 0"} {
+		p := newProcess(t, io.Discard)
+		dir := t.TempDir()
+		builtins.SetFolders(p.Runtime(), builtins.Folders{Package: dir})
+		if err := os.MkdirAll(filepath.Join(dir, "Settings"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "Settings", "logConfig.json"), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		got := run(t, p, server, `var $t : Text ¶ var $n; $m : Integer ¶ HTTP GET OPTION(HTTP client log; $n) ¶ $x:=HTTP Get("U/json"; $t) ¶ HTTP SET OPTION(HTTP client log; 0) ¶ HTTP GET OPTION(HTTP client log; $m) ¶ return String($n)+" "+String($m)+" "+String(Folder(fk logs folder).files(fk ignore invisible).length)`)
+		if got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
 // TestMain has a proxy, which is asked for once in the life of a program; it is passed by for
 // the servers of this machine.
 func TestMain(m *testing.M) {

@@ -38,6 +38,7 @@ const mostLogged = 4 << 20
 type clientLog struct {
 	dir   string
 	level atomic.Int32
+	fixed bool // as logConfig.json says
 
 	mu     sync.Mutex
 	file   *os.File
@@ -56,12 +57,23 @@ func clientLogOf(p *interp.Process) *clientLog {
 	}
 	l := &clientLog{dir: builtins.LogsFolder(p.Runtime())}
 	p.Runtime().Attach(clientLogKey{}, l)
+	if c := builtins.LogConfigurationOf(p.Runtime()); c.HTTPClient != nil {
+		_ = l.set(*c.HTTPClient) // without a place for it there is no log
+		l.fixed = c.Force
+	}
 	return l
 }
 
-// logLevel switches the log on or off. Each time it is switched on it has a new file.
+// logLevel is set for code, which may have nothing to say.
 func logLevel(p *interp.Process, level int) error {
-	l := clientLogOf(p)
+	if l := clientLogOf(p); !l.fixed {
+		return l.set(level)
+	}
+	return nil
+}
+
+// set switches the log on or off. Each time it is switched on it has a new file.
+func (l *clientLog) set(level int) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.level.Store(0)
