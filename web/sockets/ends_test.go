@@ -441,3 +441,37 @@ func TestSecure(t *testing.T) {
 		}
 	}
 }
+
+// TestMemoryIsGivenBack sends in small pieces far more than may wait at a time, and ends workers
+// that have messages waiting.
+func TestMemoryIsGivenBack(t *testing.T) {
+	s := serve(t, web.Settings{MaxBodies: 3000}, "kill", "KILL WORKER(\"sockets\")",
+		"Project/Sources/Classes/Client.4dm", strings.Replace(clientClass, "\tThis.count+=1", "\tIf ($event.data=\"wait\")\n\t\tnote(\"waits\")\n\t\tDELAY PROCESS(Current process; 3)\n\t\treturn\n\tEnd if\n\tThis.count+=1", 1))
+	for range 4 {
+		s.call("prepare")
+		s.open()
+		c := s.dial("/")
+		piece := strings.Repeat("x", 900)
+		for range 8 {
+			say(t, c, piece)
+			if got := hear(t, c); len(got) != len(piece) {
+				t.Fatalf("%d bytes come back", len(got))
+			}
+		}
+		say(t, c, "wait")
+		say(t, c, piece)
+		say(t, c, piece)
+		s.noted("waits")
+		s.call("kill")
+		for {
+			if _, _, err := c.Read(context.Background()); err != nil {
+				break
+			}
+		}
+	}
+	s.call("prepare")
+	s.open()
+	c := s.dial("/")
+	_ = c.Write(context.Background(), websocket.MessageText, []byte(strings.Repeat("x", 3001)))
+	s.noted("client error the messages that wait are together too large")
+}
