@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"fourd/orda"
+	"fourd/orda/enginetest"
+	"fourd/orda/sqlite"
 )
 
 // TestPathsToAndFroAreBounded reads values at a path on which entities come again and again.
@@ -52,4 +54,25 @@ func TestASortHasNoMoreKeysThanItNeeds(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestQueriesTooComplexForAnEngineSayWhatToDo goes along more relations than SQLite can nest.
+func TestQueriesTooComplexForAnEngineSayWhatToDo(t *testing.T) {
+	s := openStore(t, sqlite.New(sqlite.Memory), enginetest.Model())
+	s.fill()
+	for _, n := range []int{1, 5, 400} {
+		found, err := s.Class("Employee").Query(s.ctx, nil, strings.Repeat("employer.staff.", n)+"name = Anna", nil)
+		switch {
+		case n == 400:
+			if err == nil || !strings.Contains(err.Error(), "more complex than the storage can answer") {
+				t.Errorf("%d relations: %v", 2*n, err)
+			}
+		case err != nil:
+			t.Error(err)
+		default:
+			if got := s.names(found, "name"); got != "Anna,Bert" {
+				t.Errorf("%d relations: %s", 2*n, got)
+			}
+		}
+	}
 }

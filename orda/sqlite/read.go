@@ -3,7 +3,11 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"slices"
 	"strings"
+
+	"modernc.org/sqlite"
 
 	"fourd/interp/value"
 	"fourd/orda"
@@ -43,10 +47,33 @@ func (r *reader) query(ctx context.Context, text string, args ...any) (*sql.Rows
 
 // queryOnce runs a statement whose text is likely another one next time.
 func (r *reader) queryOnce(ctx context.Context, s *statement) (*sql.Rows, error) {
+	var rows *sql.Rows
+	var err error
 	if r.writing {
-		return r.e.conn.QueryContext(ctx, s.sql.String(), s.args...)
+		rows, err = r.e.conn.QueryContext(ctx, s.sql.String(), s.args...)
+	} else {
+		rows, err = r.e.readDB.QueryContext(ctx, s.sql.String(), s.args...)
 	}
-	return r.e.readDB.QueryContext(ctx, s.sql.String(), s.args...)
+	return rows, tooComplex(err)
+}
+
+// sqliteBounds are in the messages of SQLite about statements beyond a bound of it; there
+// is no number for them.
+var sqliteBounds = []string{"recursion limit", "parser stack overflow", "expression tree is too large", "too many", "tables in a join", "too big"}
+
+// tooComplex tells of a statement that SQLite does not take in words of the query it was
+// made of.
+func tooComplex(err error) error {
+	var s *sqlite.Error
+	if !errors.As(err, &s) {
+		return err
+	}
+	text := strings.ToLower(s.Error())
+	if !slices.ContainsFunc(sqliteBounds, func(bound string) bool { return strings.Contains(text, bound) }) {
+		return err
+	}
+	return value.Errorf(orda.CodeBadParameter, "the query is more complex than the storage can answer").
+		WithHint("it follows too many relations, or has too many conditions within each other: ask in several steps")
 }
 
 // timed reports whether the time of the last change is read with the chosen fields: who
