@@ -78,6 +78,7 @@ type marks struct {
 	hasData bool
 	hasRaw  bool
 	rawOpen bool // further raw data is added
+	rawMore bool // the last of it was sent with *, so more was to come
 
 	storeFailed  bool // the session could not be found or saved
 	direct       bool // the response has been written already

@@ -30,7 +30,7 @@ var pipelined = func() []string {
 	return []string{
 		ask("GET /4DACTION/show/1", "", ""), ask("GET /4DACTION/quiet", "", ""), ask("GET /style.css", "", ""), ask("GET /no/such", "", ""),
 		ask("GET /4DACTION/broken", "", ""), ask("GET /4DACTION/bug", "", ""), ask("GET /4DACTION/own", "", ""), ask("GET /4DACTION/long/x", "", ""),
-		ask("GET /4DACTION/long/x", "Accept-Encoding: gzip\r\n", ""), ask("GET /4DACTION/huge", "", ""), ask("GET /4DACTION/parts", "", ""), ask("GET /4DACTION/partsbug", "", ""),
+		ask("GET /4DACTION/long/x", "Accept-Encoding: gzip\r\n", ""), ask("GET /4DACTION/huge", "", ""), ask("GET /4DACTION/parts", "", ""),
 		ask("GET /4DACTION/status/304", "", ""), ask("GET /4DACTION/status/204", "", ""), ask("GET /4DACTION/status/404", "", ""), ask("GET /page.shtml", "", ""),
 		ask("HEAD /4DACTION/show/2", "", ""), ask("HEAD /4DACTION/parts", "", ""), ask("HEAD /style.css", "", ""), ask("HEAD /4DACTION/long/x", "", ""), ask("HEAD /4DACTION/bug", "", ""),
 		ask("GET /4DACTION/long/"+strings.Repeat("x", 3000), "", ""), ask("OPTIONS *", "", ""), ask("GET http://h/4DACTION/show/3", "", ""), ask("DELETE /4DACTION/show/4", "", ""),
@@ -39,13 +39,13 @@ var pipelined = func() []string {
 		ask("GET /4DACTION/show/10", "Cookie: "+strings.Repeat("a=b; ", 900)+"\r\n", ""),
 		ask("GET /4DACTION/show/11", "If-None-Match: *\r\nRange: bytes=0-0\r\n", ""), ask("GET /style.css", "Range: bytes=1-2\r\n", ""),
 
-		sized("POST /4DACTION/show/9", "Content-Encoding: gzip\r\n", "not packed"), sized("TRACE /", "Expect: 100-continue\r\n", "not read"), ask("POST /4DACTION/show/12", chunked, "4\r\nbody\r\n0\r\n\r\n"), ask("TRACE /", chunked, "4\r\nbody\r\n0\r\n\r\n"), ask("GET /4DACTION/show/13", "Connection: close\r\n", ""),
+		ask("GET /4DACTION/partsbug", "", ""), sized("POST /4DACTION/show/9", "Content-Encoding: gzip\r\n", "not packed"), sized("TRACE /", "Expect: 100-continue\r\n", "not read"), ask("POST /4DACTION/show/12", chunked, "4\r\nbody\r\n0\r\n\r\n"), ask("TRACE /", chunked, "4\r\nbody\r\n0\r\n\r\n"), ask("GET /4DACTION/show/13", "Connection: close\r\n", ""),
 		"GET /4DACTION/show/14 HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", ask("GET /4DACTION/show/15", "Content-Length: x\r\n", ""), "nothing\r\n\r\n",
 	}
 }()
 
 // enders is how many of pipelined end the connection.
-const enders = 8
+const enders = 9
 
 // harborOfAll is a site that answers pipelined.
 func harborOfAll(t testing.TB, o Settings) *site {
@@ -155,9 +155,9 @@ func FuzzConnection(f *testing.F) {
 		all[i] = byte(i)
 	}
 	f.Add(all, uint16(60000))
-	f.Add([]byte{0, 16, 0, 25, 0, 26, 0, 5, 0, 11, 0}, uint16(7))
-	f.Add([]byte{0, 28, 0, 29, 0, 35, 0}, uint16(60000))
-	f.Add([]byte{0, 12, 36, 0, 0}, uint16(1))
+	f.Add([]byte{0, 15, 0, 24, 0, 25, 0, 5, 0, 34, 0}, uint16(7))
+	f.Add([]byte{0, 27, 0, 28, 0, 35, 0}, uint16(60000))
+	f.Add([]byte{0, 11, 36, 0, 0}, uint16(1))
 	f.Fuzz(func(t *testing.T, which []byte, size uint16) {
 		which = which[:min(len(which), 40)]
 		var text strings.Builder

@@ -171,6 +171,7 @@ func encodeURL(to string, encoded bool) string {
 // SendRaw answers with bytes that are head and body. More data of the same request
 // is added once a call was chunked. Page: commands/web-send-raw-data.md.
 func (x *Exchange) SendRaw(b []byte, chunked bool) {
+	x.rawMore = chunked
 	if x.streams {
 		x.stream(b)
 		return

@@ -66,9 +66,15 @@ func (x *Exchange) stream(b []byte) {
 	}
 }
 
-// endStream keeps what has become of the session since the head was sent.
+// endStream keeps what has become of the session since the head was sent. An answer of which
+// more was to come, when its code failed, breaks off: whoever receives it must not take it
+// for whole.
 func (x *Exchange) endStream() {
 	x.ended = time.Now()
 	x.keep()
 	x.leave()
+	if x.errorPage != 0 && x.rawMore {
+		x.logRequest()
+		panic(http.ErrAbortHandler)
+	}
 }

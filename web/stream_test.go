@@ -82,3 +82,26 @@ func TestNothingIsStreamedToThoseWhoAreRefused(t *testing.T) {
 		t.Error(r.Status)
 	}
 }
+
+// TestStreamsOfFailedCodeBreakOff: nobody takes a part of an answer for the whole of it.
+func TestStreamsOfFailedCodeBreakOff(t *testing.T) {
+	s := harbor(t, Settings{})
+	for name, last := range map[string]bool{"whole": true, "part": false} {
+		s.code.published[name] = func(x *Exchange, _ []value.Value) (value.Value, error) {
+			x.SendRaw([]byte("Content-Type: text/x\r\n\r\none "), true)
+			x.SendRaw([]byte("two"), !last)
+			return value.Undefined, errors.New("no more")
+		}
+	}
+	base, _, _ := live(t, s)
+	for name, want := range map[string]error{"whole": nil, "part": io.ErrUnexpectedEOF} {
+		r, err := client(t).Get(base + "/4DACTION/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, err := io.ReadAll(r.Body); string(text) != "one two" || !errors.Is(err, want) {
+			t.Errorf("%s: %q, %v", name, text, err)
+		}
+		_ = r.Body.Close()
+	}
+}

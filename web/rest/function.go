@@ -26,10 +26,7 @@ func exposed(c *value.Class, name string) *value.Member {
 
 // call runs an exposed function of this and gives its result the form of an answer.
 func (c *call) call(m *value.Member, this value.Value, function session.Resource) (value.Value, error) {
-	if c.r.Method != http.MethodPost && !(c.r.Method == http.MethodGet && m.OnGet) {
-		return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "The function %q has to be called with POST", m.Name)
-	}
-	if err := c.permit(session.Execute, function); err != nil {
+	if err := c.mayCall(m, function); err != nil {
 		return value.Undefined, err
 	}
 	args, err := c.parameters(m.Fn)
@@ -46,6 +43,14 @@ func (c *call) call(m *value.Member, this value.Value, function session.Resource
 	}
 	c.path = nil // it named the function, not attributes
 	return c.result(v)
+}
+
+// mayCall reports whether the request may run an exposed function.
+func (c *call) mayCall(m *value.Member, function session.Resource) error {
+	if c.r.Method != http.MethodPost && !(c.r.Method == http.MethodGet && m.OnGet) {
+		return problem(http.StatusMethodNotAllowed, codeRequest, "The function %q has to be called with POST", m.Name)
+	}
+	return c.permit(session.Execute, function)
 }
 
 // permit checks a permission of roles.json.
@@ -169,11 +174,15 @@ func (c *call) singleton() (value.Value, error) {
 	if m == nil {
 		return value.Undefined, notFound("Cannot find function %q of singleton %q", name, class.Name)
 	}
+	function := session.Resource{Type: session.SingletonMethod, Class: class.Name, Member: name}
+	if err := c.mayCall(m, function); err != nil { // the constructor is code, too
+		return value.Undefined, err
+	}
 	this, err := c.p.Invoke(c.p.Runtime().ClassObject(class), "new")
 	if err != nil {
 		return value.Undefined, err
 	}
-	return c.call(m, this, session.Resource{Type: session.SingletonMethod, Class: class.Name, Member: name})
+	return c.call(m, this, function)
 }
 
 // storeFunction is /$catalog/function.
