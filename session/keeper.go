@@ -381,7 +381,7 @@ func (k *keeper) save(ctx context.Context) error {
 		case k.over.Load():
 			k.mu.Unlock()
 			return nil
-		case !k.dirty && k.version > 0:
+		case !k.dirty && !k.handing && k.version > 0: // what goes with the lease is not saved yet
 			k.mu.Unlock()
 			return k.touch(ctx)
 		case k.held() && !k.handing:

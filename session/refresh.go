@@ -16,6 +16,11 @@ func (k *keeper) apply(f Fetched) error {
 	defer w.applying.Unlock()
 	k.mu.Lock()
 	skip, inside := !f.Newer || f.Version <= k.version, k.inside() > 0
+	if own := f.Fence == 0 && (k.held() || k.saves > 0); own && !skip {
+		// The lease was got after the question: the record is one that this node itself has
+		// saved, or is about to learn that it was saved, and what is here is newer.
+		skip, k.stale = true, k.stale || !k.held()
+	}
 	k.mu.Unlock()
 	if skip {
 		return nil
