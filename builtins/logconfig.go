@@ -24,7 +24,7 @@ type LogConfiguration struct {
 // LogConfigurationOf reads the file of a project, once. Without one nothing is said.
 func LogConfigurationOf(rt *interp.Runtime) *LogConfiguration {
 	dir := PackageFolder(rt)
-	return attachedTo(rt, func() *LogConfiguration {
+	return AttachedTo(rt, func() *LogConfiguration {
 		b, err := os.ReadFile(filepath.Join(dir, "Settings", "logConfig.json"))
 		if errors.Is(err, os.ErrNotExist) {
 			return &LogConfiguration{}

@@ -327,9 +327,11 @@ type attachedKey[T any] struct{}
 var attachMu sync.Mutex // two processes may ask for the same thing first
 
 // attached returns what the package keeps of type T with the runtime, made on first use.
-func attached[T any](p *interp.Process, make func() T) T { return attachedTo(p.Runtime(), make) }
+func attached[T any](p *interp.Process, make func() T) T { return AttachedTo(p.Runtime(), make) }
 
-func attachedTo[T any](rt *interp.Runtime, make func() T) T {
+// AttachedTo returns what is kept of type T with a runtime, made on first use. make must not
+// ask for anything that is kept.
+func AttachedTo[T any](rt *interp.Runtime, make func() T) T {
 	attachMu.Lock()
 	defer attachMu.Unlock()
 	if x, ok := rt.Attached(attachedKey[T]{}).(T); ok {

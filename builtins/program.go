@@ -59,7 +59,7 @@ func foldersFor(p *interp.Process, star bool) *Folders {
 
 // hostFolders are the folders of the project.
 func hostFolders(rt *interp.Runtime) *Folders {
-	return attachedTo(rt, func() *Folders { return projectFolders(rt) })
+	return AttachedTo(rt, func() *Folders { return projectFolders(rt) })
 }
 
 // PackageFolder returns the folder that holds the project.

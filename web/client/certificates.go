@@ -16,19 +16,8 @@ type certificates struct {
 	folder string // "": the usual one
 }
 
-type certificatesKey struct{}
-
-var certificatesMu sync.Mutex
-
 func certificatesOf(p *interp.Process) *certificates {
-	certificatesMu.Lock()
-	defer certificatesMu.Unlock()
-	if c, ok := p.Runtime().Attached(certificatesKey{}).(*certificates); ok {
-		return c
-	}
-	c := &certificates{}
-	p.Runtime().Attach(certificatesKey{}, c)
-	return c
+	return builtins.AttachedTo(p.Runtime(), func() *certificates { return new(certificates) })
 }
 
 // path returns the folder, which need not exist as long as it is the usual one.

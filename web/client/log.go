@@ -45,23 +45,17 @@ type clientLog struct {
 	number int
 }
 
-type clientLogKey struct{}
-
-var clientLogMu sync.Mutex
-
 func clientLogOf(p *interp.Process) *clientLog {
-	clientLogMu.Lock()
-	defer clientLogMu.Unlock()
-	if l, ok := p.Runtime().Attached(clientLogKey{}).(*clientLog); ok {
+	rt := p.Runtime()
+	dir, c := builtins.LogsFolder(rt), builtins.LogConfigurationOf(rt)
+	return builtins.AttachedTo(rt, func() *clientLog {
+		l := &clientLog{dir: dir}
+		if c.HTTPClient != nil {
+			_ = l.set(*c.HTTPClient) // without a place for it there is no log
+			l.fixed = c.Force
+		}
 		return l
-	}
-	l := &clientLog{dir: builtins.LogsFolder(p.Runtime())}
-	p.Runtime().Attach(clientLogKey{}, l)
-	if c := builtins.LogConfigurationOf(p.Runtime()); c.HTTPClient != nil {
-		_ = l.set(*c.HTTPClient) // without a place for it there is no log
-		l.fixed = c.Force
-	}
-	return l
+	})
 }
 
 // logLevel is set for code, which may have nothing to say.

@@ -194,14 +194,7 @@ func (c *client) ended(code int, reason string, why error) {
 	}
 }
 
-func clientOf(this value.Value) (*client, error) {
-	if o := this.AsObject(); o != nil {
-		if c, ok := o.Native().(*client); ok {
-			return c, nil
-		}
-	}
-	return nil, value.Errorf(value.CodeTypes, "this is a function of a 4D.WebSocket, not of %s", value.Describe(this))
-}
+func clientOf(this value.Value) (*client, error) { return insideOf[*client](this, "4D.WebSocket") }
 
 // clientSend sends a text, a blob, or an object as JSON. It does not wait.
 // Page: API/WebSocketClass.md.

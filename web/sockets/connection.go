@@ -80,12 +80,7 @@ func (c *connection) goodbye() error {
 }
 
 func connectionOf(this value.Value) (*connection, error) {
-	if o := this.AsObject(); o != nil {
-		if c, ok := o.Native().(*connection); ok {
-			return c, nil
-		}
-	}
-	return nil, value.Errorf(value.CodeTypes, "this is a function of a 4D.WebSocketConnection, not of %s", value.Describe(this))
+	return insideOf[*connection](this, "4D.WebSocketConnection")
 }
 
 // connectionSend sends a text, a blob, or an object as JSON to the client. It does not wait.

@@ -119,3 +119,13 @@ func (l *listener) errorsOf(err error) []value.Value {
 	o.Put("componentSignature", value.Str("WSKT"))
 	return []value.Value{o.Value()}
 }
+
+// insideOf returns what is inside an object of a class.
+func insideOf[T any](this value.Value, class string) (inside T, err error) {
+	if o := this.AsObject(); o != nil {
+		if x, ok := o.Native().(T); ok {
+			return x, nil
+		}
+	}
+	return inside, value.Errorf(value.CodeTypes, "this is a function of a %s, not of %s", class, value.Describe(this))
+}

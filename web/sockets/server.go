@@ -112,12 +112,7 @@ func (s *Server) readOptions(p *interp.Process, options value.Value) error {
 }
 
 func serverOf(this value.Value) (*Server, error) {
-	if o := this.AsObject(); o != nil {
-		if s, ok := o.Native().(*Server); ok {
-			return s, nil
-		}
-	}
-	return nil, value.Errorf(value.CodeTypes, "this is a function of a 4D.WebSocketServer, not of %s", value.Describe(this))
+	return insideOf[*Server](this, "4D.WebSocketServer")
 }
 
 // serverTerminate ends the server: no connection is taken any more, and those there are close.
