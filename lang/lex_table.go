@@ -23,7 +23,7 @@ func (s *scanner) table() bool {
 	}
 	t := s.names.table(name, id)
 	after := end + 1
-	field := fieldStart(text, after)
+	field := fieldStart(text, after) || (t != nil || id > 0) && digitField(text, after)
 	if t == nil && id == 0 && !field {
 		return false
 	}
@@ -62,6 +62,15 @@ func cutNumber(t string) (string, int) {
 
 func fieldStart(text string, at int) bool {
 	return at < len(text) && nameByte(text[at]) && names.WordLen(text[at:]) > 0 && !('0' <= text[at] && text[at] <= '9')
+}
+
+// digitField reports whether a name that begins with a digit is glued to what surely is a table: old structures have
+// fields such as `1st Count`.
+func digitField(text string, at int) bool {
+	if at >= len(text) || text[at] < '0' || text[at] > '9' {
+		return false
+	}
+	return strings.Trim(text[at:at+names.WordLen(text[at:])], "0123456789") != ""
 }
 
 // field reads the field name glued to a table: up to its number if it has one, else the longest field name of the

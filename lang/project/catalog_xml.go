@@ -103,6 +103,7 @@ func (x *xmlBase) catalog() *Catalog {
 		}
 	}
 	c.sortTables()
+	c.repair()
 	for i := range x.Relations {
 		if r := x.Relations[i].relation(); c.has(r.From) && c.has(r.To) {
 			c.Relations = append(c.Relations, r)

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -188,6 +189,30 @@ func TestCatalogBecomesStructs(t *testing.T) {
 		t.Errorf("relation %+v", r)
 	}
 	if len(c.Warnings) != 1 {
+		t.Errorf("warnings %q", c.Warnings)
+	}
+}
+
+// Structures that grew over decades have such fields; they must open.
+func TestFieldsThatShareANameOrANumber(t *testing.T) {
+	c, err := ParseCatalog([]byte(`<base><table name="Jobs" id="4">
+		<field name="ID" type="4" id="1"/><field name="old" type="10" id="2"/><field name="OLD" type="4" id="3"/>
+		<field name="form" type="1" id="5"/><field name="ext" type="10" id="5"/><field name="old_3" type="4" id="6"/><field name="" type="4" id="7"/>
+		</table><table name="jobs" id="4"><field name="a" type="4" id="1"/></table></base>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, table := range c.Tables {
+		for _, f := range table.Fields {
+			got = append(got, fmt.Sprintf("%s:%d.%s:%d", table.Name, table.ID, f.Name, f.ID))
+		}
+	}
+	want := "Jobs:4.ID:1 Jobs:4.old:2 Jobs:4.OLD_3_:3 Jobs:4.form:5 Jobs:4.ext:4 Jobs:4.old_3:6 Jobs:4.field_7:7 jobs_1:1.a:1"
+	if strings.Join(got, " ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
+	}
+	if len(c.Warnings) != 5 || c.Warnings[2] != "catalog: two fields of table Jobs are named OLD: number 3 is named OLD_3_ here" {
 		t.Errorf("warnings %q", c.Warnings)
 	}
 }
