@@ -153,8 +153,8 @@ func TestOpenDataNamesWhatIsWrong(t *testing.T) {
 		return `<?xml version="1.0"?><base name="x"><table name="A" id="1"><field name="ID" type="4" id="1"/>` + body + `<primary_key field_name="ID"/></table></base>`
 	}
 	for _, c := range []struct{ body, want string }{
-		{`<field name="ID" type="4" id="2"/>`, "structure of the database: table A has two fields named ID"},
-		{`<field name="x" type="4" id="1"/>`, "structure of the database: fields ID and x of table A have the same number 1"},
+		{`<field name="x" type="8" id="2" unique="true"/></table><table name="B" id="2"><field name="key" type="21" id="1"/><primary_key field_name="key"/></table><table name="C" id="3"><field name="ID" type="4" id="1"/>`,
+			"structure of the database: field key of table B is the primary key but has the type Object"},
 	} {
 		rt, err := interp.New(interp.Source(sources(map[string]string{"Project/x.4DProject": "{}", "Project/Sources/catalog.4DCatalog": catalog(c.body)})),
 			interp.Commands(DataCommands()...), interp.Classes(DataClasses()...))

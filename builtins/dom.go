@@ -21,6 +21,7 @@ var domTrees = []interp.Command{
 	interp.Native("DOM CLOSE XML", domCloseXML),
 	interp.Native("DOM EXPORT TO VAR", domExportToVar),
 	interp.Native("DOM EXPORT TO FILE", domExportToFile),
+	interp.Native("SVG EXPORT TO PICTURE", svgExportToPicture),
 	interp.Native("DOM SET XML DECLARATION", domSetXMLDeclaration),
 	interp.Native("DOM Get XML information", domGetXMLInformation),
 	interp.Native("XML SET OPTIONS", quiet(value.Undefined)),

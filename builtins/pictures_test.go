@@ -5,6 +5,10 @@ import "testing"
 // white makes a PNG of 4 by 2 white pixels.
 const white = `var $p; $q; $m : Picture ¶ var $b : Blob ¶ var $w; $h : Real ¶ CREATE THUMBNAIL($p; $p; 4; 2) ¶ `
 
+// svgTree makes an SVG document with a text in it.
+const svgTree = `var $p : Picture ¶ var $b : Blob ¶ var $w; $h : Real ¶ $svg:=DOM Create XML Ref("svg"; "http://www.w3.org/2000/svg") ¶ ` +
+	`DOM SET XML ATTRIBUTE($svg; "width"; 30; "height"; 10) ¶ $ref:=DOM Create XML element($svg; "text") ¶ DOM SET XML ELEMENT VALUE($ref; "Hi") ¶ `
+
 func TestPictures(t *testing.T) {
 	check(t, []pair{
 		{`var $p : Picture ¶ String($p=Null)+String(Value type($p)=Is picture)+String(Picture size($p))+String(Undefined($p))`, "TrueTrue0False"},
@@ -31,12 +35,16 @@ func TestPictures(t *testing.T) {
 		{white + `READ PICTURE FILE("none.png"; $p) ¶ String(OK)+String($p=Null)`, "0True"},
 		{`var $p : Picture ¶ var $b : Blob ¶ var $w; $h : Real ¶ TEXT TO BLOB("<svg xmlns='http://www.w3.org/2000/svg' width='30px' viewBox='0 0 1 2'/>"; $b; UTF8 text without length) ¶ ` +
 			`BLOB TO PICTURE($b; $p) ¶ PICTURE PROPERTIES($p; $w; $h) ¶ String(OK)+" "+String($w)+"x"+String($h)`, "1 1x2"},
+		{svgTree + `SVG EXPORT TO PICTURE($svg; $p) ¶ DOM CLOSE XML($svg) ¶ PICTURE TO BLOB($p; $b; ".svg") ¶ PICTURE PROPERTIES($p; $w; $h) ¶ ` +
+			`String($w)+"x"+String($h)+" "+String(Position(">Hi<"; BLOB to text($b; UTF8 text without length))>0)`, "30x10 True"},
+		{svgTree + `SVG EXPORT TO PICTURE($svg; $p; Own XML data source) ¶ Try(DOM CLOSE XML($svg)) ¶ Last errors[0].message`, "DOM CLOSE XML: the reference points to no XML element"},
 	})
 	fails(t, map[string]int{
 		`var $p : Picture ¶ CREATE THUMBNAIL($p; $p; 0; 5)`:      -10700,
 		`var $p : Picture ¶ CREATE THUMBNAIL($p; $p; 99999; 99)`: -108,
 		white + `TRANSFORM PICTURE($p; 77)`:                      -10700,
 		white + `$p:=$p-$p`:                                      54,
+		svgTree + `SVG EXPORT TO PICTURE($ref; $p)`:              -10604,
 	})
 }
 
