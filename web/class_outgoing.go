@@ -142,7 +142,7 @@ func (m *outgoing) send(x *Exchange) error {
 			return err
 		}
 	}
-	x.sendData(body, withCharset(mime))
+	x.sendValue(body, mime)
 	for _, f := range m.headers {
 		if http.CanonicalHeaderKey(f.name) == "Content-Type" {
 			if m.body.Kind() == value.KText && charsetIn(f.value) != "" {

@@ -54,6 +54,7 @@ type Exchange struct {
 	status   int // 0: not set
 	header   http.Header
 	data     []byte
+	file     *sentFile // that data is, or belongs to the answer beside it
 	mime     string
 	location string
 	raw      []byte
@@ -139,6 +140,7 @@ func (x *Exchange) hasSent() bool { return x.hasData || x.hasRaw || x.location !
 
 // discard forgets what code has sent.
 func (x *Exchange) discard() {
+	x.dropFile()
 	x.status, x.header, x.data, x.mime, x.hasData, x.location, x.raw, x.hasRaw = 0, nil, nil, "", false, "", nil, false
 }
 

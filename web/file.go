@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"net/http"
@@ -117,8 +116,7 @@ func (x *Exchange) serveFolder(clean string) bool {
 	return x.serveAt(index, info)
 }
 
-// serveStatic answers with a file as it is. Ranges and conditions are the business
-// of net/http.
+// serveStatic answers with a file as it is.
 func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, clean string) {
 	switch x.r.Method {
 	case http.MethodGet, http.MethodHead:
@@ -137,28 +135,13 @@ func (x *Exchange) serveStatic(file document, f *tags.File, info fs.FileInfo, cl
 	h := x.head()
 	h["Server"], h["X-Content-Type-Options"] = serverField, nosniffField
 	h["Content-Type"] = typeField(fileType(clean, file, x.o.charsetOf().name))
-	tag := fmt.Sprintf(`"%x-%x"`, info.ModTime().UnixNano(), info.Size())
-	if x.o.CompressionThreshold > 0 && compressible(mimeOf(clean)) {
-		tag = "W/" + tag // it may go out compressed or not, which are not the same bytes
-	}
-	h.Set("ETag", tag)
+	x.tag(versionTag(info), h.Get("Content-Type"))
 	x.setCookie()
 	if h.Get("Set-Cookie") != "" {
 		h.Set("Cache-Control", "private, no-cache") // nobody else may get this cookie
 	}
 	x.leaveSlot()
-	x.direct = true
-	count := &counting{ResponseWriter: x.w}
-	var content io.ReadSeeker = file
-	if code := x.mayCompress(http.StatusOK, h.Get("Content-Type"), info.Size()); code != "" && x.r.Header.Get("Range") == "" {
-		if small := x.smaller(file, f, code); small != nil {
-			h.Set("Content-Encoding", code)
-			content = bytes.NewReader(small)
-		}
-	}
-	defer waitsFor(x.r, phaseRun)()
-	http.ServeContent(count, x.r, info.Name(), info.ModTime(), content)
-	x.sent, x.sentBytes = count.status, count.bytes
+	x.sendContent(file, f, info.Name(), info.ModTime())
 }
 
 // document is an open file, or one that is in memory.

@@ -92,7 +92,7 @@ func (x *Exchange) answerWith(v value.Value) error {
 	}
 	x.discardBody()
 	x.status = http.StatusOK
-	x.sendData(body, withCharset(mime))
+	x.sendValue(body, mime)
 	return nil
 }
 

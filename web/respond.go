@@ -20,6 +20,7 @@ func (x *Exchange) respond() {
 	if x.direct {
 		return
 	}
+	defer x.dropFile()
 	x.ended = x.roughNow()
 	x.keep()
 	if len(x.data)+len(x.raw) > smallAnswer { // the system takes the others at once
@@ -40,7 +41,8 @@ func (x *Exchange) respond() {
 			x.sendPage(page)
 		}
 	}
-	if x.lends() {
+	part, large := x.sendsFile(), x.file != nil && x.file.open != nil
+	if !part && !large && x.lends() {
 		x.lend()
 		return
 	}
@@ -53,7 +55,14 @@ func (x *Exchange) respond() {
 	if x.hasData && len(h["Content-Type"]) == 0 && x.mime != "" {
 		h["Content-Type"] = typeField(x.mime)
 	}
-	x.write(x.okStatus(), x.data)
+	switch {
+	case part:
+		x.sendFileParts()
+	case large:
+		x.sendWhole()
+	default:
+		x.write(x.okStatus(), x.data)
+	}
 }
 
 // okStatus returns the status of an answer of code.
@@ -134,7 +143,7 @@ const serverName = "fourd"
 
 // redirect makes the answer a redirection; data sent before or after does not count.
 func (x *Exchange) redirect() {
-	x.data, x.hasData, x.mime = nil, true, ""
+	x.sendData(nil, "")
 	if x.status < 300 || x.status > 399 {
 		x.status = http.StatusFound
 	}
@@ -147,7 +156,8 @@ func (x *Exchange) redirect() {
 // splitRaw reads the head of raw data and completes it. What is no head is body.
 func (x *Exchange) splitRaw() {
 	head, body, ok := cutHead(x.raw)
-	x.data, x.hasData, x.mime, x.status = x.raw, true, "", 0
+	x.sendData(x.raw, "")
+	x.status = 0
 	if !ok {
 		return
 	}

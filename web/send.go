@@ -1,7 +1,6 @@
 package web
 
 import (
-	"io/fs"
 	"net/url"
 	"strings"
 
@@ -14,6 +13,7 @@ const codeNoFile = -43
 
 // sendData makes b the answer; the last data sent in a request wins.
 func (x *Exchange) sendData(b []byte, mime string) {
+	x.dropFile()
 	x.data, x.mime, x.hasData = b, mime, true
 }
 
@@ -68,7 +68,7 @@ func (x *Exchange) SendBlob(b []byte, mime string) error {
 		x.sendData(x.encoded(out, mime))
 		return nil
 	}
-	x.sendData(append([]byte(nil), b...), mime)
+	x.sendBytes(append([]byte(nil), b...), mime)
 	return nil
 }
 
@@ -84,16 +84,14 @@ func (x *Exchange) sendFile(name string, resources ...string) error {
 	if err != nil {
 		return value.Errorf(codeNoFile, "the file %q cannot be found in the web folder", name)
 	}
-	defer file.Close()
 	mime := mimeOf(info.Name())
 	if !parsedWhenSent(info.Name()) {
-		b, err := fs.ReadFile(oneFile{file}, ".")
-		if err != nil {
+		if err := x.sendOpened(file, info, withCharsetOf(mime, x.o.charsetOf().name)); err != nil {
 			return value.Errorf(codeNoFile, "the file %q cannot be read", name)
 		}
-		x.sendData(b, withCharsetOf(mime, x.o.charsetOf().name))
 		return nil
 	}
+	defer file.Close()
 	var t *tags.Template
 	read := func() (string, error) { return readText(file, x.o.charsetOf()) }
 	if doc != "" {
@@ -113,17 +111,6 @@ func (x *Exchange) sendFile(name string, resources ...string) error {
 	x.sendData(x.encodedPage(out, mime))
 	return nil
 }
-
-// oneFile is a file system of one open file.
-type oneFile struct{ file fs.File }
-
-// Open returns the file.
-func (o oneFile) Open(string) (fs.File, error) { return nopClose{o.file}, nil }
-
-type nopClose struct{ fs.File }
-
-// Close does nothing: the file belongs to the caller.
-func (nopClose) Close() error { return nil }
 
 // parsedWhenSent reports whether WEB SEND FILE processes the tags of a file.
 func parsedWhenSent(name string) bool {
