@@ -159,7 +159,7 @@ func (c *call) arrayElement(e *orda.Entity, picks []pick) (value.Value, error) {
 		case name == "__STAMP", a != nil && name == "__GlobalStamp":
 		case strings.HasPrefix(name, "__"), a != nil && a.Kind != orda.Storage:
 			continue
-		case a != nil && d.Table().Fields[a.Field].Type == orda.Date, a == nil && isDate(d, name):
+		case a != nil && d.Table().Fields[a.Field].Type == orda.Date, a == nil && isDate(d, name) && !isBroken(all, name):
 			if x, err = c.arrayDate(e, name); err != nil {
 				return value.Undefined, err
 			}

@@ -14,6 +14,6 @@
 // gap: a node knows the entity sets, uploads and locks that were made on it only.
 //
 // Reading order: rest.go, path.go, errors.go; then catalog.go, read.go, entity.go,
-// compute.go, write.go, function.go, parameter.go; server.go, sets.go, upload.go,
+// broken.go, compute.go, write.go, function.go, parameter.go; server.go, sets.go, upload.go,
 // lock.go.
 package rest

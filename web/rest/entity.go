@@ -178,7 +178,7 @@ func (c *call) entityObject(e *orda.Entity, picks []pick) (value.Value, error) {
 	}
 	for _, p := range picks {
 		v, err := c.show(e, key, p)
-		if err != nil {
+		if err != nil && !c.tellBroken(o, p.name, err) {
 			return value.Undefined, err
 		}
 		if !v.IsUndefined() {
@@ -213,6 +213,9 @@ func (c *call) show(e *orda.Entity, key string, p pick) (value.Value, error) {
 		}
 	}
 	v, err := c.p.GetProperty(e.Value(), p.name)
+	if err != nil && a == nil {
+		return value.Null, &broken{err}
+	}
 	if err != nil {
 		return value.Undefined, err
 	}
