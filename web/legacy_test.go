@@ -64,7 +64,7 @@ func TestRequestsOfALegacySessionFollowOneAnother(t *testing.T) {
 }
 
 func TestStoppedCodeTakesItsLegacySessionAlong(t *testing.T) {
-	s := newProject(t, Settings{NoSessions: true, Legacy: true, CodeTimeout: 20 * time.Millisecond},
+	s := newProject(t, Settings{NoSessions: true, Legacy: true, CodeTimeout: 500 * time.Millisecond},
 		"count", countVisits, "endless", published+"While(True)\nEnd while")
 	cookie := cookieOf(s.get("/4DACTION/count"))
 	if r := s.get("/4DACTION/endless", "Cookie", cookie); r.StatusCode != 503 || cookieOf(r) == "" {

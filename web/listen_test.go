@@ -208,7 +208,7 @@ func raw(t *testing.T, base, request string) string {
 }
 
 func TestWireLimits(t *testing.T) {
-	s := harbor(t, Settings{MaxHeaderSize: 2 << 10, MaxURLSize: 1000, MaxRequestSize: 1000, HeaderTimeout: 50 * time.Millisecond})
+	s := harbor(t, Settings{MaxHeaderSize: 2 << 10, MaxURLSize: 1000, MaxRequestSize: 1000, HeaderTimeout: 500 * time.Millisecond})
 	base, _, _ := live(t, s)
 	for _, c := range []struct{ name, request, want string }{
 		{"large head", "GET / HTTP/1.1\r\nHost: x\r\nA: " + strings.Repeat("x", 10<<10) + "\r\n\r\n", "431"},

@@ -210,7 +210,7 @@ func assault(t *testing.T, lines []string) {
 		}
 		start := time.Now()
 		_, err := p.RunSource("line", line)
-		if took := time.Since(start); took > 3*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%s took %v", line, took)
 		}
 		if bytes.Contains(out.Bytes(), []byte("bug in fourd")) || err != nil && strings.Contains(err.Error(), "internal error") {

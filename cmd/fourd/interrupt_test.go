@@ -38,7 +38,7 @@ func TestCtrlCEndsARun(t *testing.T) {
 	if line, _ := bufio.NewReader(out).ReadString('\n'); line != "begun\n" {
 		t.Errorf("it printed %q", line)
 	}
-	time.Sleep(20 * shortRun) // until then a signal ends the program at once
+	time.Sleep(100 * shortRun) // until then a signal ends the program at once
 	_ = c.Process.Signal(os.Interrupt)
 	_ = c.Wait()
 	if code := c.ProcessState.ExitCode(); code != exitInterrupted {

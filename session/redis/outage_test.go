@@ -116,7 +116,7 @@ func TestRequestsFailWhileTheStoreIsAwayAndGoOnAfterwards(t *testing.T) {
 	m := miniredis.RunT(t)
 	s := server{address: "redis://" + m.Addr()}
 	w := hasty
-	w.patience = 200 * time.Millisecond
+	w.patience = time.Second
 	a, b := startNodeWith(t, s, w), startNodeWith(t, s, w)
 	cookie := a.visit(t, "", func(_ context.Context, s *session.Session) { increment(t, s) })
 	b.visit(t, cookie, nil)
@@ -206,7 +206,7 @@ func TestAnUnsavedChangeIsSavedLater(t *testing.T) {
 	m := miniredis.RunT(t)
 	s := server{address: "redis://" + m.Addr()}
 	w := hasty
-	w.patience = 100 * time.Millisecond
+	w.patience = 500 * time.Millisecond
 	a := startNodeWith(t, s, w)
 	cookie := a.visit(t, "", nil)
 	if _, err := a.try(cookie, func(_ context.Context, s *session.Session) {

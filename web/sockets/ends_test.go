@@ -186,7 +186,7 @@ func TestGoneClient(t *testing.T) {
 // TestQuietClient drops a client that does not answer when asked whether it is there, and keeps
 // one that does.
 func TestQuietClient(t *testing.T) {
-	s := serve(t, web.Settings{IdleTimeout: 50 * time.Millisecond, WriteTimeout: 300 * time.Millisecond})
+	s := serve(t, web.Settings{IdleTimeout: 50 * time.Millisecond, WriteTimeout: 2 * time.Second})
 	s.open()
 	c := s.dial("/")
 	heard := make(chan string, 1)
@@ -417,7 +417,7 @@ func TestSecure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	short := 100 * time.Millisecond
+	short := 600 * time.Millisecond
 	s := serve(t, web.Settings{HTTPS: true, HTTPSPort: -1, HeaderTimeout: short, ReadTimeout: short, WriteTimeout: short, IdleTimeout: short, CodeTimeout: short},
 		"cert.pem", string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})), "key.pem", string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret})))
 	s.open()
@@ -429,12 +429,12 @@ func TestSecure(t *testing.T) {
 		}
 		s.clients = append(s.clients, c)
 		go func() {
-			for range 8 {
+			for range 3 {
 				time.Sleep(short / 2)
 				_ = c.Write(context.Background(), websocket.MessageText, []byte("x"))
 			}
 		}()
-		for range 8 {
+		for range 3 {
 			if got := hear(t, c); got != "X" {
 				t.Error(got)
 			}
