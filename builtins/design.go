@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"bytes"
 	"encoding/json"
 	"slices"
 
@@ -54,7 +55,7 @@ func explorerFolders(p *interp.Process, star bool) map[string]folderEntry {
 		return nil
 	}
 	out := map[string]folderEntry{}
-	if json.Unmarshal(b, &out) != nil {
+	if json.Unmarshal(bytes.TrimPrefix(b, bomUTF8), &out) != nil {
 		return nil
 	}
 	return out

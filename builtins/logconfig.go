@@ -1,6 +1,7 @@
 package builtins
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,7 +48,7 @@ func parseLogConfiguration(b []byte) *LogConfiguration {
 			State *int `json:"state"`
 		} `json:"HTTPClientLogs"`
 	}{}
-	if err := json.Unmarshal(b, &file); err != nil {
+	if err := json.Unmarshal(bytes.TrimPrefix(b, bomUTF8), &file); err != nil {
 		return &LogConfiguration{Err: fmt.Errorf("logConfig.json is not understood: %w", err)}
 	}
 	c := &LogConfiguration{Force: file.Force == nil || *file.Force}

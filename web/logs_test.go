@@ -174,6 +174,7 @@ func TestLogConfiguration(t *testing.T) {
 		{`{"httpDebugLogs": {"level": 3, "state": 2}}`, 3, 2, 3, 2},
 		{`{"forceConfiguration": false, "httpDebugLogs": {"level": 3, "state": 2}}`, 3, 2, 0, 0},
 		{`{"httpDebugLogs": {"state": 1}}`, 0, 1, 0, 1},
+		{"\ufeff" + `{"httpDebugLogs": {"state": 1}}`, 0, 1, 0, 1},
 		{`{"httpDebugLogs": {"level": 8, "state": -1}}`, 0, 0, 0, 0},
 	} {
 		s := newProject(t, Settings{}, "Settings/logConfig.json", c.text, "off", published+"WEB SET OPTION(Web debug log; 0)\nWEB SET OPTION(Web log recording; 0)\nWEB SEND TEXT(\"done\")")

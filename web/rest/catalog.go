@@ -40,6 +40,11 @@ func (c *call) classes(form func(*orda.DataClass) value.Value) value.Value {
 	}
 	list := value.NewCollection(nil)
 	if c.store != nil {
+		if class := c.store.Value().AsObject().Class(); class != nil {
+			if methods := functions(class, "dataStore"); methods.Len() > 0 {
+				o.Put("methods", methods.Value())
+			}
+		}
 		for _, d := range c.store.Classes() {
 			if !d.Table().HideInREST {
 				list.Append(form(d))
@@ -59,7 +64,7 @@ func (c *call) singletons() *value.Collection {
 		if class == nil || !class.Singleton || !(class.Shared || class.Session) {
 			continue
 		}
-		if methods := functions(class); methods.Len() > 0 {
+		if methods := functions(class, ""); methods.Len() > 0 {
 			o := value.NewObject(2)
 			o.Put("name", value.Str(name))
 			o.Put("methods", methods.Value())
@@ -69,8 +74,9 @@ func (c *call) singletons() *value.Collection {
 	return list
 }
 
-// functions are the exposed functions of a class of the project.
-func functions(class *value.Class) *value.Collection {
+// functions are the exposed functions of a class of the project. What they apply to tells
+// clients how to call them; singletons, which are called in one way only, leave it out.
+func functions(class *value.Class, applyTo string) *value.Collection {
 	list := value.NewCollection(nil)
 	seen := map[string]bool{}
 	for k := class; k != nil && !k.Builtin; k = k.Super {
@@ -83,8 +89,13 @@ func functions(class *value.Class) *value.Collection {
 		}
 		slices.Sort(names)
 		for _, name := range names {
-			o := value.NewObject(3)
+			o := value.NewObject(6)
 			o.Put("name", value.Str(name))
+			if applyTo != "" {
+				o.Put("applyTo", value.Str(applyTo))
+				o.Put("scope", value.Str("public"))
+				o.Put("from", value.Str("remoteServer"))
+			}
 			o.Put("allowedOnHTTPGET", value.Bool(k.Members[name].OnGet))
 			o.Put("exposed", value.True)
 			list.Append(o.Value())
@@ -132,8 +143,11 @@ func (c *call) fullClass(d *orda.DataClass) value.Value {
 	c.addComputed(list, d)
 	put("attributes", list.Value())
 	rt, methods := c.p.Runtime(), value.NewCollection(nil)
-	for _, class := range []*value.Class{builtins.DataClassClass(rt, d.Name()), builtins.SelectionClass(rt, d.Name()), builtins.EntityClass(rt, d.Name())} {
-		for _, m := range functions(class).Elems() {
+	for _, of := range []struct {
+		class   *value.Class
+		applyTo string
+	}{{builtins.DataClassClass(rt, d.Name()), "dataClass"}, {builtins.SelectionClass(rt, d.Name()), "entityCollection"}, {builtins.EntityClass(rt, d.Name()), "entity"}} {
+		for _, m := range functions(of.class, of.applyTo).Elems() {
 			methods.Append(m)
 		}
 	}

@@ -40,6 +40,9 @@ func (c *call) parameters(f *value.Function) ([]value.Value, error) {
 	args := list.Elems()
 	out := make([]value.Value, len(args))
 	for i, a := range args {
+		if a.IsNull() && i < len(kinds) && kinds[i] >= value.DInteger && kinds[i] <= value.DText {
+			a = value.Undefined // choice: what a page has no value for comes as null, and is the empty value of the type
+		}
 		if a.Kind() == value.KDate && i < len(raw) && i < len(kinds) && kinds[i] == value.DText {
 			var written string
 			if json.Unmarshal(raw[i], &written) == nil {
