@@ -129,7 +129,7 @@ func (c *call) fullClass(d *orda.DataClass) value.Value {
 	put("dataURI", value.Str(address(d, "")))
 	list, key := value.NewCollection(nil), value.NewCollection(nil)
 	for i := range t.Attributes {
-		a := c.attribute(d, t.Attributes[i].Name)
+		a := exists(d, t.Attributes[i].Name) // also what may not be read: clients ask before they log in
 		if a == nil {
 			continue
 		}
