@@ -3,6 +3,7 @@ package orda
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fourd/interp/value"
@@ -235,14 +236,17 @@ func keyGroup(t FieldType) int {
 }
 
 // addLink gives a dataclass the attribute of one direction of a relation; one without a
-// name gives none.
-// choice: nor does one whose name another attribute has, as structures of older projects have
-// them; the fields come first, then the relations in their order.
+// name gives none. The relation to one record that is called like a field takes its name:
+// structures call a foreign key like what it leads to, and code assigns entities to it.
+// choice: a key keeps its name, and of other attributes of one name the first one counts.
 func (s *Schema) addLink(t *SchemaTable, l *Link, k AttributeKind) {
-	switch {
+	switch other := t.attr[l.Name]; {
 	case l.Name == "":
 		return
-	case t.attr[l.Name] != nil:
+	case other != nil && other.Kind == Storage && other.Field != t.Key && k == RelatedEntity:
+		t.Attributes = slices.DeleteFunc(t.Attributes, func(a *Attribute) bool { return a == other })
+		s.Notes = append(s.Notes, fmt.Sprintf("the field %s of %s is no attribute, since a relation has its name", l.Name, t.Name))
+	case other != nil:
 		s.Notes = append(s.Notes, fmt.Sprintf("a relation gives dataclass %s no attribute, since it has another one named %s", t.Name, l.Name))
 		return
 	}

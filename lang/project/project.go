@@ -1,6 +1,7 @@
 package project
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -43,8 +44,18 @@ type Project struct {
 
 // Info is the content of the .4DProject file.
 type Info struct {
-	CompatibilityVersion int   `json:"compatibilityVersion"`
-	TokenizedText        *bool `json:"tokenizedText"` // nil: true
+	CompatibilityVersion Edition `json:"compatibilityVersion"`
+	TokenizedText        *bool   `json:"tokenizedText"` // nil: true
+}
+
+// Edition is what a project is compatible with, such as 2100. Editions after the ninth
+// release of a version have letters, and are text in the file: 20A0.
+type Edition string
+
+// UnmarshalJSON takes a number or a text.
+func (e *Edition) UnmarshalJSON(text []byte) error {
+	*e = Edition(bytes.Trim(text, `"`))
+	return nil
 }
 
 // Tokenized reports whether the sources are saved with tokens.

@@ -88,8 +88,13 @@ func load(t *testing.T, fsys fs.FS) *Project {
 
 func TestProjectListsItsFiles(t *testing.T) {
 	p := load(t, sample())
-	if p.Name != "Shop" || p.Info.Tokenized() || p.Info.CompatibilityVersion != 2100 {
+	if p.Name != "Shop" || p.Info.Tokenized() || p.Info.CompatibilityVersion != "2100" {
 		t.Errorf("name %q, info %+v", p.Name, p.Info)
+	}
+	later := sample()
+	later["Project/Shop.4DProject"].Data = []byte("{\"compatibilityVersion\": \"20A0\", \"tokenizedText\": false}")
+	if p := load(t, later); p.Info.CompatibilityVersion != "20A0" || p.Info.Tokenized() || strings.Contains(strings.Join(p.Warnings, " "), "Shop.4DProject") {
+		t.Errorf("info %+v, warnings %q", p.Info, p.Warnings)
 	}
 	if got := slices.Collect(p.MethodNames()); !slices.Equal(got, []string{"Price of?", "Print invoice", "broken", "uses fields"}) {
 		t.Errorf("methods %q", got)
