@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"context"
+	"path"
 	"testing"
 
 	"fourd/interp"
@@ -21,7 +22,7 @@ func openCards(t *testing.T, classes map[string]string) *harbor {
 	t.Helper()
 	texts := map[string]string{"Project/cards.4DProject": "{}", "Project/Sources/catalog.4DCatalog": cardCatalog}
 	for name, text := range classes {
-		texts["Project/Sources/Classes/"+name+".4dm"] = text
+		texts[path.Join("Project/Sources/Classes", name+".4dm")] = text
 	}
 	h := &harbor{}
 	var err error

@@ -27,11 +27,12 @@ var statusServices = []serviceFunc{
 		return err
 	},
 	compile.SvcTakeLate: func(p *Process, w vm.Window) error {
-		w.Return(value.Undefined)
-		if p.err.late != nil {
-			w.Return(value.NewNative(nil, &lateError{p.err.late}).Value())
-			p.err.late = nil
+		late := w.Arg(0)
+		if p.err.late != nil && late.AsObject() == nil {
+			late = value.NewNative(nil, &lateError{p.err.late}).Value()
 		}
+		p.err.late = nil
+		w.Return(late)
 		return nil
 	},
 	compile.SvcRaiseLate: func(_ *Process, w vm.Window) error {

@@ -168,11 +168,12 @@ func (c *compiler) compare(op ir.Op, x, y ir.Expr, at ir.Pos) ir.Expr {
 
 // cond compiles the condition of a statement to a Boolean.
 func (c *compiler) cond(n lang.Node) ir.Expr {
-	x := c.expr(n)
+	at := c.pos(n.Span())
+	x := c.keptExpr(at, func() ir.Expr { return c.expr(n) })
 	if x.Kind() == value.DBoolean {
 		return x
 	}
-	return &ir.Test{X: c.tagged(x), At: c.pos(n.Span())}
+	return &ir.Test{X: c.tagged(x), At: at}
 }
 
 // convert brings x to kind k, as an assignment does.

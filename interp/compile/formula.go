@@ -33,7 +33,7 @@ func (c *compiler) formulaBody(arg lang.Node, at ir.Pos) []ir.Stmt {
 	if st, ok := arg.(*lang.StmtArg); ok {
 		return append(c.stmt(st.Stmt), &ir.Return{At: at})
 	}
-	return []ir.Stmt{&ir.Return{X: c.tagged(c.expr(arg)), At: at}}
+	return []ir.Stmt{&ir.Return{X: c.tagged(c.keptExpr(at, func() ir.Expr { return c.expr(arg) })), At: at}}
 }
 
 func (c *compiler) prescanNode(arg lang.Node) {

@@ -205,7 +205,7 @@ func (c *compiler) slowFor(s *lang.ForStmt, at ir.Pos) []ir.Stmt {
 func (c *compiler) forEach(s *lang.ForEachStmt, at ir.Pos) []ir.Stmt {
 	bounds := 0
 	begin, end := ir.Expr(c.intConst(0)), ir.Expr(c.intConst(0))
-	source := c.tagged(c.expr(s.Source.Node))
+	source := c.tagged(c.keptExpr(at, func() ir.Expr { return c.expr(s.Source.Node) }))
 	if s.Begin != nil {
 		bounds, begin = 1, c.expr(s.Begin.Node)
 	}

@@ -88,7 +88,7 @@ const (
 	SvcGuard                 // (This; function text number) -> True; an error when the process may not run the function
 	SvcIsBuiltin             // (value) -> Boolean: an object of a built-in class
 	SvcCallStatus            // (receiver; function text number; arguments…) -> value; an error next to a result waits
-	SvcTakeLate              // () -> the error that waits, or undefined
+	SvcTakeLate              // (what the last one gave) -> the error that waits, the first one when there are several
 	SvcRaiseLate             // (what SvcTakeLate gave)
 	ServiceCount
 )

@@ -1,19 +1,16 @@
 package compile
 
 import (
-	"strings"
-
 	"fourd/interp/ir"
 	"fourd/interp/value"
 	"fourd/lang"
+	"fourd/lang/names"
 )
 
 // Some functions of built-in classes raise an error and give a result all the same:
-// save() and drop() that fail seriously have a status object. The statement keeps that
-// result before the error is raised, so a Catch or the next line can read it.
-
-// statusFunctions are the functions that may do so, in small letters.
-var statusFunctions = map[string]bool{"save": true, "drop": true, "lock": true, "unlock": true, "reload": true}
+// save() and drop() that fail seriously have a status object. What takes that result has it
+// before the error is raised, so a Catch or the next line can read it, and an error handler
+// goes on with a condition, a call or a return that has its value.
 
 // status is what the statement that is being compiled knows of such calls in it.
 type status struct {
@@ -35,9 +32,38 @@ func (c *compiler) keeping(at ir.Pos, store func() []ir.Stmt) []ir.Stmt {
 	return append(out, &ir.Do{X: c.service(SvcRaiseLate, at, value.Variant, &ir.Load{L: late}), At: at})
 }
 
+// keptExpr compiles an expression whose value is taken by more than a variable, such as a
+// condition, and raises what a call in it has left as soon as it has that value.
+func (c *compiler) keptExpr(at ir.Pos, compile func() ir.Expr) ir.Expr {
+	outer, own := c.status, &status{}
+	c.status = own
+	x := compile()
+	late := own.late
+	c.status = outer
+	if late == nil {
+		return x
+	}
+	l := c.temp(x.Kind())
+	return &ir.Seq{Within: 2, X: &ir.Load{L: l}, Do: []ir.Stmt{
+		&ir.Set{L: late, X: &ir.Const{V: value.Undefined}, At: at},
+		&ir.Set{L: l, X: x, At: at},
+		&ir.Do{X: c.service(SvcRaiseLate, at, value.Variant, &ir.Load{L: late}), At: at},
+	}}
+}
+
+// isStatusCall reports whether n may be a call of such a function.
+func isStatusCall(n lang.Node) bool {
+	call, ok := n.(*lang.Call)
+	if !ok {
+		return false
+	}
+	fn, ok := call.Fn.(*lang.Member)
+	return ok && names.GivesStatus(fn.Name)
+}
+
 // statusCall compiles a call of such a function, or returns nil.
 func (c *compiler) statusCall(fn *lang.Member, args []lang.Node, at ir.Pos) ir.Expr {
-	if c.status == nil || !statusFunctions[strings.ToLower(fn.Name)] {
+	if c.status == nil || !names.GivesStatus(fn.Name) {
 		return nil
 	}
 	if c.status.late == nil {
@@ -55,9 +81,9 @@ func (c *compiler) statusCall(fn *lang.Member, args []lang.Node, at ir.Pos) ir.E
 	do = append(do, &ir.If{At: at, C: c.service(SvcIsBuiltin, at, value.DBoolean, &ir.Load{L: receiver}),
 		Then: []ir.Stmt{
 			&ir.Set{L: result, X: c.service(SvcCallStatus, at, value.Variant, called...), At: at},
-			&ir.Set{L: c.status.late, X: c.service(SvcTakeLate, at, value.Variant), At: at},
+			&ir.Set{L: c.status.late, X: c.service(SvcTakeLate, at, value.Variant, &ir.Load{L: c.status.late}), At: at},
 		},
 		Else: one(&ir.Set{L: result, X: &ir.CallMember{X: &ir.Load{L: receiver}, Name: fn.Name, Args: given, At: at}, At: at}),
 	})
-	return &ir.Seq{Do: do, X: &ir.Load{L: result}}
+	return &ir.Seq{Do: do, Within: len(do), X: &ir.Load{L: result}}
 }

@@ -69,7 +69,12 @@ func (c *compiler) exprStmt(s *lang.ExprStmt, at ir.Pos) []ir.Stmt {
 			return c.legacyDeclaration(cmd, k, at)
 		}
 	}
-	x := c.expr(s.X.Node)
+	x := c.keptExpr(at, func() ir.Expr {
+		if isStatusCall(s.X.Node) { // nothing takes its result
+			c.status = nil
+		}
+		return c.expr(s.X.Node)
+	})
 	if _, ok := x.(*ir.Const); ok {
 		return nil
 	}
@@ -231,7 +236,7 @@ func (c *compiler) returnStmt(s *lang.ReturnStmt, at ir.Pos) []ir.Stmt {
 	if s.Value == nil {
 		return c.leave(nil, at)
 	}
-	return c.leave(c.expr(s.Value.Node), at)
+	return c.leave(c.keptExpr(at, func() ir.Expr { return c.expr(s.Value.Node) }), at)
 }
 
 // leave returns from the unit with x, or with what the result variable holds.

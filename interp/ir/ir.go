@@ -249,10 +249,12 @@ type (
 		At   Pos
 		Does Inline
 	}
-	// Seq runs statements, then yields X.
+	// Seq runs statements, then yields X. The first Within of them are parts of the
+	// statement around: execution does not resume behind them.
 	Seq struct {
-		Do []Stmt
-		X  Expr
+		Do     []Stmt
+		Within int
+		X      Expr
 	}
 	// Result is only valid inside Out.Store: the tagged value that argument Arg has
 	// after the call.

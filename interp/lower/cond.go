@@ -76,7 +76,7 @@ func (g *gen) jumpTo(x ir.Expr, t target) {
 			return
 		}
 	case *ir.Seq:
-		g.block(x.Do)
+		g.before(x)
 		g.jumpTo(x.X, t)
 		return
 	}

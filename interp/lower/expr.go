@@ -19,7 +19,7 @@ func (g *gen) raw(x ir.Expr) int {
 			return g.call(x)
 		}
 	case *ir.Seq:
-		g.block(x.Do)
+		g.before(x)
 		return g.raw(x.X)
 	}
 	t := g.temp()
@@ -87,7 +87,7 @@ func (g *gen) rawTo(x ir.Expr, dst int, narrow bool) {
 	case *ir.Elem:
 		g.elemTo(x, dst)
 	case *ir.Seq:
-		g.block(x.Do)
+		g.before(x)
 		g.rawTo(x.X, dst, narrow)
 	case *ir.Load, *ir.Call:
 		g.moveRaw(x, dst)

@@ -74,6 +74,17 @@ func (g *gen) within(s ir.Stmt) {
 	g.top = top
 }
 
+// before emits the statements of a Seq.
+func (g *gen) before(x *ir.Seq) {
+	known := len(g.stmts)
+	for i, s := range x.Do {
+		g.stmt(s)
+		if i < x.Within {
+			g.stmts = g.stmts[:known]
+		}
+	}
+}
+
 func stmtPlace(s ir.Stmt) ir.Pos {
 	switch s := s.(type) {
 	case *ir.Do:

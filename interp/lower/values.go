@@ -33,7 +33,7 @@ func (g *gen) val(x ir.Expr) int {
 	case *ir.Service:
 		return g.service(x)
 	case *ir.Seq:
-		g.block(x.Do)
+		g.before(x)
 		return g.val(x.X)
 	case *ir.Convert:
 		if !x.K.IsRaw() && (x.K == value.Variant || x.K == x.X.Kind()) {
@@ -71,7 +71,7 @@ func (g *gen) valTo(x ir.Expr, dst int) {
 			return
 		}
 	case *ir.Seq:
-		g.block(x.Do)
+		g.before(x)
 		g.valTo(x.X, dst)
 		return
 	}

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -31,6 +32,7 @@ type Member struct {
 	Kind   MemberKind
 	Access Access
 	Tier   Tier
+	Status bool  // its result tells of success, and an error that it raises comes with one
 	Sigs   []Sig // of a property: one with the type as its result
 }
 
@@ -67,6 +69,12 @@ func (c *Class) Member(name string) *Member {
 		}
 	}
 	return nil
+}
+
+// GivesStatus reports whether a function of that exact name of some class gives a status.
+func GivesStatus(function string) bool {
+	_, found := slices.BinarySearch(statusFunctions[:], function)
+	return found
 }
 
 // BuiltinClass reports the built-in class a `4D.` name means, whatever its letter case: near-name hints need it.

@@ -127,7 +127,7 @@ var Classes = [...]Class{
 		{Name: "attributeName", Kind: Property, Tier: T2, Sigs: []Sig{{Result: Any}}},
 		{Name: "clone", Kind: Function, Tier: T2, Sigs: []Sig{{Result: ClassType, Class: "4D.Entity"}}},
 		{Name: "diff", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "entityToCompare", Class: "4D.Entity", Types: ClassType}, {Name: "attributesToCompare", Types: Collection, Opt: 1}}, Result: Collection}}},
-		{Name: "drop", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "mode", Types: Integer, Opt: 1}}, Result: Object}}},
+		{Name: "drop", Kind: Function, Tier: T2, Status: true, Sigs: []Sig{{Params: []Param{{Name: "mode", Types: Integer, Opt: 1}}, Result: Object}}},
 		{Name: "first", Kind: Function, Tier: T2, Sigs: []Sig{{Result: ClassType, Class: "4D.Entity"}}},
 		{Name: "fromObject", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "filler", Types: Object}}}}},
 		{Name: "getDataClass", Kind: Function, Tier: T2, Sigs: []Sig{{Result: ClassType, Class: "4D.DataClass"}}},
@@ -138,15 +138,15 @@ var Classes = [...]Class{
 		{Name: "indexOf", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "entitySelection", Class: "4D.EntitySelection", Types: ClassType, Opt: 1}}, Result: Integer}}},
 		{Name: "isNew", Kind: Function, Tier: T2, Sigs: []Sig{{Result: Boolean}}},
 		{Name: "last", Kind: Function, Tier: T2, Sigs: []Sig{{Result: ClassType, Class: "4D.Entity"}}},
-		{Name: "lock", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "mode", Types: Integer, Opt: 1}}, Result: Object}}},
+		{Name: "lock", Kind: Function, Tier: T2, Status: true, Sigs: []Sig{{Params: []Param{{Name: "mode", Types: Integer, Opt: 1}}, Result: Object}}},
 		{Name: "next", Kind: Function, Tier: T2, Sigs: []Sig{{Result: ClassType, Class: "4D.Entity"}}},
 		{Name: "previous", Kind: Function, Tier: T2, Sigs: []Sig{{Result: ClassType, Class: "4D.Entity"}}},
-		{Name: "reload", Kind: Function, Tier: T2, Sigs: []Sig{{Result: Object}}},
-		{Name: "save", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "mode", Types: Integer, Opt: 1}}, Result: Object}}},
+		{Name: "reload", Kind: Function, Tier: T2, Status: true, Sigs: []Sig{{Result: Object}}},
+		{Name: "save", Kind: Function, Tier: T2, Status: true, Sigs: []Sig{{Params: []Param{{Name: "mode", Types: Integer, Opt: 1}}, Result: Object}}},
 		{Name: "toObject", Kind: Function, Tier: T2, Sigs: []Sig{{Result: Object}, {Params: []Param{{Name: "filterString", Types: Text}, {Name: "options", Types: Integer, Opt: 1}}, Result: Object}, {Params: []Param{{Name: "filterCol", Types: Collection}, {Name: "options", Types: Integer, Opt: 1}}, Result: Object}}},
 		{Name: "touched", Kind: Function, Tier: T2, Sigs: []Sig{{Result: Boolean}}},
 		{Name: "touchedAttributes", Kind: Function, Tier: T2, Sigs: []Sig{{Result: Collection}}},
-		{Name: "unlock", Kind: Function, Tier: T2, Sigs: []Sig{{Result: Object}}},
+		{Name: "unlock", Kind: Function, Tier: T2, Status: true, Sigs: []Sig{{Result: Object}}},
 	}},
 	{Name: "4D.EntitySelection", Members: []Member{
 		{Name: "add", Kind: Function, Tier: T2, Sigs: []Sig{{Params: []Param{{Name: "entity", Class: "4D.Entity", Types: ClassType}}, Result: ClassType, Class: "4D.EntitySelection"}, {Params: []Param{{Name: "entitySelection", Class: "4D.EntitySelection", Types: ClassType}}, Result: ClassType, Class: "4D.EntitySelection"}}},
@@ -707,4 +707,13 @@ var Classes = [...]Class{
 		{Name: "textBody", Kind: Property, Tier: T2, Sigs: []Sig{{Result: Text}}},
 		{Name: "to", Kind: Property, Tier: T2, Sigs: []Sig{{Result: Text}, {Result: Object}, {Result: Collection}}},
 	}},
+}
+
+// statusFunctions are the names of the functions that give a status, sorted.
+var statusFunctions = [...]string{
+	"drop",
+	"lock",
+	"reload",
+	"save",
+	"unlock",
 }

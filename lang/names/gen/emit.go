@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -202,13 +203,35 @@ func classesFile(t *tables) string {
 			fmt.Fprintf(&b, "{Name: %q, Kind: %s", m.name, map[string]string{"function": "Function", "property": "Property", "constructor": "Constructor"}[m.kind])
 			words(&b, "Access", map[string]string{"r": "ReadOnly", "rw": "ReadWrite"}[m.access])
 			words(&b, "Tier", m.tier)
+			if m.status {
+				b.WriteString(", Status: true")
+			}
 			sigs(&b, m.sigs)
 			b.WriteString("},\n")
 		}
 		b.WriteString("}},\n")
 	}
 	b.WriteString("}\n")
+	statusFunctions(&b, t)
 	return b.String()
+}
+
+// statusFunctions writes the names of the functions that give a status.
+func statusFunctions(b *bytes.Buffer, t *tables) {
+	var names []string
+	for _, c := range t.classes {
+		for _, m := range c.members {
+			if m.status && !slices.Contains(names, m.name) {
+				names = append(names, m.name)
+			}
+		}
+	}
+	sort.Strings(names)
+	fmt.Fprintf(b, "\n// statusFunctions are the names of the functions that give a status, sorted.\nvar statusFunctions = [...]string{\n")
+	for _, name := range names {
+		fmt.Fprintf(b, "%q,\n", name)
+	}
+	b.WriteString("}\n")
 }
 
 // entry is one spelling in the index. When two tables know a spelling, the first added wins: commands before constants.

@@ -27,6 +27,7 @@ type constant struct {
 
 type member struct {
 	name, kind, access, tier string
+	status                   bool
 	sigs                     []sig
 }
 
@@ -241,7 +242,7 @@ var classNames = map[string]string{
 }
 
 func readClasses(t *tables, data fs.FS) error {
-	lines, err := rows(data, "classes.tsv", 8)
+	lines, err := rows(data, "classes.tsv", 9)
 	if err != nil {
 		return err
 	}
@@ -257,7 +258,7 @@ func readClasses(t *tables, data fs.FS) error {
 			byName[name] = c
 			t.classes = append(t.classes, c)
 		}
-		m := member{name: r[1], kind: r[2], access: r[4], tier: r[7]}
+		m := member{name: r[1], kind: r[2], access: r[4], tier: r[7], status: r[8] == "status"}
 		if m.sigs, err = readSigs(r[3]); err != nil {
 			return fmt.Errorf("classes.tsv: %w", err)
 		}
