@@ -10,6 +10,45 @@ import (
 	"fourd/interp/value"
 )
 
+var aliases = []interp.Command{
+	interp.Native("CREATE ALIAS", createAlias),
+	interp.Native("RESOLVE ALIAS", resolveAlias),
+}
+
+// createAlias makes a symbolic link to a file or folder. Sets OK; without a target it does nothing.
+// Page: commands/create-alias.md.
+func createAlias(p *interp.Process, a interp.Args) (value.Value, error) {
+	if a.Text(0) == "" {
+		a.Text(1)
+		return none()
+	}
+	to, at := locateDocument(p, a.Text(0)), locateDocument(p, a.Text(1))
+	if _, err := to.stat(); err != nil {
+		return result(p, to.fault(err))
+	}
+	if err := at.linkTo(to); err != nil {
+		return result(p, at.fault(err))
+	}
+	return result(p, nil)
+}
+
+// resolveAlias gives the path that an alias leads to and sets OK to 1; for what is no alias its own path, and OK is 0.
+// Page: commands/resolve-alias.md.
+func resolveAlias(p *interp.Process, a interp.Args) (value.Value, error) {
+	at := locateDocument(p, a.Text(0))
+	if _, err := at.lstat(); err != nil {
+		return result(p, at.fault(err))
+	}
+	to := at.original()
+	path := to.systemPath()
+	if to.isFolder() {
+		path = withSeparator(path)
+	}
+	a.SetOut(1, value.Str(path))
+	p.SetOK(at.isAlias())
+	return none()
+}
+
 // lstat is stat that does not follow a link at the end of the path.
 func (l location) lstat() (info fs.FileInfo, err error) {
 	if l.nowhere() {

@@ -11,6 +11,8 @@ import (
 var blobVariables = []interp.Command{
 	interp.Native("VARIABLE TO BLOB", variableToBlob),
 	interp.Native("BLOB TO VARIABLE", blobToVariable),
+	interp.Native("SAVE VARIABLES", saveVariables),
+	interp.Native("LOAD VARIABLES", loadVariables),
 }
 
 // variableMark begins a variable in a blob; its length and its packed value follow.
@@ -21,21 +23,54 @@ const variableMark = "4DVB"
 
 const variableHead = len(variableMark) + 8
 
+// packed returns a value as it stands in blobs and documents.
+func packed(p *interp.Process, v value.Value) ([]byte, error) {
+	w := packer{p: p}
+	w.value(v, 0)
+	if w.err != nil {
+		return nil, w.err
+	}
+	b := append([]byte(variableMark), binary.BigEndian.AppendUint64(nil, uint64(len(w.out)))...)
+	return append(b, w.out...), nil
+}
+
+// unpacked reads the value at the start of b, and tells how many bytes it takes.
+func unpacked(p *interp.Process, b []byte) (v value.Value, size int, ok bool) {
+	if len(b) < variableHead || string(b[:len(variableMark)]) != variableMark {
+		return value.Undefined, 0, false
+	}
+	n := binary.BigEndian.Uint64(b[len(variableMark):])
+	if n > uint64(len(b)-variableHead) {
+		return value.Undefined, 0, false
+	}
+	size = variableHead + int(n)
+	r := unpacker{p: p, in: b[variableHead:size]}
+	v = r.value(0)
+	return v, size, !r.bad && len(r.in) == 0
+}
+
+// setVariable gives the variable of an argument a value that was unpacked.
+func setVariable(a interp.Args, i int, v value.Value) error {
+	from := v.AsArray()
+	if from == nil {
+		a.SetOut(i, v)
+		return nil
+	}
+	return a.ArrayOut(i, from.ElemKind()).CopyFrom(from)
+}
+
 // variableToBlob writes a variable of any type into a blob: as its whole content, with *
 // behind it, or at offset, which moves on. Sets OK. Page: commands/variable-to-blob.md.
 func variableToBlob(p *interp.Process, a interp.Args) (value.Value, error) {
-	w := packer{p: p}
-	w.value(a.Value(0), 0)
-	if w.err != nil {
+	b, err := packed(p, a.Value(0))
+	if err != nil {
 		p.SetOK(false)
-		return value.Undefined, w.err
+		return value.Undefined, err
 	}
-	packed := append([]byte(variableMark), binary.BigEndian.AppendUint64(nil, uint64(len(w.out)))...)
-	packed = append(packed, w.out...)
 	old, _ := bytesOf(a.Value(1))
 	switch {
 	case a.Mark(2, '*'):
-		setBlob(a, 1, append(append([]byte(nil), old...), packed...))
+		setBlob(a, 1, append(append([]byte(nil), old...), b...))
 	case a.Has(2):
 		at := a.Int(2)
 		if at < 0 {
@@ -45,14 +80,14 @@ func variableToBlob(p *interp.Process, a interp.Args) (value.Value, error) {
 			return value.Undefined, err
 		}
 		out := append([]byte(nil), old...)
-		if grow := at + len(packed) - len(out); grow > 0 {
+		if grow := at + len(b) - len(out); grow > 0 {
 			out = append(out, make([]byte, grow)...)
 		}
-		copy(out[at:], packed)
+		copy(out[at:], b)
 		setBlob(a, 1, out)
-		a.SetOut(2, value.Int(int64(at+len(packed))))
+		a.SetOut(2, value.Int(int64(at+len(b))))
 	default:
-		setBlob(a, 1, packed)
+		setBlob(a, 1, b)
 	}
 	p.SetOK(true)
 	return none()
@@ -63,27 +98,17 @@ func variableToBlob(p *interp.Process, a interp.Args) (value.Value, error) {
 func blobToVariable(p *interp.Process, a interp.Args) (value.Value, error) {
 	b, at := blobBytes(a, 0), a.IntOr(2, 0)
 	p.SetOK(false)
-	if at < 0 || at > len(b) || len(b)-at < variableHead || string(b[at:at+4]) != variableMark {
+	if at < 0 || at > len(b) {
 		return none()
 	}
-	n := binary.BigEndian.Uint64(b[at+4:])
-	if n > uint64(len(b)-at-variableHead) {
+	v, n, ok := unpacked(p, b[at:])
+	if !ok {
 		return none()
 	}
-	r := unpacker{p: p, in: b[at+variableHead : at+variableHead+int(n)]}
-	v := r.value(0)
-	if r.bad || len(r.in) > 0 {
-		return none()
+	if err := setVariable(a, 1, v); err != nil {
+		return value.Undefined, err
 	}
-	if from := v.AsArray(); from != nil {
-		into := a.ArrayOut(1, from.ElemKind())
-		if err := into.CopyFrom(from); err != nil {
-			return value.Undefined, err
-		}
-	} else {
-		a.SetOut(1, v)
-	}
-	a.SetOut(2, value.Int(int64(at+variableHead+int(n))))
+	a.SetOut(2, value.Int(int64(at+n)))
 	p.SetOK(true)
 	return none()
 }

@@ -14,11 +14,11 @@ func Tables() [][]interp.Command {
 	return [][]interp.Command{
 		texts, textEdits, regexes, charsets, maths, series, dates, timers,
 		arrays, arrayDeclarations, arraySorts, arrayCopies,
-		objects, objectArrays, collections, jsons, jsonChecks,
+		objects, objectArrays, collections, jsons, jsonChecks, jsonPointers,
 		values, pointers, runs, errorCommands, classCommands,
 		blobs, blobNumbers, blobCompression, blobVariables, base64s, digests, passwords, securedProtocol,
 		messages, logEvents, processes, workers, semaphores,
-		files, documents, paths, environment, parameters, system, design,
+		files, documents, aliases, paths, environment, parameters, system, design,
 		domTrees, domNodes, domValues, structure, users, pictureCommands, saxWriting, saxReading, localized, openDocuments, launches, pasteboards, administration, backups, lists, zips,
 	}
 }

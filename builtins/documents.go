@@ -1,10 +1,13 @@
 package builtins
 
 import (
+	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -25,6 +28,7 @@ var documents = []interp.Command{
 	interp.Native("FOLDER LIST", folderListCommand),
 	interp.Native("Get document size", getDocumentSize),
 	interp.Native("GET DOCUMENT PROPERTIES", getDocumentProperties),
+	interp.Native("SET DOCUMENT PROPERTIES", setDocumentProperties),
 }
 
 // result sets OK by an error and passes it on.
@@ -254,4 +258,37 @@ func getDocumentProperties(p *interp.Process, a interp.Args) (value.Value, error
 		a.SetOut(i+1, v)
 	}
 	return none()
+}
+
+// setDocumentProperties locks or unlocks a document and sets the time of its last change.
+// Page: commands/set-document-properties.md.
+//
+// choice: the time of creation is left to the system, which lets nobody set it everywhere; where names decide what is
+// hidden, hiding is left out too, since the command does not rename.
+func setDocumentProperties(p *interp.Process, a interp.Args) (value.Value, error) {
+	at := locateDocument(p, a.Text(0))
+	info, err := at.stat()
+	if err != nil {
+		return value.Undefined, at.fault(err)
+	}
+	mode := info.Mode().Perm() | 0o200
+	if a.Bool(1) {
+		mode &^= 0o222
+	}
+	if a.Bool(2) != at.isHidden() && runtime.GOOS == "windows" {
+		if err := at.hide(a.Bool(2)); err != nil {
+			return value.Undefined, err
+		}
+	}
+	a.Date(3)
+	a.Time(4)
+	changed := value.GoTime(a.Date(5).AsInt(), a.Time(6), time.Local)
+	if at.fileSystem == "" {
+		err = errors.Join(os.Chtimes(at.rel, changed, changed), os.Chmod(at.rel, mode))
+	} else {
+		err = at.inside(func(r *os.Root, rel string) error {
+			return errors.Join(r.Chtimes(rel, changed, changed), r.Chmod(rel, mode))
+		})
+	}
+	return value.Undefined, at.fault(err)
 }
