@@ -28,9 +28,9 @@ var datastoreClass = interp.Class{
 			"flushAndLock":            flushAndLock,
 			"unlock":                  unlockDatastore,
 			"locked":                  datastoreLocked,
-			"startRequestLog":         ignored,
-			"stopRequestLog":          ignored,
-			"getRequestLog":           emptyCollection,
+			"startRequestLog":         startRequestLog,
+			"stopRequestLog":          stopRequestLog,
+			"getRequestLog":           getRequestLog,
 			"getAllRemoteContexts":    emptyCollection,
 			"clearAllRemoteContexts":  ignored,
 			"setRemoteContextInfo":    ignored,
@@ -42,8 +42,7 @@ var datastoreClass = interp.Class{
 // ignored is a function about client and server that has nothing to do in one
 // process. Page: API/DataStoreClass.md.
 //
-// gap: startRequestLog() writes no log of the REST requests that a server answers or that
-// go to a remote datastore, and contexts optimize nothing there.
+// gap: contexts of remote datastores optimize nothing.
 func ignored(*interp.Process, value.Value, interp.Args) (value.Value, error) { return none() }
 
 // nullHere is such a function with the result Null.

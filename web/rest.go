@@ -32,7 +32,8 @@ func (x *Exchange) serveREST() bool {
 		return true
 	}
 	x.run("REST", func(p process) error {
-		a := p.rest(rest.Request{Method: x.r.Method, Path: path, Query: query, Body: x.body, Host: x.r.Host, Client: clientIP(x.r), Agent: x.r.UserAgent()})
+		a := p.rest(rest.Request{Method: x.r.Method, Path: path, Query: query, Body: x.body, Host: x.r.Host, Client: clientIP(x.r), Agent: x.r.UserAgent(),
+			Shown: strings.TrimPrefix(maskedURL(target(x.r)), "/")})
 		if a.Err != nil {
 			x.s.log.Error("REST request ended with an error", "url", maskedTarget(x.r), "error", describeError(a.Err))
 		}

@@ -60,6 +60,7 @@ func openDatastore(p *interp.Process, a interp.Args) (value.Value, error) {
 		return value.Null, value.Errorf(codeRemote, "the remote datastore of %s cannot be opened: %v", l.host, err)
 	}
 	classes.store, classes.engine = d, e
+	l.rt, l.store = p.Runtime(), d
 	return builtins.KeepRemote(p.Runtime(), id, d).Value(), nil
 }
 
@@ -78,6 +79,8 @@ type line struct {
 	user, password string
 	minutes        int
 	tls            bool
+	rt             *interp.Runtime // nil until the datastore is open
+	store          *orda.Datastore
 }
 
 func (l *line) info(id string) *value.Object {
@@ -126,7 +129,12 @@ func (l *line) exchange(ctx context.Context, method, path string, body []byte) (
 	if err != nil {
 		return 0, nil, value.Errorf(codeRemote, "A remote request to host %s has failed: %v", l.host, err)
 	}
-	return l.do(r)
+	began := time.Now()
+	status, answer, err := l.do(r)
+	if l.rt != nil && builtins.LogsRequests(l.rt) {
+		builtins.LogRequest(l.rt, l.store, &builtins.LoggedRequest{URL: "rest" + path, Began: began, Took: time.Since(began), Status: status, Body: answer})
+	}
+	return status, answer, err
 }
 
 // login tells the other application who comes, when there is a name.

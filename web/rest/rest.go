@@ -3,6 +3,7 @@ package rest
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"fourd/builtins"
 	"fourd/interp"
@@ -19,6 +20,8 @@ type Request struct {
 	Body   []byte
 
 	Host, Client, Agent string // of the visitor, for those who find a record locked
+
+	Shown string // the address as logs may show it
 }
 
 // Answer is the response.
@@ -49,6 +52,28 @@ type call struct {
 // Serve answers a request in the process of the web request. It never fails: errors
 // are answers. Page: REST/gettingStarted.md.
 func (s *Server) Serve(p *interp.Process, r Request) Answer {
+	if !builtins.LogsRequests(p.Runtime()) {
+		return s.serve(p, r)
+	}
+	began := time.Now()
+	a := s.serve(p, r)
+	l := &builtins.LoggedRequest{URL: r.Shown, Began: began, Took: time.Since(began), Status: a.Status, Client: r.Client,
+		Task: p.Number(), TaskName: p.Name()}
+	if in := session.FromContext(p.Context()); in != nil {
+		l.User = in.UserName()
+	}
+	if a.Type == "" {
+		l.Body = a.Body
+	}
+	if a.Message.Kind() == value.KObject {
+		status, _ := p.GetProperty(a.Message, "status")
+		l.Status = int(status.AsReal())
+	}
+	builtins.LogRequest(p.Runtime(), nil, l)
+	return a
+}
+
+func (s *Server) serve(p *interp.Process, r Request) Answer {
 	if r.Method == http.MethodHead { // who sends the answer leaves the body out
 		r.Method = http.MethodGet
 	}
