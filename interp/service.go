@@ -205,8 +205,8 @@ func checkClass(p *Process, w vm.Window) error {
 	if want == nil || want == plain || got == nil || got.Is(want) || got.Name == want.Name {
 		return nil
 	}
-	if got == plain && !want.Builtin {
-		return nil // choice: only an object with a class can have a wrong one; public code passes literals
+	if got == plain {
+		return nil // choice: only an object with a class can have a wrong one; public code passes literals, for built-in classes too
 	}
 	return value.Errorf(CodeTypes, "parameter %s of %s takes %s, not an object of class %s", p.textArg(w, 2), p.CurrentMethod(), full, got.Name)
 }
