@@ -1,6 +1,7 @@
 package rest
 
 import (
+	"bytes"
 	"net/http"
 	"strconv"
 	"strings"
@@ -13,6 +14,15 @@ import (
 
 // defaultTop is how many entities are sent unless the request says otherwise.
 const defaultTop = 100
+
+// sendsEntities reports whether the request brings entities without saying $method.
+//
+// choice: POST of a body to a dataclass saves it, as $method=update does; a public page that
+// runs with the product makes its entities so.
+func (c *call) sendsEntities(at target) bool {
+	_, lock := c.options["$lock"]
+	return c.r.Method == http.MethodPost && !lock && !at.one && c.segment(1) == "" && len(bytes.TrimSpace(c.r.Body)) > 0
+}
 
 // data is /Class…: entities read, changed, locked, or functions called.
 func (c *call) data(first string) (value.Value, error) {
@@ -30,13 +40,19 @@ func (c *call) data(first string) (value.Value, error) {
 		}
 	}
 	method := c.option("$method")
+	if method == "" && c.sendsEntities(at) {
+		method = "update"
+	}
 	switch method {
-	case "update", "delete":
-		if c.r.Method != http.MethodPost {
-			return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "$method=%s needs POST", method)
+	case "update":
+		// choice: PUT counts as POST; the same page saves its changes with it.
+		if c.r.Method != http.MethodPost && c.r.Method != http.MethodPut {
+			return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "$method=update needs POST")
 		}
-		if method == "update" {
-			return c.update(d, at)
+		return c.update(d, at)
+	case "delete":
+		if c.r.Method != http.MethodPost {
+			return value.Undefined, problem(http.StatusMethodNotAllowed, codeRequest, "$method=delete needs POST")
 		}
 		return c.remove(d, at)
 	case "release":

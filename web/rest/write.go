@@ -89,7 +89,7 @@ func (c *call) saveAll(d *orda.DataClass, list *value.Collection, atomic bool) (
 // changes and the answer shows what is stored.
 func (c *call) save(d *orda.DataClass, o *value.Object) (out value.Value, saved bool, err error) {
 	var e *orda.Entity
-	if key, ok := o.Get("__KEY"); ok && !key.IsNothing() {
+	if key, ok := o.Get("__KEY"); ok && !key.IsNothing() && keyText(key) != "" { // forms send "" for a new entity
 		if e, err = c.entity(d, target{key: keyText(key)}); err != nil {
 			return value.Undefined, false, err
 		}
