@@ -72,7 +72,7 @@ func (p *pass) unknownAttribute() {
 // unknownDataFunction reports functions that no class of the data model has.
 func (p *pass) unknownDataFunction(m *lang.Member) {
 	f := p.dataFacts(m)
-	if f == nil || f.has(m.Name) || f.function(m.Name) != nil {
+	if f == nil || f.has(m.Name) || f.function(m.Name) != nil || p.asksFor(m.Name) {
 		return
 	}
 	var d diag.Diagnostic
@@ -95,6 +95,19 @@ func (p *pass) unknownDataFunction(m *lang.Member) {
 		d.Hint = other
 	}
 	p.report(d)
+}
+
+// asksFor reports whether the code asks for a member under its name in brackets, as This["name"]#Null
+// does before it calls a function that only some classes of the data model have.
+func (p *pass) asksFor(name string) bool {
+	for _, n := range p.nodes.brackets {
+		if i, ok := n.(*lang.Index); ok {
+			if t, ok := lang.Unparen(i.Index).(*lang.Text); ok && t.Value == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onlyDeclared reports whether an expression is a variable of which nothing but its declaration tells the class.

@@ -150,6 +150,8 @@ func TestFindings(t *testing.T) {
 		{"an unknown attribute over a relation", "ALERT(String(ds.Orders.get(1).person.nmae))\nALERT(String(ds.Person.get(1).orders.first().totl))", "W3015:1 W3015:2"},
 		{"attributes of all kinds", "$p:=ds.Person.get(1)\nALERT($p.name+String($p.age)+String($p.orders.Total.sum())+$p.orders[0].person.greet())\nALERT(String($p.ID)+$p.orders.person.name.join(\",\"))", ""},
 		{"an unknown function of an entity", "ds.Person.get(1).sav()", "E1106:1"},
+		{"a function that is asked for first", "$p:=ds.Person.get(1)\nIf ($p[\"gret\"]#Null)\n$p.gret()\nEnd if", ""},
+		{"another function than is asked for", "$p:=ds.Person.get(1)\nIf ($p[\"grat\"]#Null)\n$p.gret()\nEnd if", "E1106:3"},
 		{"a function of a selection asked of an entity", "ds.Person.get(1).orderBy(\"name\")", "E1106:1"},
 		{"an unknown function of a dataclass", "$s:=ds.Person.al()\nALERT(String($s.length))", "E1106:1"},
 		{"an unknown function of the datastore", "ds.startTransacton()", "E1106:1"},
