@@ -13,6 +13,8 @@ var users = []interp.Command{
 	interp.Native("GET GROUP LIST", getNobody),
 	interp.Native("Is user deleted", isUserDeleted),
 	interp.Native("Get default user", getDefaultUser),
+	interp.Native("Validate password", validatePassword),
+	interp.Native("CHANGE CURRENT USER", changeCurrentUser),
 }
 
 // userInGroup tells whether a user belongs to a group. Page: commands/user-in-group.md.
@@ -41,3 +43,27 @@ func isUserDeleted(_ *interp.Process, a interp.Args) (value.Value, error) {
 
 // getDefaultUser returns 0: no user is the default. Page: commands/get-default-user.md.
 func getDefaultUser(*interp.Process, interp.Args) (value.Value, error) { return integer(0) }
+
+// validatePassword tells that no user has that password. Page: commands/validate-password.md.
+func validatePassword(_ *interp.Process, a interp.Args) (value.Value, error) {
+	if a.Kind(0) != value.KText {
+		a.Int(0)
+	}
+	a.Text(1)
+	if a.Has(2) {
+		a.Bool(2)
+	}
+	return boolean(false)
+}
+
+// changeCurrentUser has no effect in a project that runs without a server.
+// Page: commands/change-current-user.md.
+func changeCurrentUser(_ *interp.Process, a interp.Args) (value.Value, error) {
+	if a.Has(0) && a.Kind(0) != value.KText {
+		a.Int(0)
+	}
+	if a.Has(1) {
+		a.Text(1)
+	}
+	return none()
+}
