@@ -26,6 +26,9 @@ func recordQueries() []interp.Command {
 		interp.Native("SET QUERY DESTINATION", setQueryDestination),
 		interp.Native("GET QUERY DESTINATION", getQueryDestination),
 		interp.Native("Find in field", findInField),
+		interp.Native("DESCRIBE QUERY EXECUTION", describeQueryExecution),
+		interp.Native("Last query plan", lastQuery((*classic.Explained).Plan)),
+		interp.Native("Last query path", lastQuery((*classic.Explained).Path)),
 	}
 }
 
@@ -247,4 +250,31 @@ func findInField(p *interp.Process, a interp.Args) (value.Value, error) {
 	}
 	a.SetOut(1, found)
 	return integer(classic.RecordNumber(id))
+}
+
+// describeQueryExecution has later queries of the process noted for Last query plan and Last
+// query path, or not. Page: commands/describe-query-execution.md.
+func describeQueryExecution(p *interp.Process, a interp.Args) (value.Value, error) {
+	st, _, err := classicState(p)
+	if err == nil {
+		st.Explain = a.Bool(0)
+	}
+	return value.Undefined, err
+}
+
+// lastQuery makes Last query plan or Last query path: what the last query that was noted was
+// to do, or has done, as text or XML; an empty text when none was.
+// Pages: commands/last-query-plan.md, last-query-path.md.
+func lastQuery(tell func(q *classic.Explained, asXML bool) string) interp.NativeFunc {
+	return func(p *interp.Process, a interp.Args) (value.Value, error) {
+		format := a.Int(0)
+		if format != 0 && format != 1 {
+			return value.Undefined, a.Errorf(codeParam, "%d is no format for a description: it is Description in text format or Description in XML format", format)
+		}
+		st, ok := p.Attached(recordsKey{}).(*classic.State)
+		if !ok {
+			return value.EmptyText, nil
+		}
+		return value.Str(tell(st.Explained, format == 1)), nil
+	}
 }

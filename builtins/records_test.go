@@ -132,6 +132,26 @@ func TestQueryRefuses(t *testing.T) {
 	})
 }
 
+func TestQueriesTellOfThemselves(t *testing.T) {
+	describe, plan := "DESCRIBE QUERY EXECUTION(True)\n", "\nLast query plan(Description in text format)"
+	checkRecords(t, []snippet{
+		{"QUERY([Boat];[Boat]length>6)" + plan, ""},
+		{"Last query path(Description in XML format)", ""},
+		{describe + "QUERY([Boat];[Boat]length>6)" + plan, "Boat.length > 6"},
+		{describe + "QUERY([Boat];[Boat]length>6)\nSubstring(Last query path(0); 1; Position(\" in\"; Last query path(0)))", "Boat.length > 6 (2 records found "},
+		{describe + "QUERY([Boat];[Boat]name=\"T@\";*)\nQUERY([Boat];|;[Boat]length>6;*)\nQUERY([Boat];&;[Skipper]name=\"Ida\")" + plan,
+			"Boat.name LIKE T@ Or Boat.length > 6 And Join on Table : Skipper : skipper with filter {Skipper.name = Ida}"},
+		{describe + "ALL RECORDS([Boat])\nQUERY SELECTION([Boat];#;[Boat]length>6)" + plan, "[Boat] within the selection And Boat.length > 6"},
+		{describe + "QUERY BY FORMULA([Boat];Length([Boat]name)>4)\nSubstring(Last query path(0);1;Position(\" in\";Last query path(0)))", "[Boat] by formula, one record after the other (2 records found "},
+		{describe + "QUERY BY ATTRIBUTE([Boat];[Boat]info;\"colour\";=;\"red\")" + plan, "Boat.info.colour = red"},
+		{describe + "ARRAY TEXT($a;2)\nQUERY WITH ARRAY([Boat]name;$a)" + plan, "Boat.name in 2 values"},
+		{describe + "QUERY([Boat];[Boat]length>6)\nDESCRIBE QUERY EXECUTION(False)\nQUERY([Boat];[Boat]length<6)" + plan, "Boat.length > 6"},
+		{describe + "QUERY([Boat];[Boat]name=\"a<b\")\nLast query plan(Description in XML format)", `<QueryPlan><steps description="Boat.name = a&lt;b"><steps description="Boat.name = a&lt;b"/></steps></QueryPlan>`},
+		{describe + "QUERY([Boat];[Boat]name=\"a\")\nvar $x : Text:=DOM Parse XML variable(Last query path(Description in XML format))\nvar $n : Integer\nDOM GET XML ATTRIBUTE BY NAME(DOM Get first child XML element($x);\"recordsfounds\";$n)\n$n", "0"},
+		{"Last query path(7)", "error -10700: Last query path: 7 is no format for a description: it is Description in text format or Description in XML format"},
+	})
+}
+
 func TestOrderAndArrays(t *testing.T) {
 	checkRecords(t, []snippet{
 		{"ALL RECORDS([Boat])\nORDER BY([Boat];[Boat]name;<)\n[Boat]name+String(OK)", "Tern1"},

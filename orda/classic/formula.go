@@ -39,6 +39,7 @@ var errEnough = value.Errorf(value.CodeTypes, "enough records")
 
 // QueryEach is Query with a test that runs while each record is the current one.
 func (t *Table) QueryEach(ctx context.Context, within bool, holds func() (bool, error)) error {
+	defer t.explained(func() []string { return []string{"[" + t.schema.Name + "] by formula, one record after the other"} })()
 	ids := t.sel.IDs()
 	if !within {
 		var err error

@@ -43,6 +43,7 @@ func (t *Table) Query(ctx context.Context, within bool) error {
 			return err
 		}
 	}
+	defer t.explained(func() []string { return t.describe(list, within) })()
 	var where orda.Cond
 	for i, n := 0, 0; i < len(list); i += n {
 		n = 1
@@ -159,6 +160,7 @@ var ErrLocked = errors.New("a record is locked")
 // Found takes what a query has found. When queries lock, they do so in a transaction, and
 // until it ends.
 func (t *Table) Found(ctx context.Context, ids []int64) error {
+	t.state.found = len(ids)
 	if err := t.mayFind(ctx, len(ids)); err != nil {
 		return err
 	}

@@ -22,6 +22,9 @@ type State struct {
 	Deliver func(ctx context.Context, t *Table, ids []int64) error
 	// MayRead is asked before records of a table are selected; nil: they may.
 	MayRead func(ctx context.Context, t *Table) error
+	// Explain has queries tell of themselves in Explained, that of the last one.
+	Explain   bool
+	Explained *Explained
 	// Locked are the records that the last command over many could not lock: LockedSet.
 	Locked *orda.Selection
 
@@ -35,6 +38,7 @@ type State struct {
 	shared   *Shelf    // those of all processes
 
 	relations relations
+	found     int // records, by the last query
 }
 
 // New returns the state of a process that has used no classic command yet. shared has
