@@ -92,8 +92,8 @@ func (s *scanner) nameWithDigit(text string) bool {
 	w := names.SplitWords(text)
 	_, known := names.Longest(text, &w)
 	_, method := s.names.longestMethod(text, &w)
-	if known == 0 && method == 0 && w.Count == 1 && s.token4D(text, w.Ends[0]) == 0 && !s.names.variable(text[:w.Ends[0]]) {
-		return false
+	if end := w.Ends[0]; known == 0 && method == 0 && w.Count == 1 && s.token4D(text, end) == 0 && !s.names.variable(text[:end]) && !startsWith(text[end:], '(') {
+		return false // before a parenthesis it is a method that is not here, which only the call of it is about
 	}
 	s.name()
 	return true
