@@ -141,6 +141,15 @@ func (s *classStore) Get(_ value.Caller, name string) (value.Value, error) {
 	return value.Undefined, nil
 }
 
+// Listed is Get for OB Entries and OB Values: a class with mistakes is Undefined there, and
+// an error only for who uses it.
+func (s *classStore) Listed(c value.Caller, name string) (value.Value, error) {
+	if v, err := s.Get(c, name); err == nil {
+		return v, nil
+	}
+	return value.Undefined, nil
+}
+
 // noClass is the error of calling a function of a class that the store does not have.
 func noClass(store value.Value, prefix, name string) error {
 	keys := store.AsObject().Native().Keys()

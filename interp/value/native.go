@@ -13,6 +13,12 @@ type Native interface {
 	Keys() []string
 }
 
+// Lister natives show something else where all properties are listed than where one is
+// asked for.
+type Lister interface {
+	Listed(c Caller, name string) (Value, error)
+}
+
 // Sequence is a native object that can be indexed and looped over.
 type Sequence interface {
 	Native

@@ -43,8 +43,12 @@ func EachProperty(c Caller, v Value, visit func(name string, p Value) bool) erro
 		o.Each(visit)
 		return nil
 	}
+	get := n.Get
+	if l, ok := n.(Lister); ok {
+		get = l.Listed
+	}
 	for _, name := range n.Keys() {
-		p, err := n.Get(c, name)
+		p, err := get(c, name)
 		if err != nil {
 			return err
 		}
