@@ -18,6 +18,7 @@ func TestObjects(t *testing.T) {
 		{`OB Entries({b: 1})[0].key`, "b"},
 		{`$a:={x: {y: 1}} ¶ $b:=OB Copy($a) ¶ $b.x.y:=2 ¶ $a.x.y`, "1"},
 		{`OB Is shared(OB Copy({a: [1]};16).a)`, "True"},
+		{`$c:=[] ¶ $c.push(OB Copy({a: 1}; ck shared; $c)) ¶ OB Is shared($c[0])`, "True"},
 		{`OB Is shared(New shared object("a";1))`, "True"},
 		{`New shared object("a";Folder("/PACKAGE/")).a.isFolder`, "True"},
 		{`ARRAY TEXT($a;2) ¶ $a{1}:="x" ¶ var $o : Object ¶ OB SET ARRAY($o;"l";$a) ¶ $o.l.length`, "2"},
