@@ -69,7 +69,7 @@ func (c *Cache) File(path string, v Version, read func() ([]byte, error)) (*File
 	return f, nil
 }
 
-// NewCache returns a cache for sources of limit bytes in all; 0 keeps nothing.
+// NewCache returns a cache for sources of limit bytes in all; 0 and less keep nothing.
 func NewCache(limit int) *Cache {
 	return &Cache{limit: limit, docs: map[cacheKey]*list.Element{}}
 }
@@ -122,7 +122,7 @@ func parseFor(k cacheKey, source string) *Template {
 }
 
 func (c *Cache) keep(d *cached) {
-	if d.size > c.limit/4 { // one large document must not push out all others
+	if c.limit <= 0 || d.size > c.limit/4 { // one large document must not push out all others
 		return
 	}
 	c.mu.Lock()

@@ -288,6 +288,15 @@ func TestScriptsRunInOrderOfAppearance(t *testing.T) {
 	}
 }
 
+func TestACacheOfNothingKeepsNotEvenEmptyFiles(t *testing.T) {
+	for _, limit := range []int{0, -1} {
+		c := NewCache(limit)
+		if _, err := c.File("a", Version{}, func() ([]byte, error) { return nil, nil }); err != nil || len(c.Stats().Pages) != 0 {
+			t.Errorf("limit %d: %v, %+v", limit, err, c.Stats())
+		}
+	}
+}
+
 func TestCache(t *testing.T) {
 	c := NewCache(1000)
 	reads := 0
