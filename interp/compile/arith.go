@@ -73,7 +73,8 @@ func operandDemand(op ir.Op, d demand) demand {
 
 func (c *compiler) arithNeed(op ir.Op, x ir.Expr, yn lang.Node, d demand, at ir.Pos) ir.Expr {
 	right := operandDemand(op, d)
-	if isNum(x.Kind()) && op <= ir.Div {
+	repeats := op == ir.Mul && d == anything // a text on the right is repeated
+	if isNum(x.Kind()) && op <= ir.Div && !repeats {
 		right = numberRequired // a number on the left takes only a number on the right
 		if op == ir.Sub || op == ir.Add {
 			right = numberRequired
@@ -81,6 +82,9 @@ func (c *compiler) arithNeed(op ir.Op, x ir.Expr, yn lang.Node, d demand, at ir.
 	}
 	y := c.exprNeed(yn, right)
 	e := c.arith(op, x, y, at)
+	if a, ok := e.(*ir.Arith); ok && repeats && y.Kind() == value.Variant && isNum(x.Kind()) {
+		a.K, a.X, a.Y = value.Variant, c.tagged(a.X), c.tagged(a.Y)
+	}
 	if a, ok := e.(*ir.Arith); ok && a.K == value.Variant && speculative(op, d) && plain(x) && plain(y) {
 		a.K = value.DReal
 	}
@@ -114,7 +118,7 @@ func (c *compiler) arith(op ir.Op, x, y ir.Expr, at ir.Pos) ir.Expr {
 		a.K = ir.NumberKind(op, x, y)
 	case isNum(kx) && ky == value.Variant && op <= ir.Div:
 		a.K = value.DReal
-	case kx == value.DText && ky == value.DText && op == ir.Add, kx == value.DText && isNum(ky) && op == ir.Mul:
+	case kx == value.DText && ky == value.DText && op == ir.Add, op == ir.Mul && (kx == value.DText && isNum(ky) || isNum(kx) && ky == value.DText):
 		a.K = value.DText
 	case op == ir.BitTest || kx == value.DText && ky == value.DText && op == ir.Mod:
 		a.K = value.Variant

@@ -27,6 +27,8 @@ const (
 	textText = uint16(KText)<<8 | uint16(KText)
 	textInt  = uint16(KText)<<8 | uint16(KInteger)
 	textReal = uint16(KText)<<8 | uint16(KReal)
+	intText  = uint16(KInteger)<<8 | uint16(KText)
+	realText = uint16(KReal)<<8 | uint16(KText)
 	boolBool = uint16(KBoolean)<<8 | uint16(KBoolean)
 )
 
@@ -179,7 +181,8 @@ func Sub(a, b Value) (Value, error) {
 }
 
 // Mul is *: the product of numbers (times count as seconds; two times give a time), or a
-// text repeated.
+// text repeated. The pages name the text first; code that has run for decades writes it
+// second as often: Num($ok)*"yes".
 // Page: Concepts/operators.md.
 func Mul(a, b Value) (Value, error) {
 	switch pair(a.Kind(), b.Kind()) {
@@ -189,6 +192,8 @@ func Mul(a, b Value) (Value, error) {
 		return Real(a.AsReal() * b.AsReal()), nil
 	case textInt, textReal:
 		return repeatText(a, b)
+	case intText, realText:
+		return repeatText(b, a)
 	case timeTime:
 		return Time(a.AsInt() * b.AsInt()), nil
 	}

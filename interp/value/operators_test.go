@@ -95,7 +95,7 @@ func TestOperatorsRefuseOtherKinds(t *testing.T) {
 		{Add, date, date, 54, "cannot add a Date to a Date", ""},
 		{Add, Undefined, Int(1), 54, "cannot add a number to Undefined", "String(…), Num(…), Date(…) or Time(…) turns undefined into an empty value"},
 		{Sub, Null, Int(1), 54, "cannot subtract a number from Null", "test with =Null first"},
-		{Mul, Int(2), Str("x"), 54, "cannot multiply a number by a Text", "write the text first: text*count"},
+		{Mul, Int(2), Bool(true), 54, "cannot multiply a number by a Boolean", ""},
 		{IntDiv, Int(2), Int(0), CodeDivision, "division by zero", "test the divisor first; only / may divide by zero"},
 		{Mod, Int(2), Real(0.5), CodeDivision, "division by zero", "test the divisor first; only / may divide by zero"},
 		{IntDiv, Time(2), Time(1), 54, "cannot divide a Time by a Time", ""},
