@@ -18,7 +18,7 @@ func permitDrop(ctx context.Context, e *orda.Entity) error {
 // attributes and relations in which two entities of a dataclass differ; the second
 // argument names the attributes to compare. Texts differ by any character. Raises
 // error 54 for what is no entity, orda.CodeOtherDataClass. Page: API/EntityClass.md.
-func entityDiff(_ *interp.Process, ctx context.Context, e *orda.Entity, a interp.Args) (value.Value, error) {
+func entityDiff(p *interp.Process, ctx context.Context, e *orda.Entity, a interp.Args) (value.Value, error) {
 	other := orda.EntityOf(a.Value(0))
 	if other == nil {
 		a.Fail(0, "an entity")
@@ -60,7 +60,51 @@ func entityDiff(_ *interp.Process, ctx context.Context, e *orda.Entity, a interp
 		}
 		out.Append(object("attributeName", value.Str(at.Name), "value", x, "otherValue", y).Value())
 	}
-	return out.Value(), nil
+	return out.Value(), diffExtras(p, ctx, out, e, other, only)
+}
+
+// diffExtras adds the aliases and computed attributes that differ, among those that are named.
+func diffExtras(p *interp.Process, ctx context.Context, out *value.Collection, e, other *orda.Entity, only map[string]bool) error {
+	for _, name := range e.DataClass().ExtraNames() {
+		if !only[name] {
+			continue
+		}
+		x, err := p.GetProperty(e.Value(), name)
+		if err != nil {
+			return err
+		}
+		y, err := p.GetProperty(other.Value(), name)
+		if err != nil {
+			return err
+		}
+		same, err := sameExtra(ctx, x, y)
+		if err != nil {
+			return err
+		}
+		if same {
+			continue
+		}
+		out.Append(object("attributeName", value.Str(name), "value", x, "otherValue", y).Value())
+	}
+	return nil
+}
+
+// sameExtra reports whether two aliases or computed attributes hold the same. Selections are
+// not compared, as those of relations are not.
+func sameExtra(ctx context.Context, x, y value.Value) (bool, error) {
+	if orda.SelectionOf(x) != nil || orda.SelectionOf(y) != nil {
+		return true, nil
+	}
+	one, two := orda.EntityOf(x), orda.EntityOf(y)
+	if one == nil || two == nil {
+		return sameValue(x, y)
+	}
+	a, err := one.KeyText(ctx)
+	if err != nil {
+		return false, err
+	}
+	b, err := two.KeyText(ctx)
+	return a == b && one.DataClass() == two.DataClass(), err
 }
 
 // sameAttribute reports whether two entities hold the same in a storage attribute.
@@ -70,8 +114,15 @@ func sameAttribute(ctx context.Context, e, other *orda.Entity, name string) (boo
 		return false, err
 	}
 	y, err := other.Attribute(ctx, name)
-	if err != nil || x.Kind() != y.Kind() {
-		return err == nil && x.IsNothing() && y.IsNothing(), err
+	if err != nil {
+		return false, err
+	}
+	return sameValue(x, y)
+}
+
+func sameValue(x, y value.Value) (bool, error) {
+	if x.Kind() != y.Kind() {
+		return x.IsNothing() && y.IsNothing(), nil
 	}
 	switch x.Kind() {
 	case value.KText:

@@ -203,6 +203,9 @@ func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) *
 	m := compile.FunctionSignature(e.name, f)
 	fn := e.lazy(c, m, func(d *diag.List) *ir.Unit { return compile.Function(inClass{g, c}, e.unit, f, m, c.Shared, d) })
 	name := f.Name.Text
+	if f.Kind == lang.PlainFunction && isNativeFunction(c.Super, name) {
+		return fn // nobody can call it
+	}
 	mem := c.Members[name]
 	if mem == nil {
 		mem = &value.Member{Name: name}
@@ -233,6 +236,21 @@ func (g *Program) addFunction(e *classEntry, c *value.Class, f *lang.Function) *
 	}
 	return fn
 }
+
+// isNativeFunction reports whether a class of the data model has a function of its own under
+// that name, which classes of a project cannot override.
+func isNativeFunction(super *value.Class, name string) bool {
+	for ; super != nil; super = super.Super {
+		if super.Builtin && dataModel[super.Name] {
+			m := super.AllMembers()[name]
+			return m != nil && m.Kind == value.MFunction
+		}
+	}
+	return false
+}
+
+// dataModel are the classes that those of a data model extend.
+var dataModel = map[string]bool{"DataStoreImplementation": true, "DataClass": true, "Entity": true, "EntitySelection": true}
 
 // bindClasses makes the built-in classes.
 func (rt *Runtime) bindClasses(cs []Class) error {

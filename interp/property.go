@@ -109,7 +109,7 @@ func (p *Process) memberValue(v value.Value, m *value.Member) (value.Value, erro
 		if m.Get == nil {
 			return value.Undefined, nil
 		}
-		return p.callFunction(m.Get, v, nil)
+		return p.compute(v, m)
 	case m.Fn == nil:
 		return value.Undefined, nil
 	}
@@ -179,32 +179,6 @@ func cannotStore(v value.Value, name string) error {
 			WithHint("assign New object or {} to it first")
 	}
 	return value.Errorf(CodeTypes, "%s has no property %s", value.Describe(v), name)
-}
-
-func (p *Process) setComputed(v value.Value, name string, m *value.Member, x value.Value) error {
-	if m.Kind == value.MAlias {
-		i := strings.LastIndexByte(m.Path, '.')
-		if i < 0 {
-			return p.SetProperty(v, m.Path, x)
-		}
-		on, err := p.path(v, m.Path[:i])
-		if err != nil {
-			return err
-		}
-		return p.SetProperty(on, m.Path[i+1:], x)
-	}
-	if m.Set == nil {
-		return value.Errorf(CodeTypes, "the computed property %s is read-only", name).WithHint("its class has no Function set %s", name)
-	}
-	if x.IsUndefined() && m.Get != nil {
-		old, err := p.callFunction(m.Get, v, nil)
-		if err != nil {
-			return err
-		}
-		x = emptyOf(old)
-	}
-	_, err := p.callFunction(m.Set, v, []value.Value{x})
-	return err
 }
 
 // emptyOf is what undefined leaves in a property that holds v.

@@ -397,3 +397,12 @@ func (e *Entity) Uncopyable() bool { return true }
 
 // JSONName is what JSON Stringify writes for it.
 func (e *Entity) JSONName() string { return "[object " + e.class.Name() + "Entity]" }
+
+// DataClassName returns the name of the dataclass.
+func (e *Entity) DataClassName() string { return e.class.Name() }
+
+// Leads reports whether an attribute is a relation.
+func (e *Entity) Leads(attribute string) bool {
+	a := e.class.table.Attribute(attribute)
+	return a != nil && a.Kind != Storage
+}

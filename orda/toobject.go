@@ -155,6 +155,8 @@ func (r *pathReader) putExtra(o *value.Object, t *SchemaTable, name string, rec 
 	}
 	v := value.Null
 	switch {
+	case p.plural() && len(vs) > 0 && EntityOf(vs[0]) != nil:
+		return r.putEntities(o, name, vs, sub, options)
 	case p.plural():
 		v = value.NewCollection(vs).Value()
 	case len(vs) > 0:
@@ -169,6 +171,29 @@ func (r *pathReader) putExtra(o *value.Object, t *SchemaTable, name string, rec 
 		return r.putSelection(o, name, s, sub, options)
 	}
 	o.Put(name, pickInside(v, sub))
+	return nil
+}
+
+// putEntities adds the entities that an alias leads to, each of them once.
+func (r *pathReader) putEntities(o *value.Object, name string, vs []value.Value, sub *pick, options int) error {
+	if sub == nil {
+		options |= WithPrimaryKey
+	}
+	list := value.NewCollection(nil)
+	seen := map[int64]bool{}
+	for _, v := range vs {
+		e := EntityOf(v)
+		if e == nil || e.rec == nil || seen[e.rec.ID] {
+			continue
+		}
+		seen[e.rec.ID] = true
+		inner, err := r.object(e.class.table, e.rec, orKey(sub), options)
+		if err != nil {
+			return err
+		}
+		list.Append(inner.Value())
+	}
+	o.Put(name, list.Value())
 	return nil
 }
 

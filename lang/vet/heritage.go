@@ -51,6 +51,27 @@ func heritage(p *pass) {
 // Letter case is not judged.
 var builtinParents = map[string]bool{"object": true, "entity": true, "entityselection": true, "dataclass": true, "datastoreimplementation": true}
 
+// nativeFunction reports functions of data model classes under a name that the class above has for a function of its own:
+// that one is called.
+func nativeFunction(p *pass) {
+	if p.class == nil || p.class.Extends == nil || !p.isHead {
+		return
+	}
+	t := p.class.Extends.Parent
+	if t.Namespace != "" || t.Class != "" && t.Class != t.Name || !builtinParents[names.Fold(t.Name)] || p.project.Class(t.Name) != nil {
+		return
+	}
+	above := names.ClassByName("4D." + t.Name)
+	for _, f := range p.class.Functions {
+		m := above.Member(f.Name.Text)
+		if f.Kind != lang.PlainFunction || m == nil || m.Kind != names.Function {
+			continue
+		}
+		p.report(diag.Diagnostic{Span: f.Name.Span(), Title: "this function can never be called", Label: "`" + t.Name + "` has a function of this name, which cannot be overridden",
+			Hint: "give it another name"})
+	}
+}
+
 // superFirst reports constructors of derived classes that use This before Super, or never call Super although the class
 // above has a constructor.
 func superFirst(p *pass) {

@@ -39,5 +39,6 @@ var table = []finding{
 	{"W3020", diag.Warning, preemptive},
 	{"W3021", diag.Warning, neverGiven},
 	{"W3022", diag.Warning, resultMissing},
+	{"W3023", diag.Warning, nativeFunction},
 	{"W3105", diag.Warning, absentName},
 }
