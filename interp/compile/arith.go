@@ -73,7 +73,7 @@ func operandDemand(op ir.Op, d demand) demand {
 
 func (c *compiler) arithNeed(op ir.Op, x ir.Expr, yn lang.Node, d demand, at ir.Pos) ir.Expr {
 	right := operandDemand(op, d)
-	repeats := op == ir.Mul && d == anything // a text on the right is repeated
+	repeats := op == ir.Mul && d == anything && !mostlyNumber(yn)
 	if isNum(x.Kind()) && op <= ir.Div && !repeats {
 		right = numberRequired // a number on the left takes only a number on the right
 		if op == ir.Sub || op == ir.Add {
@@ -89,6 +89,18 @@ func (c *compiler) arithNeed(op ir.Op, x ir.Expr, yn lang.Node, d demand, at ir.
 		a.K = value.DReal
 	}
 	return e
+}
+
+// mostlyNumber reports whether n, behind a number and `*`, is taken for a number, which makes products of properties many
+// times faster.
+// choice: a property or element that holds a text is an error there, which says to write the text first. A number before
+// any other text repeats it.
+func mostlyNumber(n lang.Node) bool {
+	switch lang.Unparen(n).(type) {
+	case *lang.Member, *lang.Index:
+		return true
+	}
+	return false
 }
 
 func speculative(op ir.Op, d demand) bool {

@@ -60,6 +60,8 @@ func kindsHint(op string, a, b Value) string {
 		return "String(…) turns " + indefinite(ka) + " into text"
 	case op == "+" && ka.IsNumber() && kb == KDate:
 		return "write the date first: date+days"
+	case op == "*" && ka.IsNumber() && kb == KText: // of a property: see compile.mostlyNumber
+		return "write the text first: text*count"
 	case ka == KText && (kb.IsNumber() || kb == KTime) || kb == KText && (ka.IsNumber() || ka == KTime):
 		return "Num(…) turns a text into a number, String(…) a number into text"
 	case ka == KText && kb == KDate || ka == KDate && kb == KText:
