@@ -2,6 +2,7 @@ package builtins
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fourd/interp"
@@ -112,7 +113,7 @@ func fire(p *interp.Process, e *orda.Entity, event, attribute string, extra ...a
 	if err != nil || o == nil {
 		return nil, err
 	}
-	r := &refusal{object: o, message: o.Lookup("message").AsText(), serious: true}
+	r := &refusal{object: o, message: o.Lookup("message").AsText()}
 	if n := o.Lookup("errCode"); n.IsNumber() {
 		r.code = int(n.AsReal())
 	}
@@ -145,7 +146,11 @@ func (r *refusal) status(code orda.StatusCode) (value.Value, error) {
 	if code == orda.StatusValidation {
 		return o.Value(), nil
 	}
-	return o.Value(), &value.Error{Code: r.code, Msg: r.message}
+	thrown, err := value.Copy(item.Value())
+	if err != nil {
+		return value.Undefined, err
+	}
+	return o.Value(), &interp.Error{Code: r.code, Msg: r.message, Signature: eventComponent, Object: thrown.AsObject()}
 }
 
 // refused is the outcome of a validating event.
@@ -163,74 +168,127 @@ func (r *refusal) refused() (value.Value, error) {
 // choice: saving runs just before the record is written, so what it assigns is saved
 // and what it refuses is not.
 func saveWithEvents(p *interp.Process, ctx context.Context, e *orda.Entity, mode int) (value.Value, error) {
+	if inAfter(p, e, "afterSave") {
+		return value.Undefined, value.Errorf(orda.CodeBadParameter, "an entity cannot be saved within its own event afterSave")
+	}
 	names, err := e.TouchedAttributes()
 	if err != nil {
 		return value.Undefined, err
 	}
-	if r, err := fireAll(p, e, "validateSave", names); r != nil || err != nil {
-		if err != nil {
-			return value.Undefined, err
-		}
-		return r.refused()
-	}
-	if names, err = e.TouchedAttributes(); err != nil {
-		return value.Undefined, err
-	}
-	if r, err := fireAll(p, e, "saving", names); r != nil || err != nil {
-		if err != nil {
-			return value.Undefined, err
-		}
-		return r.status(orda.StatusSerious)
-	}
-	if names, err = e.TouchedAttributes(); err != nil {
-		return value.Undefined, err
-	}
 	modified := len(names) > 0 || e.IsNew()
-	st, failure := e.Save(ctx, mode)
-	if modified {
-		if err := after(p, e, "afterSave", "savedAttributes", "saveStatus", names, st); err != nil && failure == nil {
-			failure = err
+	r, err := fireAll(p, e, "validateSave", names)
+	if err != nil {
+		return value.Undefined, err
+	}
+	var out value.Value
+	if r != nil {
+		out, err = r.refused()
+	} else {
+		out, names, err = saveWithin(p, ctx, e, mode)
+		modified = modified || len(names) > 0
+	}
+	if modified && out.AsObject() != nil {
+		if failure := after(p, e, "afterSave", "savedAttributes", "saveStatus", names, out.AsObject()); err == nil {
+			err = failure
 		}
 	}
-	return st.Object().Value(), failure
+	return out, err
 }
 
-// after fires an event that tells the outcome; what it returns means nothing.
-func after(p *interp.Process, e *orda.Entity, event, list, outcome string, names []string, st orda.Status) error {
-	result := "success"
-	if !st.Success() {
-		result = "failed"
+// saveWithin fires saving and saves. names are the attributes that there are to save; the
+// result is none when the code of an event has failed.
+func saveWithin(p *interp.Process, ctx context.Context, e *orda.Entity, mode int) (out value.Value, names []string, err error) {
+	if names, err = e.TouchedAttributes(); err != nil {
+		return value.Undefined, nil, err
 	}
-	_, err := fire(p, e, event, "", list, textsOf(names), outcome, value.Str(result), "status", st.Object().Value())
+	r, err := fireAll(p, e, "saving", names)
+	switch {
+	case err != nil:
+		return value.Undefined, nil, err
+	case r != nil:
+		out, err = r.status(orda.StatusSerious)
+		return out, names, err
+	}
+	if names, err = e.TouchedAttributes(); err != nil {
+		return value.Undefined, nil, err
+	}
+	st, err := e.Save(ctx, mode)
+	return st.Object().Value(), names, err
+}
+
+// afterKey attaches to a process the events after an action that run.
+type afterKey struct{}
+
+type afterRunning struct {
+	e     *orda.Entity
+	event string
+}
+
+func runningAfter(p *interp.Process) []afterRunning {
+	list, _ := p.Attached(afterKey{}).([]afterRunning)
+	return list
+}
+
+// inAfter reports whether an entity is in that event: the action again would have no end.
+func inAfter(p *interp.Process, e *orda.Entity, event string) bool {
+	return slices.Contains(runningAfter(p), afterRunning{e, event})
+}
+
+// after fires an event that tells the outcome; what it returns means nothing. Without success
+// nothing was saved or dropped.
+//
+// choice: it also tells what another event has refused, as the examples of the page count on
+// it, although the page says that an error stops the other events.
+func after(p *interp.Process, e *orda.Entity, event, list, outcome string, names []string, status *value.Object) error {
+	result := "success"
+	if !status.Lookup("success").AsBool() {
+		result, names = "failed", nil
+	}
+	outer := runningAfter(p)
+	p.Attach(afterKey{}, append(outer[:len(outer):len(outer)], afterRunning{e, event}))
+	defer p.Attach(afterKey{}, outer)
+	told, err := value.Copy(status.Value())
+	if err != nil {
+		return err
+	}
+	_, err = fire(p, e, event, "", list, textsOf(names), outcome, value.Str(result), "status", told)
 	return err
 }
 
 // dropWithEvents is drop for an entity whose class has events.
 // Page: ORDA/orda-events.md.
 func dropWithEvents(p *interp.Process, ctx context.Context, e *orda.Entity, mode int) (value.Value, error) {
+	if inAfter(p, e, "afterDrop") {
+		return value.Undefined, value.Errorf(orda.CodeBadParameter, "an entity cannot be dropped within its own event afterDrop")
+	}
 	var names []string
 	for _, a := range e.DataClass().Table().Attributes {
 		if a.Kind == orda.Storage {
 			names = append(names, a.Name)
 		}
 	}
-	if r, err := fireAll(p, e, "validateDrop", names); r != nil || err != nil {
-		if err != nil {
-			return value.Undefined, err
+	r, err := fireAll(p, e, "validateDrop", names)
+	if err != nil {
+		return value.Undefined, err
+	}
+	var out value.Value
+	if r != nil {
+		out, err = r.refused()
+	} else if r, err = fireAll(p, e, "dropping", names); err != nil {
+		return value.Undefined, err
+	} else if r != nil {
+		out, err = r.status(orda.StatusSerious)
+	} else {
+		var st orda.Status
+		st, err = e.Drop(ctx, mode)
+		out = st.Object().Value()
+	}
+	if out.AsObject() != nil {
+		if failure := after(p, e, "afterDrop", "droppedAttributes", "dropStatus", names, out.AsObject()); err == nil {
+			err = failure
 		}
-		return r.refused()
 	}
-	if r, err := fireAll(p, e, "dropping", names); r != nil || err != nil {
-		if err != nil {
-			return value.Undefined, err
-		}
-		return r.status(orda.StatusSerious)
-	}
-	st, failure := e.Drop(ctx, mode)
-	if err := after(p, e, "afterDrop", "droppedAttributes", "dropStatus", names, st); err != nil && failure == nil {
-		failure = err
-	}
-	return st.Object().Value(), failure
+	return out, err
 }
 
 // dropOneByOne is drop of a selection whose entities have events. Entities that were

@@ -20,7 +20,8 @@ var statusServices = []serviceFunc{
 		v, err := p.callMember(w.Arg(0), p.textArg(w, 1), cloned(w.Args()[2:]))
 		p.err.late = nil
 		var raised *value.Error
-		if err != nil && v.Kind() == value.KObject && !isUnwinding(err) && errors.As(err, &raised) {
+		var thrown *Error // by an event, whose own code has ended
+		if err != nil && v.Kind() == value.KObject && !isUnwinding(err) && (errors.As(err, &raised) || errors.As(err, &thrown)) {
 			p.err.late, err = err, nil
 		}
 		w.Return(v)
