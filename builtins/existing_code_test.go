@@ -11,6 +11,9 @@ func TestOldCodeRuns(t *testing.T) {
 		{"UNION(\"UserSet\";\"LockedSet\";\"x\")", "error 1560: UNION: there is no set named `UserSet` | CREATE SET or CREATE EMPTY SET makes it; sets of all processes begin with <>"},
 		{"var $v : Boolean\nvar $n : Integer\n$v:=True\nPROCESS PROPERTIES(Current process;$s;$a;$b;$v)\nPROCESS PROPERTIES(Current process;$s;$a;$b;$n)\nString($v)+String($n)", "False2"},
 		{"OK:=1\n$d:=Open document(\"\")\n$o:=OK\nOK:=1\n$d:=Create document(\"\";\"TEXT\")\nString($o)+String(OK)+String($d=?00:00:00?)", "00True"},
+		{"APPLY TO SELECTION([Boat];[Boat]launched:=!00-00-00!)\nALL RECORDS([Boat])\nAPPLY TO SELECTION([Boat];[Boat]launched:=!00-00-00!)\nFIRST RECORD([Boat])\n[Boat]launched:=!2024-03-09!\nSAVE RECORD([Boat])\n" +
+			"QUERY([Boat];[Boat]launched=\"00.00.00\";*)\nQUERY([Boat]; & ;[Boat]name#\"\")\n$n:=Records in selection([Boat])\nQUERY([Boat];[Boat]launched>=\"03/09/2024\")\nString($n)+String(Records in selection([Boat]))+String(Records in table([Boat]))", "415"},
+		{"QUERY([Boat];[Boat]launched=\"soon\")", "error 1560: the attribute launched of type Date cannot be compared with the text `soon`"},
 		{"Table name(->[Boat]name)+String(User in group(Current user;\"Sales\"))", "BoatFalse"},
 	})
 }

@@ -3,6 +3,7 @@ package builtins
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fourd/interp"
 	"fourd/interp/value"
@@ -132,7 +133,24 @@ func readCondition(p *interp.Process, st *classic.State, a interp.Args) (c class
 	}
 	c.Table, c.Field, c.Op, c.Value = t, field, op, a.Value(2)
 	c.Value, err = heldValue(p, c.Value)
+	if t.Fields[field].Type == orda.Date {
+		c.Value = writtenDate(p, c.Value)
+	}
 	return c, true, err
+}
+
+// writtenDate returns the date that a text writes in the way of the place, such as "31.12.2026" or
+// "00.00.00", other values as they are.
+//
+// choice: the page asks for a value of the field's type; old code gives texts, which the product converts.
+func writtenDate(p *interp.Process, v value.Value) value.Value {
+	if v.Kind() != value.KText {
+		return v
+	}
+	if d := toDate(p, v); d.AsInt() != 0 || v.AsText() != "" && strings.Trim(v.AsText(), "0 ./-") == "" {
+		return d
+	}
+	return v
 }
 
 // heldValue returns what a field among the arguments holds, other values as they are.
