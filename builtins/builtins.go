@@ -19,7 +19,7 @@ func Tables() [][]interp.Command {
 		blobs, blobNumbers, blobCompression, blobVariables, base64s, digests, passwords, securedProtocol,
 		messages, logEvents, processes, workers, semaphores,
 		files, documents, aliases, paths, environment, parameters, system, design,
-		domTrees, domNodes, domValues, structure, users, clients, pictureCommands, saxWriting, saxReading, localized, openDocuments, launches, pasteboards, administration, backups, lists, zips,
+		domTrees, domNodes, domValues, structure, titles, users, clients, pictureCommands, saxWriting, saxReading, localized, openDocuments, launches, pasteboards, administration, backups, lists, zips,
 	}
 }
 

@@ -14,6 +14,9 @@ func TestOldCodeRuns(t *testing.T) {
 		{"APPLY TO SELECTION([Boat];[Boat]launched:=!00-00-00!)\nALL RECORDS([Boat])\nAPPLY TO SELECTION([Boat];[Boat]launched:=!00-00-00!)\nFIRST RECORD([Boat])\n[Boat]launched:=!2024-03-09!\nSAVE RECORD([Boat])\n" +
 			"QUERY([Boat];[Boat]launched=\"00.00.00\";*)\nQUERY([Boat]; & ;[Boat]name#\"\")\n$n:=Records in selection([Boat])\nQUERY([Boat];[Boat]launched>=\"03/09/2024\")\nString($n)+String(Records in selection([Boat]))+String(Records in table([Boat]))", "415"},
 		{"QUERY([Boat];[Boat]launched=\"soon\")", "error 1560: the attribute launched of type Date cannot be compared with the text `soon`"},
+		{"ARRAY TEXT($t;0)\nARRAY LONGINT($n;0)\nGET TABLE TITLES($t;$n)\n$s:=$t{1}+String($n{1})+String(Size of array($t)=Last table number)\nGET FIELD TITLES([Boat];$t;$n)\n$s+$t{2}+String($n{2})", "Boat1Truename2"},
+		{"ARRAY TEXT($t;2)\nARRAY LONGINT($n;2)\n$t{1}:=\"Crew\"\n$n{1}:=2\n$t{2}:=\"None\"\n$n{2}:=99\nSET TABLE TITLES($t;$n)\nSET FIELD TITLES([Boat];$t;$n;*)\nGET TABLE TITLES($t;$n)\n$s:=$t{1}+String(Size of array($n))\n" +
+			"$p:=->[Boat]\nGET FIELD TITLES($p->;$t;$n)\n$s:=$s+$t{1}+String($n{1})\nSET TABLE TITLES\nGET FIELD TITLES([Boat];$t;$n)\n$s+$t{2}", "Crew1Crew2name"},
 		{"Table name(->[Boat]name)+String(User in group(Current user;\"Sales\"))", "BoatFalse"},
 	})
 }
