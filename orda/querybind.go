@@ -233,18 +233,28 @@ func (b *binder) setting(name string) *value.Object {
 	return b.settings.Lookup(name).AsObject()
 }
 
+// indexed returns the value of a placeholder with a number.
+//
+// choice: without values of its own the query takes them from settings.parameters when that
+// is a collection, as query functions of attributes give them; old code does so.
 func (b *binder) indexed(name string) (value.Value, error) {
+	args := b.args
+	if len(args) == 0 && b.settings != nil {
+		if c := b.settings.Lookup("parameters").AsCollection(); c != nil {
+			args = c.Elems()
+		}
+	}
 	n, err := strconv.Atoi(name)
-	if err != nil || n > len(b.args) {
+	if err != nil || n > len(args) {
 		given := "no value was"
-		if len(b.args) == 1 {
+		if len(args) == 1 {
 			given = "only 1 value was"
-		} else if len(b.args) > 1 {
-			given = "only " + strconv.Itoa(len(b.args)) + " values were"
+		} else if len(args) > 1 {
+			given = "only " + strconv.Itoa(len(args)) + " values were"
 		}
 		return value.Undefined, b.fail("the query uses :%s, but %s given", name, given)
 	}
-	return b.args[n-1], nil
+	return args[n-1], nil
 }
 
 // parameter returns the value of a placeholder on the right side.
