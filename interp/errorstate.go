@@ -193,7 +193,8 @@ func (p *Process) publish(e *Error) {
 func (p *Process) callHandler(g *Program, method string, e *Error) error {
 	m := g.find(method)
 	if m == nil {
-		return &Error{Code: CodeNoHandler, Msg: fmt.Sprintf("the error handler %s does not exist", method), Chain: e.Chain, Signature: "4DRT", cause: e}
+		return &Error{Code: CodeNoHandler, Msg: fmt.Sprintf("the error handler %s does not exist", method),
+			Hint: fmt.Sprintf("it was to be told of error %d: %s", e.Code, e.Msg), Chain: e.Chain, Signature: "4DRT", cause: e}
 	}
 	fn, err := m.function()
 	if err != nil {
