@@ -126,15 +126,19 @@ func (o *outsiders) enter(dir string) {
 	}
 }
 
-// isSource reports whether a file is one of the sources of the innermost project around it, or in none.
+// isSource reports whether a file is one of the sources of a project around it, or in no project. A project may lie
+// in the folder Project of another one.
 func (o outsiders) isSource(file string) bool {
+	if slices.ContainsFunc(o, func(p string) bool { return under(file, filepath.Join(p, "Sources")) }) {
+		return true
+	}
 	for _, p := range slices.Backward(o) {
 		app := p
 		if filepath.Base(p) == "Project" {
 			app = filepath.Dir(p)
 		}
 		if under(file, app) {
-			return under(file, filepath.Join(p, "Sources"))
+			return false
 		}
 	}
 	return true

@@ -37,6 +37,9 @@ func find(fsys fs.FS) (place, error) {
 				}
 				continue
 			}
+			if at, ok := findBelow(fsys, dir, files); ok {
+				return at, nil
+			}
 			if at, ok := findIn(dir, files); ok {
 				return at, nil
 			}
@@ -52,6 +55,23 @@ func find(fsys fs.FS) (place, error) {
 		level = next
 	}
 	return place{}, errors.New("load project: there is no .4DProject file and no .4dm file here")
+}
+
+// findBelow looks into the folder Project of a folder that has a .4DProject file of its own: as an
+// application folder it is the one around that project, as a folder Project it was named by the one above.
+func findBelow(fsys fs.FS, dir string, files []fs.DirEntry) (place, bool) {
+	if _, own := findIn(dir, files); !own {
+		return place{}, false
+	}
+	below := path.Join(dir, "Project")
+	files, err := fs.ReadDir(fsys, below)
+	if err != nil || path.Base(dir) == "Project" {
+		return place{}, false
+	}
+	if list, err := fs.ReadDir(fsys, path.Join(below, "Sources")); err != nil || len(list) == 0 {
+		return place{}, false
+	}
+	return findIn(below, files)
 }
 
 // findIn looks for a .4DProject file among the files of a folder.
