@@ -85,21 +85,6 @@ func TestOnlySourcesOfAProjectAreChecked(t *testing.T) {
 	}
 }
 
-// A project may lie in the folder Project of another one, as a copy that was made by mistake does.
-func TestAProjectInAProjectIsOneOfItsOwn(t *testing.T) {
-	files := map[string]string{
-		"Project/a.4DProject":                        "{}",
-		"Project/Sources/Classes/Outer.4dm":          "Function f() : Text\n\treturn \"x\"",
-		"Project/Project/a.4DProject":                "{}",
-		"Project/Project/Sources/Classes/Inner.4dm":  "Function f() : Text\n\treturn \"y\"",
-		"Project/Project/Sources/Methods/both.4dm":   "ALERT(cs.Inner.new().f())",
-		"Project/Project/Resources/copied/other.4dm": "If (",
-	}
-	if got := checked(t, files, true); got != "3 files, 5 lines, 0 errors\n" {
-		t.Error(got)
-	}
-}
-
 // Names of a plug-in that is not here come in families, whatever their letters; a slip of the pen comes alone.
 func TestFamiliesOfUnknownNamesAreAdvice(t *testing.T) {
 	got := checked(t, map[string]string{
