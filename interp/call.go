@@ -93,13 +93,17 @@ func (p *Process) survive(err *error) {
 }
 
 // CallDatabaseMethod runs a database method such as onWebConnection; Undefined when
-// the project has none.
+// the project has none. A method that has no code for the Boolean it declares gives none.
 func (p *Process) CallDatabaseMethod(name string, args ...value.Value) (value.Value, error) {
 	m := p.program().databaseMethod(name)
 	if m == nil {
 		return value.Undefined, nil
 	}
-	return p.callMethod(m, args)
+	v, err := p.callMethod(m, args)
+	if err == nil && v.Kind() == value.KBoolean && !v.AsBool() && !compile.GivesResult(m.newest().source()) {
+		return value.Undefined, nil
+	}
+	return v, err
 }
 
 // RunSource compiles and runs code that stands in no method; its value is that of

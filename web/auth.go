@@ -48,7 +48,8 @@ func (x *Exchange) ask() bool {
 	}
 	// No value means accepted; ABORT before one was returned does not.
 	// choice: a result that is declared has the value False from the beginning, as any other
-	// Boolean, so code that only ever sets True keeps out everybody else.
+	// Boolean, so code that only ever sets True keeps out everybody else. A method that has no
+	// code at all for the result it declares gives none, as the page and public projects have it.
 	return err == nil && v.IsUndefined() || v.Kind() == value.KBoolean && v.AsBool()
 }
 

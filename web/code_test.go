@@ -209,6 +209,31 @@ func TestDatabaseMethodsOfCode(t *testing.T) {
 	}
 }
 
+// A method that never gives the result it declares lets visitors in, as its page says; one that only sets True
+// somewhere keeps out the others.
+func TestVisitorsAreLetInByAMethodWithoutResult(t *testing.T) {
+	const head = "#DECLARE($url : Text; $head : Text) -> $ok : Boolean\n"
+	for code, want := range map[string]int{
+		head + "vSeen:=$url": 200,
+		"C_TEXT($1; $2)\nC_BOOLEAN($0; $other)\nvSeen:=$1":                200,
+		"#DECLARE($url : Text) : Boolean\nIf ($url=\"\")\nreturn\nEnd if": 200,
+		"// nothing\n": 200,
+		head + "If ($url=\"/open\")\n$ok:=True\nEnd if":                  401,
+		"C_TEXT($1)\nC_BOOLEAN($0)\nIf ($1=\"/open\")\n$0:=True\nEnd if": 401,
+		head + "EXECUTE FORMULA(\"$0:=False\")":                          401,
+		"#DECLARE($url : Text) : Boolean\nreturn $url=\"/open\"":         401,
+		"C_POINTER($p)\nC_BOOLEAN($0)\n$p:=->$0\n$p->:=False":            401,
+		head + "If ($url=\"x\")\n$ok:=True\nEnd if\nALERT(\"not here\")": 401,
+	} {
+		s := newProject(t, Settings{},
+			"Project/Sources/DatabaseMethods/onWebAuthentication.4dm", code,
+			"page", published+"WEB SEND TEXT(\"in\")")
+		if r := s.get("/4DACTION/page"); r.StatusCode != want {
+			t.Errorf("%s\n%d want %d\n%s", code, r.StatusCode, want, s.log)
+		}
+	}
+}
+
 func TestThousandRequestsOfCodeLoseNothing(t *testing.T) {
 	s := newProject(t, Settings{},
 		"add", published+"var $i : Integer\nFor ($i; 1; 10)\nUse (Session.storage)\nSession.storage.count:=Session.storage.count+1\nEnd use\nEnd for",
