@@ -36,6 +36,7 @@ func TestArrays(t *testing.T) {
 
 func TestMultiSortArray(t *testing.T) {
 	check(t, []pair{
+		{`ARRAY TEXT($a;2) ¶ ARRAY TEXT($b;2) ¶ ARRAY TEXT($c;2) ¶ ARRAY TEXT($d;2) ¶ $a{1}:="y" ¶ $b{1}:="1" ¶ $c{1}:="2" ¶ $d{1}:="3" ¶ MULTI SORT ARRAY($a;>;$b;<;$c;$d) ¶ $a{2}+$b{2}+$c{2}+$d{2}`, "y123"},
 		{`ARRAY TEXT($a;3) ¶ ARRAY LONGINT($n;3) ¶ $a{1}:="b" ¶ $a{2}:="a" ¶ $a{3}:="b" ¶ $n{1}:=1 ¶ $n{2}:=2 ¶ $n{3}:=3 ¶ MULTI SORT ARRAY($a;>;$n;<) ¶ $a{1}+String($n{2})+String($n{3})`, "a31"},
 	})
 }

@@ -87,6 +87,9 @@ func paramFor(ps []names.Param, i int, args []lang.Node) *names.Param {
 	if p := pairFor(ps, i, args[i]); p != nil {
 		return p
 	}
+	if p := sortedFor(ps, args[i]); p != nil {
+		return p
+	}
 	skipped := 0
 	if len(ps) > 0 && ps[0].Mode == names.Table && isDeref(args[0]) && len(args) > required(ps) {
 		return paramAt(ps, i, len(args)) // $table-> in front
@@ -113,6 +116,18 @@ func pairFor(ps []names.Param, i int, arg lang.Node) *names.Param {
 		return nil
 	}
 	return &ps[first+(i-first)%2]
+}
+
+// sortedFor returns the parameter that an argument meets in a row of values with or without
+// > or < behind each, or nil: MULTI SORT ARRAY(array; >; array; array).
+func sortedFor(ps []names.Param, arg lang.Node) *names.Param {
+	if len(ps) != 2 || ps[1].Mode != names.Sort || ps[1].Group == 0 || ps[0].Group != ps[1].Group {
+		return nil
+	}
+	if _, mark := arg.(*lang.MarkArg); mark {
+		return &ps[1]
+	}
+	return &ps[0]
 }
 
 func isDeref(n lang.Node) bool {
