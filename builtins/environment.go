@@ -34,11 +34,31 @@ var environment = []interp.Command{
 var system = []interp.Command{
 	interp.Native("Is Windows", constant(value.Bool(runtime.GOOS == "windows"))),
 	interp.Native("Is macOS", constant(value.Bool(runtime.GOOS == "darwin"))),
+	interp.Native("PLATFORM PROPERTIES", platformProperties),
 	interp.Native("Current machine", currentMachine),
 	interp.Native("Current system user", currentSystemUser),
 	interp.Native("System info", systemInfo),
 	interp.Native("GET SYSTEM FORMAT", getSystemFormat),
 	interp.Native("SET ENVIRONMENT VARIABLE", setEnvironmentVariable),
+}
+
+// platformProperties tells old code what it runs on: Mac OS or Windows, the version of the
+// system, a processor that is Intel compatible, and no language of the system.
+//
+// choice: what is neither is Mac OS, whose paths are most like its own; the versions are
+// those of macOS 10 and Windows 10.
+func platformProperties(_ *interp.Process, a interp.Args) (value.Value, error) {
+	const macOS, windows, intel = 2, 3, 586
+	platform, version := macOS, 0x1000
+	if runtime.GOOS == "windows" {
+		platform, version = windows, 10
+	}
+	for i, n := range []int{platform, version, intel, 0} {
+		if a.Has(i) {
+			a.SetOut(i, value.Int(int64(n)))
+		}
+	}
+	return none()
 }
 
 // languageVersion is the release of the language that is followed: 21 R3.

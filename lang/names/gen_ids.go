@@ -303,7 +303,7 @@ const (
 	CReadOnlyState                     ID = 362
 	CCurrentDefaultTable               ID = 363
 	CSetPrintPreview                   ID = 364
-	COPlatformProperties               ID = 365
+	CPlatformProperties                ID = 365
 	CSelectionRangeToArray             ID = 368
 	CTriggerEvent                      ID = 369
 	CSetProcessVariable                ID = 370
