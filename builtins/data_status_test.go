@@ -46,6 +46,7 @@ Function tried() -> $list : Collection
 		{fresh("$c:=[$a.save(); $b.save()]\n$c.length"), "error 6: no ash"},
 		{fresh("$b.word:=\"rush\"\n$c:=[$b.save(); $a.save()]\n$c.length"), "error 6: no rush"},
 		{fresh("JSON Stringify($a.tried())"), "[8,6]"},
+		{"var $s : Object:=Try(ds.Card.fromCollection([{ID: 1; word: \"x\"}; {ID: 1; __NEW: True; word: \"y\"}]))\nvar $c : cs.CardEntity:=ds.Card.new()\n$c.ID:=1\n$s:=Try($c.save())\n$s.errors[0].componentSignature+Last errors[0].componentSignature", "dbmgdbmg"},
 		{fresh("var $x : Variant\nTry\nIf ($a.save().success)\n$x:=1\nElse\n$x:=2\nEnd if\nCatch\n$x:=3\nEnd try\n$x"), "3"},
 	})
 }

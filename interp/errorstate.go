@@ -166,6 +166,9 @@ func (p *Process) asError(err error, chain []Place) error {
 	switch {
 	case errors.As(err, &ve):
 		out.Code, out.Msg, out.Hint = ve.Code, ve.Msg, ve.Hint
+		if ve.Code >= 1000 && ve.Code < 2000 { // the numbers of the data layer
+			out.Signature = "dbmg"
+		}
 	case errors.As(err, &mistake):
 		out.Code = CodeSyntax
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
