@@ -197,7 +197,7 @@ func selectionDrop(p *interp.Process, ctx context.Context, s *orda.Selection, a 
 	if err := permit(ctx, session.Drop, s.DataClass()); err != nil {
 		return value.Undefined, err
 	}
-	if hasEvents(p, s.DataClass(), dropEvents) {
+	if hasEvents(p, s.DataClass(), dropEvents) || clearsAll(ctx, s.DataClass()) != nil {
 		return dropOneByOne(p, ctx, s, mode)
 	}
 	return selected(s.Drop(ctx, mode))

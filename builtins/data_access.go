@@ -64,6 +64,9 @@ func permitSave(ctx context.Context, e *orda.Entity) error {
 	if err := permit(ctx, a, e.DataClass()); err != nil {
 		return err
 	}
+	if err := permitClearing(ctx, e, true); err != nil {
+		return err
+	}
 	return permitAttributes(ctx, a, e.DataClass(), names)
 }
 

@@ -11,7 +11,42 @@ import (
 
 // permitDrop checks what dropping an entity needs.
 func permitDrop(ctx context.Context, e *orda.Entity) error {
-	return permit(ctx, session.Drop, e.DataClass())
+	if err := permit(ctx, session.Drop, e.DataClass()); err != nil || !session.Restricted(ctx) {
+		return err
+	}
+	return permitClearing(ctx, e, false)
+}
+
+// clearsAll checks that any value of a dataclass may be deleted.
+func clearsAll(ctx context.Context, c *orda.DataClass) error {
+	if !session.Restricted(ctx) {
+		return nil
+	}
+	for _, f := range c.Table().Fields {
+		if !session.Clears(ctx, c.Name(), f.Name) {
+			return verdict(session.Denied, session.Drop, c.Name()+"."+f.Name)
+		}
+	}
+	return nil
+}
+
+// permitDropping is permitDrop for commands over records, whose values are not looked at.
+func permitDropping(ctx context.Context, c *orda.DataClass) error {
+	if err := permit(ctx, session.Drop, c); err != nil {
+		return err
+	}
+	return clearsAll(ctx, c)
+}
+
+// permitClearing checks what deleting the values of an entity needs, or those alone that are
+// Null in it by now.
+func permitClearing(ctx context.Context, e *orda.Entity, cleared bool) error {
+	for _, name := range e.Filled(cleared) {
+		if !session.Clears(ctx, e.DataClass().Name(), name) {
+			return verdict(session.Denied, session.Drop, e.DataClass().Name()+"."+name)
+		}
+	}
+	return nil
 }
 
 // entityDiff returns a collection of {attributeName; value; otherValue} for the storage

@@ -291,7 +291,8 @@ func dropWithEvents(p *interp.Process, ctx context.Context, e *orda.Entity, mode
 	return out, err
 }
 
-// dropOneByOne is drop of a selection whose entities have events. Entities that were
+// dropOneByOne is drop of a selection whose entities have events, or values that may not be
+// deleted. Entities that were
 // refused stay in the result; of serious failures the last one is raised.
 func dropOneByOne(p *interp.Process, ctx context.Context, s *orda.Selection, mode int) (value.Value, error) {
 	left := s.DataClass().NewSelection(true)
@@ -301,7 +302,10 @@ func dropOneByOne(p *interp.Process, ctx context.Context, s *orda.Selection, mod
 		if stopped {
 			return left.Add(e.Value())
 		}
-		v, err := dropWithEvents(p, ctx, e, orda.ForceDrop)
+		v, err := denied(), error(nil) // a mild failure, as that of one entity
+		if permitClearing(ctx, e, false) == nil {
+			v, err = dropWithEvents(p, ctx, e, orda.ForceDrop)
+		}
 		o := v.AsObject()
 		if o == nil {
 			return err // an event function failed by itself

@@ -6,7 +6,6 @@ import (
 	"fourd/lang/project"
 	"fourd/orda"
 	"fourd/orda/classic"
-	"fourd/session"
 )
 
 // wholeTables are the classic commands that work on all records of a table and need no
@@ -52,7 +51,7 @@ func truncateTable(p *interp.Process, a interp.Args) (value.Value, error) {
 		return none()
 	}
 	if t.IsClass() {
-		if err := permit(p.Context(), session.Drop, d.Records(t)); err != nil {
+		if err := permitDropping(p.Context(), d.Records(t)); err != nil {
 			return value.Undefined, err
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fourd/interp"
 	"fourd/interp/value"
 	"fourd/orda/classic"
-	"fourd/session"
 )
 
 func recordEdits() []interp.Command {
@@ -60,7 +59,7 @@ func mayDrop(ctx context.Context, t *classic.Table) error {
 	if !t.Schema().IsClass() {
 		return nil
 	}
-	return permit(ctx, session.Drop, t.Class())
+	return permitDropping(ctx, t.Class())
 }
 
 // popRecord makes the record that PUSH RECORD has put away the current one.

@@ -406,3 +406,18 @@ func (e *Entity) Leads(attribute string) bool {
 	a := e.class.table.Attribute(attribute)
 	return a != nil && a.Kind != Storage
 }
+
+// Filled returns the storage attributes of the record that hold something; with cleared, those
+// of them that are Null in the entity by now.
+func (e *Entity) Filled(cleared bool) []string {
+	if e.rec == nil {
+		return nil
+	}
+	var out []string
+	for i := range e.class.table.Fields {
+		if !e.rec.Cells[i].IsNothing() && (!cleared || e.cells[i].IsNothing()) {
+			out = append(out, e.class.table.Fields[i].Name)
+		}
+	}
+	return out
+}

@@ -87,3 +87,26 @@ func (r *pathReader) refuses(t *SchemaTable, a *Attribute) bool {
 	}
 	return no
 }
+
+// refusesOn is refuses for an attribute on a path. An alias needs its own permission only.
+func (r *pathReader) refusesOn(p *valuePath, t *SchemaTable, a *Attribute) bool {
+	if r.store.readable == nil || p.written == nil {
+		return r.refuses(t, a)
+	}
+	no, known := r.barred[p]
+	if known {
+		return no
+	}
+	for _, w := range p.written {
+		a := w.table.Attribute(w.name)
+		if a == nil {
+			a = &Attribute{Name: w.name}
+		}
+		no = no || r.store.refuses(r.ctx, w.table, a)
+	}
+	if r.barred == nil {
+		r.barred = map[*valuePath]bool{}
+	}
+	r.barred[p] = no
+	return no
+}

@@ -15,6 +15,15 @@ type valuePath struct {
 	attr  *Attribute
 	steps []ObjectStep
 	turns bool // a table comes twice, so that records may be reached again and again
+
+	written []writtenName // of a path with aliases
+}
+
+// writtenName is a name in a path as it was written. Where one of them is an alias, these are
+// what has to be readable, and not what the alias stands for.
+type writtenName struct {
+	table *SchemaTable
+	name  string
 }
 
 func resolvePath(d *Datastore, t *SchemaTable, text string) (*valuePath, error) {
@@ -22,10 +31,18 @@ func resolvePath(d *Datastore, t *SchemaTable, text string) (*valuePath, error) 
 	if err != nil {
 		return nil, err
 	}
-	if steps, err = d.expand(t, steps, nil); err != nil {
+	var written []writtenName
+	if steps, err = d.expand(t, steps, func(table, name string) error {
+		written = append(written, writtenName{d.schema.Table(table), name})
+		return nil
+	}); err != nil {
 		return nil, err
 	}
-	return resolveSteps(d, t, steps)
+	p, err := resolveSteps(d, t, steps)
+	if err == nil && slices.ContainsFunc(steps, func(s pathStep) bool { return s.trusted }) {
+		p.written = written
+	}
+	return p, err
 }
 
 // resolveSteps is resolvePath for a path without aliases.
@@ -115,6 +132,7 @@ type pathReader struct {
 	own  *Record
 
 	refused map[*Attribute]bool
+	barred  map[*valuePath]bool             // paths with aliases
 	seen    map[*SchemaTable]map[int64]bool // what restrictions show; nil: everything
 }
 
@@ -181,7 +199,7 @@ func (r *pathReader) values(p *valuePath, links []*Link, rec *Record) ([]value.V
 		return r.last(p, rec)
 	}
 	link := links[0]
-	if r.refuses(link.From, link.From.Attribute(link.Name)) {
+	if r.refusesOn(p, link.From, link.From.Attribute(link.Name)) {
 		return []value.Value{value.Null}, nil
 	}
 	key := rec.Cells[link.FromField]
@@ -212,7 +230,7 @@ func (r *pathReader) values(p *valuePath, links []*Link, rec *Record) ([]value.V
 }
 
 func (r *pathReader) last(p *valuePath, rec *Record) ([]value.Value, error) {
-	if r.refuses(p.table, p.attr) {
+	if r.refusesOn(p, p.table, p.attr) {
 		return []value.Value{value.Null}, nil
 	}
 	switch p.attr.Kind {

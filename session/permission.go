@@ -127,6 +127,21 @@ func Reads(ctx context.Context, class, attribute string) bool {
 	return v.manager.roles.decide(v.holder(), Read, r) == Allowed
 }
 
+// Clears reports whether the process of ctx may delete a value of an attribute: put Null in
+// its place, or drop its entity.
+//
+// choice: an attribute without a drop permission of its own takes none from its dataclass, or
+// nobody could empty an attribute who may not drop entities.
+func Clears(ctx context.Context, class, attribute string) bool {
+	v := VisitFrom(ctx)
+	if v == nil || !v.web || v.manager.roles.open {
+		return true
+	}
+	r := Resource{Type: Attribute, Class: class, Member: attribute}
+	l := v.manager.roles.list(Drop, r)
+	return l == nil || l.admits(Drop, v.holder())
+}
+
 // Restricted reports whether the process of ctx is one that permissions apply to.
 func Restricted(ctx context.Context) bool {
 	v := VisitFrom(ctx)
