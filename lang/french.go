@@ -2,6 +2,7 @@ package lang
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -34,7 +35,8 @@ func (u *Unit) french() *diag.Diagnostic {
 	if u.Attributes.Lang != "fr" && !closesInFrench(text) {
 		return nil
 	}
-	lines := frenchLine().FindAllStringSubmatchIndex(text, 2)
+	lines := frenchLine().FindAllStringSubmatchIndex(text, -1)
+	lines = slices.DeleteFunc(lines, func(at []int) bool { return u.commented(int32(at[2])) })
 	if len(lines) == 0 || u.Attributes.Lang != "fr" && len(lines) < 2 {
 		return nil
 	}
@@ -48,6 +50,12 @@ func (u *Unit) french() *diag.Diagnostic {
 	}
 	return &diag.Diagnostic{Code: "E0002", Span: at, Title: "this file is written with French keywords", Label: label,
 		Hint: "save it with English keywords; names of commands may stay French if they carry tokens"}
+}
+
+// commented reports whether a place is inside a comment, as old code often is where the
+// keywords of the file have changed their language.
+func (u *Unit) commented(at int32) bool {
+	return slices.ContainsFunc(u.Comments, func(c diag.Span) bool { return c.From <= at && at < c.To })
 }
 
 // closesInFrench is a quick look for the words that end blocks.

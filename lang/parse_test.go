@@ -233,6 +233,16 @@ func TestStatementsPrintInCanonicalForm(t *testing.T) {
 	}
 }
 
+func TestFrenchInCommentsIsNoFrenchFile(t *testing.T) {
+	const former = "/* before\nSi ($a>0)\n$a:=2\nFin de si\n*/\n// Sinon\n// Fin de si\n"
+	if u := ParseMethod("a", diag.NewSource("a", "$a:=1\n"+former+"$b:=2\n"), nil); u.Failed() || len(u.Body.Stmts) != 2 {
+		t.Errorf("%d statements, %v", len(u.Body.Stmts), u.Diagnostics)
+	}
+	if u := ParseMethod("a", diag.NewSource("a", former+"Si ($a>0)\n$a:=2\nFin de si\n"), nil); !u.Failed() {
+		t.Error("French code behind a comment is not told of")
+	}
+}
+
 func TestClassFiles(t *testing.T) {
 	text := `// a class
 Class extends Entity
