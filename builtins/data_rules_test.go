@@ -59,6 +59,7 @@ func TestRulesOfTheDataLayer(t *testing.T) {
 		{"O10.1.3", `ds.Boat.fromCollection([{__KEY: 77; name: "k"}]).ID.join(",")`, `6`},
 		{"O10.1.3", `ds.Boat.fromCollection([{ID: 77; name: "k"}]).ID.join(",")`, `77`},
 		{"O10.1.3", `ds.Boat.fromCollection([{ID: 78; __NEW: True; name: "k"}]).ID.join(",")`, `78`},
+		{"O10.1.3", `ds.Boat.fromCollection([{__KEY: 1; __NEW: True; name: "k"}]).ID.join(",")`, `6`},
 		{"O10.1.4", `ds.Boat.fromCollection([{ID: 1; name: "x"; __STAMP: 9}])`, `error 1263: Given stamp does not match current one for record# 0 of table Boat`},
 		{"O10.1.5", `ds.Boat.fromCollection([{name: "u"; what: 1}])[0].length=Null`, `true`},
 		{"O10.1.5", `ds.Boat.fromCollection([{ID: 1; name: "Tern 2"}])[0].length`, `2`},

@@ -166,6 +166,9 @@ func numberCell(f *Field, v value.Value) (value.Value, bool) {
 	case value.KBoolean:
 		x = float64(v.Bits())
 	case value.KText:
+		if f.Type == Time && strings.Contains(v.AsText(), ":") { // as 10:20:30 in data from elsewhere
+			return value.Int(value.ParseTime(v.AsText())), true
+		}
 		x, ok = numberInText(v.AsText())
 	default:
 		ok = false

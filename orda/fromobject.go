@@ -119,7 +119,8 @@ func (c *DataClass) Meant(ctx context.Context, o *value.Object) (*Entity, error)
 func (c *DataClass) meant(ctx context.Context, r Reader, o *value.Object) (*Entity, error) {
 	f := &c.table.Fields[c.table.Key]
 	search, given := o.Get(f.Name)
-	if !given || search.IsNothing() {
+	isNew := o.Lookup("__NEW").Kind() == value.KBoolean && o.Lookup("__NEW").AsBool()
+	if (!given || search.IsNothing()) && !isNew { // a new entity has no use for __KEY
 		search, _ = o.Get("__KEY")
 	}
 	if search.IsNothing() {
@@ -133,7 +134,7 @@ func (c *DataClass) meant(ctx context.Context, r Reader, o *value.Object) (*Enti
 	if rec == nil || err != nil {
 		return nil, err
 	}
-	if isNew := o.Lookup("__NEW"); isNew.Kind() == value.KBoolean && isNew.AsBool() {
+	if isNew {
 		return nil, &DuplicateError{Table: c.table.Name, Fields: f.Name}
 	}
 	if stamp := o.Lookup("__STAMP"); stamp.IsNumber() && int64(stamp.AsReal()) != rec.Stamp {
