@@ -150,6 +150,8 @@ func (s *scanner) blockComment() {
 	from, depth := s.pos, 0
 	for s.pos < len(s.text) {
 		switch {
+		case strings.HasPrefix(s.text[s.pos:], "//"): // one thing, so that //*** opens nothing
+			s.pos += 2
 		case strings.HasPrefix(s.text[s.pos:], "/*"):
 			depth++
 			s.pos += 2
