@@ -73,10 +73,16 @@ func webGetHTTPHeader(p *interp.Process, a interp.Args) (value.Value, error) {
 }
 
 // webGetHTTPBody gives the body as it was received. Page: commands/web-get-http-body.md.
+//
+// choice: a variable without a type receives a Text, which public code gives to JSON Parse.
 func webGetHTTPBody(p *interp.Process, a interp.Args) (value.Value, error) {
-	if x := exchangeOf(p); x != nil {
+	x := exchangeOf(p)
+	switch {
+	case x != nil && a.Kind(0) == value.KUndefined:
+		a.SetOut(0, text(x.bodyText()))
+	case x != nil:
 		setBytes(a, 0, x.body, x.bodyText)
-	} else {
+	default:
 		setBytes(a, 0, nil, noText)
 	}
 	return value.Undefined, nil

@@ -108,9 +108,11 @@ func TestFormsAreReadInTheCharsetOfTheServer(t *testing.T) {
 func TestCodeReadsBodiesAsTexts(t *testing.T) {
 	s := newProject(t, Settings{Charset: 2251},
 		"body", published+"var $t : Text\nWEB GET HTTP BODY($t)\nWEB SEND TEXT($t; \"text/plain; charset=utf-8\")",
+		"untyped", published+"WEB GET HTTP BODY($t)\nWEB GET HTTP BODY(vBody)\nWEB SEND TEXT($t+\"|\"+vBody; \"text/plain; charset=utf-8\")",
 		"part", published+"var $t; $n; $m; $f : Text\nWEB GET BODY PART(1; $t; $n; $m; $f)\nWEB SEND TEXT($n+$t; \"text/plain; charset=utf-8\")")
 	for _, c := range [][4]string{
 		{"body", "text/plain", "\xe9", "\u0439"}, {"body", "text/plain; charset=shift_jis", "\x93\xfa", "\u65e5"}, {"body", "text/plain", "\u00e9", "\u00e9"},
+		{"untyped", "application/json", `{"a":"x"}`, `{"a":"x"}|{"a":"x"}`},
 		{"part", multipartType + "; boundary=X", "--X\r\nContent-Disposition: form-data; name=\"\xe9\"\r\n\r\n\xe9\r\n--X--\r\n", "\u0439\u0439"},
 	} {
 		if got := bodyOf(t, s.do(request("POST", "/4DACTION/"+c[0], c[2], "Content-Type", c[1]))); got != c[3] {
