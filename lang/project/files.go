@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -53,7 +54,31 @@ func (p *Project) HTTPHandlers() ([]byte, error) { return p.source("HTTPHandlers
 func (p *Project) HTTPRules() ([]byte, error) { return p.source("HTTPRules.json") }
 
 // WebFolder is the folder the web server serves, within FS: what the settings say, else WebFolder. It need not exist.
-func (p *Project) WebFolder() string {
+// Where it does not, a folder of the same name in other letter case stands for it, as it does on the disks that most
+// projects come from.
+func (p *Project) WebFolder() string { return p.spelled(p.webRoot()) }
+
+// spelled returns the path of a folder in the letter case it has on disk.
+func (p *Project) spelled(name string) string {
+	if p.FS == nil {
+		return name
+	}
+	if _, err := fs.Stat(p.FS, name); err == nil {
+		return name
+	}
+	at := "."
+	for part := range strings.SplitSeq(name, "/") {
+		list, err := fs.ReadDir(p.FS, at)
+		i := slices.IndexFunc(list, func(e fs.DirEntry) bool { return strings.EqualFold(e.Name(), part) })
+		if err != nil || i < 0 {
+			return name
+		}
+		at = path.Join(at, list[i].Name())
+	}
+	return at
+}
+
+func (p *Project) webRoot() string {
 	root := strings.TrimSpace(p.Settings.Web.HTMLRoot)
 	if root == "/" { // the application folder, and nothing above it
 		return "."

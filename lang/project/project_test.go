@@ -236,6 +236,22 @@ func TestSettingsGiveTheWebServer(t *testing.T) {
 	}
 }
 
+// Projects come from disks that take Webfolder and WebFolder for one folder.
+func TestWebFolderIsFoundInOtherLetterCase(t *testing.T) {
+	fsys := fstest.MapFS{"Webfolder/index.html": {}, "Sites/Main/index.html": {}}
+	for root, want := range map[string]string{"": "Webfolder", "./webfolder/": "Webfolder", "sites/main": "Sites/Main", "sites/other": "sites/other", "Webfolder": "Webfolder"} {
+		p := &Project{FS: fsys}
+		p.Settings.Web.HTMLRoot = root
+		if got := p.WebFolder(); got != want {
+			t.Errorf("%q is %q, want %q", root, got, want)
+		}
+	}
+	fsys["WebFolder/index.html"] = &fstest.MapFile{}
+	if got := (&Project{FS: fsys}).WebFolder(); got != "WebFolder" {
+		t.Errorf("the folder that is spelled so is not taken, but %q", got)
+	}
+}
+
 func TestWebFolderStaysInside(t *testing.T) {
 	for root, want := range map[string]string{"": "WebFolder", "./": ".", "../secret": "WebFolder", "C:/x": "WebFolder", "/": ".", "/etc": "WebFolder", "a/../b/": "b"} {
 		p := Project{Settings: Settings{Web: WebSettings{HTMLRoot: root}}}
