@@ -23,7 +23,7 @@ const unsafeThemes = "|4D Environment|Communications|File and Folder|System Docu
 // unsafeCommands are single commands of that sort, such as those that save lists in the
 // project, and those that take long.
 const unsafeCommands = "|DOCUMENT TO BLOB|BLOB TO DOCUMENT|DOM Parse XML source|DOM EXPORT TO FILE|SET ENVIRONMENT VARIABLE|LAUNCH EXTERNAL PROCESS|OPEN URL|" +
-	"SAVE LIST|ARRAY TO LIST|Load 4D View document|Generate password hash|Verify password hash|"
+	"SAVE LIST|ARRAY TO LIST|SAVE VARIABLES|LOAD VARIABLES|JSON Resolve pointers|Load 4D View document|Generate password hash|Verify password hash|"
 
 // changing are commands whose answer is another one each time.
 const changing = "|Random|Milliseconds|Tickcount|Timestamp|Generate UUID|Current date|Current time|Process info|Process activity|System info|DELAY PROCESS|PAUSE PROCESS|" +
