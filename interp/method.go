@@ -64,9 +64,12 @@ func (m *method) compiled() (*code.Unit, error) {
 	}
 	u := m.source()
 	m.build.Do(func() {
-		m.diags.Merge(&u.Diagnostics)
 		var out *ir.Unit
-		if !u.Failed() {
+		lenient := u.Failed() && onlyLines(u)
+		if !lenient {
+			m.diags.Merge(&u.Diagnostics)
+		}
+		if !u.Failed() || lenient {
 			out = compile.Method(m.prog, u, m.Method, &m.diags)
 		}
 		if m.diags.HasErrors() {

@@ -240,7 +240,7 @@ func (a *application) reportWarnings() {
 }
 
 // reportMistakes prints the mistakes in the methods of the project, one line each:
-// they stop only calls of those methods. The unit called except is left out, as
+// they stop only the code they are in. The unit called except is left out, as
 // running it says more.
 func (a *application) reportMistakes(except string) {
 	list := a.rt.Diagnostics()
@@ -259,7 +259,7 @@ func (a *application) reportMistakes(except string) {
 		fmt.Fprintf(a.err, "%s:%d:%d: %s\n", d.Span.File, at.Line, at.Column, line.Error())
 	}
 	if found {
-		fmt.Fprintln(a.err, "fourd: these methods cannot be called; `fourd check` shows more")
+		fmt.Fprintln(a.err, "fourd: code with these mistakes fails when it is its turn; `fourd check` shows more")
 	}
 }
 

@@ -95,10 +95,11 @@ func (f *runFlags) run(ctx context.Context, s *streams, what string, args []stri
 // target is what run was asked to run.
 type target struct {
 	home    *located
-	method  string // a method of the project
-	db      string // or a database method
-	printed string // the name of its file in messages
-	startup bool   // On Startup and On Exit run too
+	method  string     // a method of the project
+	db      string     // or a database method
+	printed string     // the name of its file in messages
+	startup bool       // On Startup and On Exit run too
+	unit    *lang.Unit // of the method, nil for source
 
 	whole  bool // source is a whole method, not lines of code
 	name   string
@@ -125,7 +126,7 @@ func (f *runFlags) find(s *streams, what string) (*target, error) {
 	if e == nil {
 		return nil, unknownMethod(home, what)
 	}
-	return &target{home: home, method: e.Name, printed: e.Unit().Source.Name, startup: !f.skipStartup}, nil
+	return &target{home: home, method: e.Name, printed: e.Unit().Source.Name, startup: !f.skipStartup, unit: e.Unit()}, nil
 }
 
 // home opens the project that flags name, else the one around the current folder.
@@ -187,9 +188,9 @@ func (f *runFlags) fromFile(file string) (*target, error) {
 	if e := home.entryOf(file); e != nil {
 		switch e.Kind {
 		case lang.MethodUnit:
-			return &target{home: home, method: e.Name, printed: e.Unit().Source.Name}, nil
+			return &target{home: home, method: e.Name, printed: e.Unit().Source.Name, unit: e.Unit()}, nil
 		case lang.DatabaseMethodUnit:
-			return &target{home: home, db: e.Name, printed: e.Unit().Source.Name}, nil
+			return &target{home: home, db: e.Name, printed: e.Unit().Source.Name, unit: e.Unit()}, nil
 		}
 		return nil, usage("%s is no method that can be run", file).withHint("run a method that uses it")
 	}
@@ -223,8 +224,12 @@ func (a *application) runMain(ctx context.Context, t *target) error {
 	return a.exit(ctx, t, err)
 }
 
+// call runs the target. A method that calls one with wrong lines runs up to them; who names the method
+// on the command line is told of them first.
 func (a *application) call(p *interp.Process, t *target) (value.Value, error) {
 	switch {
+	case t.unit != nil && t.unit.Failed():
+		return value.Undefined, &interp.MistakeError{Method: t.method + t.db, Diagnostics: &t.unit.Diagnostics}
 	case t.method != "":
 		return p.Call(t.method, t.args...)
 	case t.db != "":

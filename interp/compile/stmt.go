@@ -56,7 +56,11 @@ func (c *compiler) stmt(s lang.Stmt) []ir.Stmt {
 	case *lang.SQLStmt:
 		return one(&ir.Do{X: c.service(SvcSQL, at, value.Variant, c.textNumber(s.Text)), At: at})
 	case *lang.BadStmt:
-		return one(&ir.Do{X: c.service(SvcSyntax, at, value.Variant, c.textNumber("this line could not be read")), At: at})
+		why := "this line could not be read"
+		if s.Diag != nil {
+			why += ": " + s.Diag.Title
+		}
+		return one(&ir.Do{X: c.service(SvcSyntax, at, value.Variant, c.textNumber(why)), At: at})
 	}
 	return nil
 }
