@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -242,8 +243,33 @@ func (a *application) reportWarnings() {
 // reportMistakes prints the mistakes in the methods of the project, one line each:
 // they stop only the code they are in. The unit called except is left out, as
 // running it says more.
-func (a *application) reportMistakes(except string) {
-	list := a.rt.Diagnostics()
+func (a *application) reportMistakes(except string) { a.printMistakes(a.rt.Diagnostics(), except) }
+
+// reportMistakesLater does the same for a large project while it runs. It looks at a copy,
+// one file after the other, since the trees of thousands of methods that nobody calls would
+// stay in memory otherwise, and visitors need the processors.
+func (a *application) reportMistakesLater() {
+	if list := mistakesOfCopy(a.project.dir); list != nil {
+		a.printMistakes(list, "")
+	}
+	debug.FreeOSMemory() // or the copy stays until visitors have left as much garbage
+}
+
+// mistakesOfCopy opens the project in a folder once more and looks at each file; nil when it
+// cannot be opened again, for each call tells of its mistakes.
+func mistakesOfCopy(dir string) *diag.List {
+	p, err := opener(false)(dir)
+	if err != nil {
+		return nil
+	}
+	all := &diag.List{}
+	for e := range p.Entries() {
+		all.Merge(p.Check(e.Unit()))
+	}
+	return all
+}
+
+func (a *application) printMistakes(list *diag.List, except string) {
 	list.Sort()
 	found := false
 	for _, d := range list.All() {

@@ -138,7 +138,7 @@ func (f *serveFlags) listen(ctx context.Context, app *application, addr string) 
 	if app.small() {
 		app.reportMistakes("")
 	} else { // visitors need not wait for it
-		go app.reportMistakes("")
+		go app.reportMistakesLater()
 	}
 	app.rt.HoldQuit() // On Exit comes before the end of the other processes
 	defer app.rt.Quit()
