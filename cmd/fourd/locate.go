@@ -63,6 +63,9 @@ func openFolder(dir string) (*located, error) {
 	switch {
 	case errors.Is(err, fs.ErrPermission):
 		return nil, refused("the project in %s cannot be read: %v", dir, plainCause(err))
+	case strings.Contains(err.Error(), "no .4DProject file") && binaryStructure(dir) != "":
+		return nil, usage("%s is a binary database, which only the product can read", filepath.Join(dir, binaryStructure(dir))).
+			withHint("have the product export its structure to a project: that is a folder which runs here")
 	case strings.Contains(err.Error(), "no .4DProject file"):
 		return nil, usage("there is no project in %s", dir).
 			withHint("a project has a %s file in a folder called Project, or is a folder of %s files", projectExt, sourceExt)
@@ -188,4 +191,19 @@ func (l *located) entryOf(file string) *project.Entry {
 		}
 	}
 	return nil
+}
+
+// binaryStructure returns the name of a structure file of the time before projects in a
+// folder, "" when there is none.
+func binaryStructure(dir string) string {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return ""
+	}
+	for _, e := range entries {
+		if ext := strings.ToLower(filepath.Ext(e.Name())); !e.IsDir() && (ext == ".4db" || ext == ".4dc") {
+			return e.Name()
+		}
+	}
+	return ""
 }
