@@ -65,7 +65,7 @@ func TestDataClassFunctions(t *testing.T) {
 		{`ds.Boat.query("name IN :names"; {parameters: {names: ["tern"; "auk"]}}).length`, "2"},
 		{`ds.Boat.query("name = :1 or name in :2"; {parameters: ["gull"; ["tern"; "auk"]]}).length`, "3"},
 		{`ds.Boat.query("name = :1"; "auk"; {parameters: ["gull"]}).first().name`, "Auk"},
-		{`Try(ds.Boat.query("name = :2"; {parameters: ["gull"]}))`+"\nLast errors[0].message", "the query uses :2, but only 1 value was given"},
+		{`Try(ds.Boat.query("name = :2"; {parameters: ["gull"]}))` + "\nLast errors[0].message", "the query uses :2, but only 1 value was given"},
 		{`ds.Boat.query("skipper.name = :1"; "ida").name.join(",")`, "Tern,Puffin"},
 		{`ds.Skipper.query("boats.name = Gull").name.join(",")`, "Bruno"},
 		{`ds.Boat.query("info.colour = red order by name").name.join(",")`, "Eider,Puffin,Tern"},
