@@ -13,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -283,7 +284,7 @@ func TestServersGoOnAfterTheStoreWasAway(t *testing.T) {
 		s.back()
 		n.until("add", "added")
 		_, _, count := n.status("count")
-		if count != "20" && count != "30" { // the one that failed may have counted or not
+		if c, err := strconv.Atoi(count); err != nil || c < 20 || c > 30 { // the one that failed may have counted, or begun to
 			t.Errorf("counted to %s", count)
 		}
 		if u, err := url.Parse(n.at); err == nil && len(n.Jar.Cookies(u)) != 1 {
