@@ -269,16 +269,25 @@ func (t *domTree) bytes(e *etree.Element) ([]byte, error) {
 	return cs.encode(head + strings.TrimLeft(string(body), "\n")), nil
 }
 
-// domExportToVar writes a tree as XML into a text or blob variable.
-// Page: commands/dom-export-to-var.md.
-func domExportToVar(p *interp.Process, a interp.Args) (value.Value, error) {
+// domExported returns the tree from an element on as XML.
+func domExported(p *interp.Process, a interp.Args) ([]byte, *domTree, error) {
 	e, doc, err := element(p, a, 0)
 	if err != nil {
-		return value.Undefined, err
+		return nil, nil, err
 	}
 	b, err := doc.bytes(e)
 	if err != nil {
-		return result(p, err)
+		p.SetOK(false)
+	}
+	return b, doc, err
+}
+
+// domExportToVar writes a tree as XML into a text or blob variable.
+// Page: commands/dom-export-to-var.md.
+func domExportToVar(p *interp.Process, a interp.Args) (value.Value, error) {
+	b, doc, err := domExported(p, a)
+	if err != nil {
+		return value.Undefined, err
 	}
 	if a.Kind(1) == value.KBlob {
 		setBlob(a, 1, b)
@@ -292,15 +301,11 @@ func domExportToVar(p *interp.Process, a interp.Args) (value.Value, error) {
 // domExportToFile writes a tree as XML into a document.
 // Page: commands/dom-export-to-file.md.
 func domExportToFile(p *interp.Process, a interp.Args) (value.Value, error) {
-	e, doc, err := element(p, a, 0)
+	b, _, err := domExported(p, a)
 	if err != nil {
 		return value.Undefined, err
 	}
-	b, err := doc.bytes(e)
-	if err == nil {
-		err = locateDocument(p, a.Text(1)).write(b)
-	}
-	return result(p, err)
+	return result(p, locateDocument(p, a.Text(1)).write(b))
 }
 
 // domSetXMLDeclaration sets the encoding, standalone and whether export indents.

@@ -13,17 +13,13 @@ const ownXMLSource = 2
 //
 // choice: with Get XML data source the picture keeps its source, too: nothing would be faster without.
 func svgExportToPicture(p *interp.Process, a interp.Args) (value.Value, error) {
-	e, doc, err := element(p, a, 0)
+	b, _, err := domExported(p, a)
 	if err != nil {
 		return value.Undefined, err
 	}
-	b, err := doc.bytes(e)
-	if err != nil {
-		return result(p, err)
-	}
 	picture, ok := pictureOf(b)
 	if !ok {
-		return result(p, a.Errorf(codeXML, "the element `%s` is no SVG picture: its root is `svg`", e.FullTag()))
+		return result(p, a.Errorf(codeXML, "this is no SVG picture: the root of one is the element `svg`"))
 	}
 	a.SetOut(1, picture)
 	if a.Len() > 2 && a.Int(2) == ownXMLSource {

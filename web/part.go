@@ -44,10 +44,10 @@ func (x *Exchange) sendOpened(file *os.File, info fs.FileInfo, mime string) erro
 		return nil
 	}
 	b, err := io.ReadAll(file)
+	_ = file.Close()
 	if err != nil {
 		return err
 	}
-	_ = file.Close()
 	x.sendData(b, mime)
 	x.file = &sentFile{name: info.Name(), info: info}
 	return nil

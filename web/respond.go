@@ -17,10 +17,10 @@ func (x *Exchange) respond() {
 	if x.streams {
 		x.endStream()
 	}
+	defer x.dropFile()
 	if x.direct {
 		return
 	}
-	defer x.dropFile()
 	x.ended = x.roughNow()
 	x.keep()
 	if len(x.data)+len(x.raw) > smallAnswer { // the system takes the others at once
